@@ -1,0 +1,161 @@
+"""Who had what from whom: passages, credits, origins, copies, and how many origins are independent."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from stemmata.errors import ModelError
+from stemmata.model.text import Span
+
+
+class PassageKind(StrEnum):
+    """What a shared run of text means."""
+
+    COPIED = "copied"  # the same wording outside quotation marks: one has it from the other, or both from a third
+    QUOTATION = "quotation"  # the same quoted words: a common speaker, not copying
+    FORMULA = "formula"  # agency notices, legal notes, stock phrases
+    CHROME = "chrome"  # site furniture
+
+
+@frozen
+class Passage:
+    """A run of text that two reports share.
+
+    Attributes:
+        id: stable identifier.
+        first: the run in one report (the one whose identifier sorts first).
+        second: the run in the other.
+        words: number of words of the shorter side.
+        similarity: share of characters alike after folding, 0 to 1.
+        kind: what the shared run means.
+    """
+
+    id: str
+    first: Span
+    second: Span
+    words: int
+    similarity: float
+    kind: PassageKind
+
+
+class OriginKind(StrEnum):
+    """What sort of origin something is."""
+
+    PARTY = "party"
+    MONITOR = "monitor"
+    UN = "un"
+    STATE = "state"
+    AGENCY = "press_agency"
+    PRESS = "press"
+    EYEWITNESS = "eyewitness"
+    ACTIVIST = "activist"
+    SOCIAL = "social_account"
+    UNNAMED = "unnamed"
+
+
+@frozen
+class Credit:
+    """A place where a report says where it has something from.
+
+    Attributes:
+        id: stable identifier.
+        span: the words that give the credit ("according to the Observatory").
+        source: the words that name the source ("the Observatory").
+        name: canonical name of the source, or the words as written.
+        origin: identifier of the origin it resolves to.
+        kind: what sort of origin it is.
+        verb: the reporting expression ("according to", "said", "released", "credit line").
+        scope: the words that the credit covers (a sentence, or the whole body for a sign-off).
+        relay: whether the source is said to pass on what it has from another ("were sent a copy of the video").
+    """
+
+    id: str
+    span: Span
+    source: Span
+    name: str
+    origin: str
+    kind: OriginKind
+    verb: str
+    scope: Span
+    relay: bool = False
+
+
+@frozen
+class Origin:
+    """Where information came into the world.
+
+    Attributes:
+        id: stable identifier.
+        name: canonical name.
+        kind: what sort of origin it is.
+        aliases: other names seen in the corpus or in the alias table.
+        party: identifier of the party to the conflict, or empty.
+        reports: identifiers of the reports that credit it, sorted.
+    """
+
+    id: str
+    name: str
+    kind: OriginKind
+    aliases: tuple[str, ...]
+    party: str
+    reports: tuple[str, ...]
+
+
+class Direction(StrEnum):
+    """Which way a copy went."""
+
+    FIRST_TO_SECOND = "first_to_second"
+    SECOND_TO_FIRST = "second_to_first"
+    UNDECIDED = "undecided"
+
+
+@frozen
+class Copy:
+    """Two reports, one of which has text from the other (or both from a third).
+
+    Attributes:
+        id: stable identifier.
+        first: report whose identifier sorts first.
+        second: the other report.
+        direction: which way, as far as the evidence says.
+        reasons: the evidence in plain words, most weighty first.
+        passages: identifiers of the passages that are copied.
+        words: number of copied words.
+        share_first: share of the first report's own words that is shared, 0 to 1.
+        share_second: share of the second report's own words that is shared, 0 to 1.
+    """
+
+    id: str
+    first: str
+    second: str
+    direction: Direction
+    reasons: tuple[str, ...]
+    passages: tuple[str, ...]
+    words: int
+    share_first: float
+    share_second: float
+
+
+@frozen
+class Independence:
+    """How many independent origins stand behind something.
+
+    Attributes:
+        low: fewest that the evidence allows.
+        high: most that the evidence allows.
+        origins: identifiers of the origins reached, sorted.
+        names: their names, in the same order.
+        reasons: why it is this range, in plain words.
+    """
+
+    low: int
+    high: int
+    origins: tuple[str, ...]
+    names: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if self.low < 0 or self.high < self.low:
+            raise ModelError(f"independent origins from {self.low} to {self.high} is no range")

@@ -1,0 +1,187 @@
+"""One configuration for a whole casebook: limits, thresholds and choices, each with its unit and its reason.
+
+Defaults live here and nowhere else. A `stemmata.toml` given with `--settings`, or the `casebook.toml` of an existing casebook,
+overrides single values by section and name; an unknown name or a wrong type is refused with the place where it stands.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_type_hints
+
+from attrs import evolve, fields_dict, frozen
+
+from stemmata.errors import SettingsError
+
+
+@frozen
+class IntakeSettings:
+    """What one file may cost before it is set aside as evidence with a reason.
+
+    Attributes:
+        file_bytes: largest file that is read, in bytes. 300 MB reads a 200 MB text and stops before memory does.
+        report_characters: longest text kept of one report; the rest stays in the original. A book of 1,000 pages has 3 million.
+        archive_members: most members read from one archive.
+        archive_bytes: most bytes an archive may expand to.
+        archive_ratio: largest ratio of expanded to packed size; ordinary text packs to about 1:10, bombs beyond 1:1000.
+        archive_depth: deepest archive within an archive.
+        markup_depth: deepest nesting of elements in a page; pages in use stay below 100.
+        pdf_pages: most pages read of one PDF.
+        seconds_per_file: longest time spent on one file that is not a collection.
+        chrome_share: share of a publisher's reports that must carry the same block before it counts as chrome.
+        chrome_reports: fewest reports of a publisher that must carry it.
+    """
+
+    file_bytes: int = 300_000_000
+    report_characters: int = 5_000_000
+    archive_members: int = 100_000
+    archive_bytes: int = 2_000_000_000
+    archive_ratio: int = 200
+    archive_depth: int = 3
+    markup_depth: int = 2_000
+    pdf_pages: int = 2_000
+    seconds_per_file: int = 60
+    chrome_share: float = 0.3
+    chrome_reports: int = 3
+
+
+@frozen
+class LineageSettings:
+    """How shared text is found.
+
+    Attributes:
+        ngram_words: words in one fingerprint.
+        passage_words: shortest shared run that counts as a passage.
+        document_frequency: fingerprints in more reports than this are formulas and propose no pair.
+    """
+
+    ngram_words: int = 5
+    passage_words: int = 8
+    document_frequency: int = 30
+
+
+@frozen
+class IncidentSettings:
+    """How claims become incidents.
+
+    Attributes:
+        link_threshold: smallest link score that joins two claims.
+        figure_policy: which of the casualty recorders' policies picks the best figure: "ranges", "source_priority",
+            "unconfirmed" or "pending".
+    """
+
+    link_threshold: float = 0.5
+    figure_policy: str = "ranges"
+
+
+@frozen
+class PublishSettings:
+    """What may leave the house.
+
+    Attributes:
+        withhold_children: whether names and ages of children are left out altogether.
+        cover_violence: whether passages that describe violence are covered until the reader uncovers them.
+        title: heading of the report.
+    """
+
+    withhold_children: bool = True
+    cover_violence: bool = True
+    title: str = "Casebook"
+
+
+@frozen
+class RunSettings:
+    """How a build runs.
+
+    Attributes:
+        workers: processes; 0 means one for each core.
+        memory_bytes: memory the engine may use; 0 means half of the machine's.
+        person: who runs it, for the custody log; empty means the account's name.
+    """
+
+    workers: int = 0
+    memory_bytes: int = 0
+    person: str = ""
+
+
+@frozen
+class Settings:
+    """All sections together."""
+
+    intake: IntakeSettings = IntakeSettings()
+    lineage: LineageSettings = LineageSettings()
+    incidents: IncidentSettings = IncidentSettings()
+    publish: PublishSettings = PublishSettings()
+    run: RunSettings = RunSettings()
+
+
+def read_settings(path: Path, base: Settings | None = None) -> Settings:
+    """Settings from a TOML file, over the defaults or over `base`.
+
+    Args:
+        path: a TOML file with a table for each section that is to differ.
+        base: settings to start from.
+
+    Raises:
+        SettingsError: the file cannot be read, or names something unknown, or gives a value of the wrong type.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError("the settings file cannot be read", str(path), "check the path and its permissions") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"the settings file is not valid TOML: {error}", str(path), "correct that line") from error
+    return settings_from(raw, base or Settings(), str(path))
+
+
+def settings_from(raw: dict[str, Any], base: Settings, where: str) -> Settings:
+    """Settings from parsed TOML tables; `where` names the file in errors. Raises SettingsError as `read_settings` does."""
+    settings = base
+    known = fields_dict(Settings)
+    for section, values in raw.items():
+        if section == "casebook":  # the casebook's own particulars share the file
+            continue
+        if section not in known or not isinstance(values, dict):
+            todo = f"sections are: {', '.join(known)}"
+            raise SettingsError(f"unknown settings section [{section}]", where, todo)
+        changed = _section_from(getattr(settings, section), values, f"{where} [{section}]")
+        settings = evolve(settings, **{section: changed})
+    return settings
+
+
+def _section_from(section: Any, values: dict[str, Any], where: str) -> Any:
+    hints = get_type_hints(type(section))
+    for name, value in values.items():
+        if name not in hints:
+            raise SettingsError(f"unknown setting {name!r}", where, f"settings here are: {', '.join(hints)}")
+        _check_type(name, value, hints[name], where)
+    return evolve(section, **values)
+
+
+def _check_type(name: str, value: object, hint: type | UnionType, where: str) -> None:
+    fits = isinstance(value, hint) or (hint is float and isinstance(value, int))
+    if not fits or (isinstance(value, bool) and hint is not bool):
+        wanted = getattr(hint, "__name__", str(hint))
+        raise SettingsError(f"setting {name!r} is {value!r}, which is no {wanted}", where, f"give a {wanted}")
+
+
+def settings_as_toml(settings: Settings) -> str:
+    """The settings as TOML text, every value written out, in the order they are declared."""
+    lines: list[str] = []
+    for section in fields_dict(Settings):
+        lines.append(f"[{section}]")
+        values = getattr(settings, section)
+        lines.extend(f"{name} = {_toml_value(getattr(values, name))}" for name in fields_dict(type(values)))
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _toml_value(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        return f'"{escaped}"'
+    return str(value)
