@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from types import UnionType
-from typing import Any, get_type_hints
+from typing import TypeVar, get_type_hints
 
-from attrs import evolve, fields_dict, frozen
+from attrs import AttrsInstance, evolve, fields_dict, frozen
 
 from stemmata.errors import SettingsError
 
@@ -136,7 +135,7 @@ def read_settings(path: Path, base: Settings | None = None) -> Settings:
     return settings_from(raw, base or Settings(), str(path))
 
 
-def settings_from(raw: dict[str, Any], base: Settings, where: str) -> Settings:
+def settings_from(raw: dict[str, object], base: Settings, where: str) -> Settings:
     """Settings from parsed TOML tables; `where` names the file in errors. Raises SettingsError as `read_settings` does."""
     settings = base
     known = fields_dict(Settings)
@@ -151,7 +150,10 @@ def settings_from(raw: dict[str, Any], base: Settings, where: str) -> Settings:
     return settings
 
 
-def _section_from(section: Any, values: dict[str, Any], where: str) -> Any:
+Section = TypeVar("Section", bound=AttrsInstance)
+
+
+def _section_from(section: Section, values: dict[str, object], where: str) -> Section:
     hints = get_type_hints(type(section))
     for name, value in values.items():
         if name not in hints:
@@ -160,11 +162,10 @@ def _section_from(section: Any, values: dict[str, Any], where: str) -> Any:
     return evolve(section, **values)
 
 
-def _check_type(name: str, value: object, hint: type | UnionType, where: str) -> None:
+def _check_type(name: str, value: object, hint: type, where: str) -> None:
     fits = isinstance(value, hint) or (hint is float and isinstance(value, int))
     if not fits or (isinstance(value, bool) and hint is not bool):
-        wanted = getattr(hint, "__name__", str(hint))
-        raise SettingsError(f"setting {name!r} is {value!r}, which is no {wanted}", where, f"give a {wanted}")
+        raise SettingsError(f"setting {name!r} is {value!r}, which is no {hint.__name__}", where, f"give a {hint.__name__}")
 
 
 def settings_as_toml(settings: Settings) -> str:

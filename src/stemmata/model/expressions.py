@@ -90,7 +90,8 @@ class PlaceValue:
         adm2: name of the second-order division, or empty.
         latitude: degrees north, or None when unknown.
         longitude: degrees east, or None when unknown.
-        precision: 1 exact, 2 within about 25 km, 3 second-order division, 4 first-order division, 5 vague or larger, 6 country, 7 sea or air.
+        precision: 1 exact, 2 within about 25 km, 3 second-order division, 4 first-order division, 5 vague or larger,
+            6 country, 7 sea or air.
         relation: "in", "near", "south of" and the like, as read; empty when none.
         gazetteer: identifier in the gazetteer, or empty for a named place that is not in it.
         rivals: identifiers of other gazetteer entries it may as well be.

@@ -1,0 +1,44 @@
+# make demo       build a casebook from the bundled sample and say where its report is
+# make test       run every test (installs what the tests need)
+# make lint       ruff, mypy, the import contract
+# make accuracy   measure on labelled sets: make accuracy GOLD=path/to/gold
+# make bench      measure speed and memory on generated reports
+# make lock       resolve the dependencies anew into requirements.lock (needs uv)
+
+PYTHON ?=
+GOLD ?= ../shared/gold
+SIZES ?= 1000 10000 100000
+BIN := .venv/bin
+
+.PHONY: demo test lint format accuracy bench lock environment
+
+demo: environment
+	@$(BIN)/stemmata build sample/reports --casebook demo/casebook --title "Sample casebook: everything in it is invented" || [ $$? -eq 3 ]
+
+test: environment
+	@sh scripts/chromium
+	$(BIN)/python -m pytest
+
+lint: environment
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: environment
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+accuracy: environment
+	@$(BIN)/python -m benchmarks.accuracy --gold $(GOLD) $(ARGS)
+
+bench: environment
+	@$(BIN)/python -m benchmarks.speed --sizes $(SIZES) $(ARGS)
+
+lock:
+	$(BIN)/python scripts/lock.py
+
+environment: .venv/ready
+
+.venv/ready: requirements.lock pyproject.toml hatch_build.py scripts/environment
+	@PYTHON="$(PYTHON)" sh scripts/environment
