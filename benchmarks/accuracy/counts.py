@@ -1,0 +1,116 @@
+"""Figures, dates and places against analysts' values, with the share that is right and the number of questions asked.
+
+A predicted date is within N days when both its ends lie within N days of the analysts' two ends, so that a vague interval is no
+cheap hit. A place is right when it lies within 25 km of the analysts' point, or bears the same name. A figure that was not found
+counts as 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from math import asin, cos, radians, sin, sqrt
+
+from attrs import frozen
+from rapidfuzz import fuzz
+
+from benchmarks.accuracy.gold import GoldIncident
+from stemmata.language import fold
+from stemmata.model.claims import FigureRole
+from stemmata.model.incidents import Incident, IncidentFigure
+
+# Transliterations of one village name differ by a letter or two; below this a different village begins.
+SAME_NAME = 85
+KILOMETRES = 25.0
+EARTH_RADIUS_KM = 6371.0
+
+
+@frozen
+class Share:
+    """How many of how many."""
+
+    right: int
+    asked: int
+
+    @property
+    def value(self) -> float:
+        """The share that is right; 0 when nothing was asked."""
+        return self.right / self.asked if self.asked else 0.0
+
+
+Pair = tuple[GoldIncident, Incident | None]
+
+
+def measure(pairs: Iterable[Pair]) -> Mapping[str, Share]:
+    """All shares over pairs of an analysts' incident and the predicted one (None when there is none)."""
+    listed = list(pairs)
+    measures: dict[str, Callable[[GoldIncident, Incident | None], bool | None]] = {
+        "killed exact": lambda gold, found: _exact(gold.killed, found, FigureRole.KILLED),
+        "killed in range": lambda gold, found: _overlap(gold.killed, found, FigureRole.KILLED),
+        "injured exact": lambda gold, found: _exact(gold.injured, found, FigureRole.INJURED),
+        "injured in range": lambda gold, found: _overlap(gold.injured, found, FigureRole.INJURED),
+        "children killed in range": lambda gold, found: _overlap(gold.children_killed, found, FigureRole.CHILDREN_KILLED),
+        "date exact": lambda gold, found: _date_within(gold, found, 0),
+        "date within 1 day": lambda gold, found: _date_within(gold, found, 1),
+        "date within 3 days": lambda gold, found: _date_within(gold, found, 3),
+        "place": _same_place,
+    }
+    return {name: _share([ask(gold, found) for gold, found in listed]) for name, ask in measures.items()}
+
+
+def _share(answers: list[bool | None]) -> Share:
+    asked = [answer for answer in answers if answer is not None]
+    return Share(sum(asked), len(asked))
+
+
+def _figure(found: Incident | None, role: FigureRole) -> IncidentFigure | None:
+    return next((figure for figure in found.figures if figure.role is role), None) if found else None
+
+
+def _exact(gold: tuple[int, int] | None, found: Incident | None, role: FigureRole) -> bool | None:
+    """Best figure against the analysts' single number; ranges are not asked here."""
+    if gold is None or gold[0] != gold[1]:
+        return None
+    figure = _figure(found, role)
+    return (figure.best if figure else 0) == gold[0]
+
+
+def _overlap(gold: tuple[int, int] | None, found: Incident | None, role: FigureRole) -> bool | None:
+    """Whether the best figure lies in the analysts' range."""
+    if gold is None:
+        return None
+    figure = _figure(found, role)
+    return gold[0] <= (figure.best if figure else 0) <= gold[1]
+
+
+def _date_within(gold: GoldIncident, found: Incident | None, days: int) -> bool | None:
+    if gold.date_start is None or gold.date_end is None:
+        return None
+    if found is None or found.date_start is None or found.date_end is None:
+        return False
+    return abs((found.date_start - gold.date_start).days) <= days and abs((found.date_end - gold.date_end).days) <= days
+
+
+def _same_place(gold: GoldIncident, found: Incident | None) -> bool | None:
+    if not gold.place:
+        return None
+    if found is None:
+        return False
+    return _near(gold, found) or _same_name(found.place, gold.place) or _same_name(found.place, gold.place_local)
+
+
+def _same_name(found: str, gold: str) -> bool:
+    return bool(found and gold) and fuzz.ratio(fold(found), fold(gold)) >= SAME_NAME
+
+
+def _near(gold: GoldIncident, found: Incident) -> bool:
+    if gold.latitude is None or gold.longitude is None or found.latitude is None or found.longitude is None:
+        return False
+    return kilometres(gold.latitude, gold.longitude, found.latitude, found.longitude) <= KILOMETRES
+
+
+def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Great-circle distance in kilometres between two points in degrees (haversine)."""
+    north = radians(other_latitude - latitude)
+    east = radians(other_longitude - longitude)
+    chord = sin(north / 2) ** 2 + cos(radians(latitude)) * cos(radians(other_latitude)) * sin(east / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(chord))
