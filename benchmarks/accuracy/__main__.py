@@ -27,9 +27,8 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     options = parser.parse_args()
     if not options.gold.is_dir():
-        sys.stderr.write(
-            f"There is no folder {options.gold}: the labelled sets are not part of the repository; name their folder with GOLD=\n"
-        )
+        where = f"There is no folder {options.gold}: the labelled sets are not part of the repository."
+        sys.stderr.write(f"{where} Name their folder: make accuracy GOLD=path/to/gold\n")
         return 2
     rows: list[Row] = []
     for gold in read_sets(options.gold, tuple(options.sets)):

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from attrs import frozen
-from stemmata.pipeline import Findings, compute, compute_each_alone, read_collection
+from stemmata.pipeline import compute, compute_each_alone, read_collection
 
 from benchmarks.accuracy.gold import GoldSet
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
 from stemmata.model.reports import Report
+from stemmata.publish.tables import CasebookTables
 from stemmata.settings import Settings
 
 
@@ -24,7 +25,7 @@ class Prediction:
         external: the set's own id of each report, by report identifier.
     """
 
-    findings: Findings
+    findings: CasebookTables
     external: dict[str, str]
 
     def reports_of(self, incident: Incident) -> frozenset[str]:

@@ -3,7 +3,8 @@
 Each report's templates are matched to the incidents predicted for that report alone, one to one, so that the number of matching
 slots is highest (greedily, best pair first; a pair needs the same type or at least two matching slots). As in MUC-4's
 "matched/missing" scoring, an optional template that nothing matches costs no recall, an incident that matches no template costs
-precision in every slot it fills. A slot with alternatives ("A" / "B") is right when any of them is met. Slots, and when a fill is right:
+precision in every slot it fills. A slot with alternatives ("A" / "B") is right when any of them is met. Slots, and when a fill is
+right:
 
     type                     attack, bombing or kidnapping, read from the incident's violations and means
     date                     the predicted interval overlaps the template's and is no more than a week longer
@@ -146,26 +147,10 @@ def _dates_agree(gold: tuple[date, date], ours: tuple[date, date]) -> bool:
     return overlap and (ours[1] - ours[0]).days <= (gold[1] - gold[0]).days + DAYS_TOO_VAGUE
 
 
+# Words that many organisations' names share, so that agreeing on them says nothing.
 COMMON_NAME_WORDS = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "national",
-        "liberation",
-        "front",
-        "army",
-        "forces",
-        "force",
-        "armed",
-        "group",
-        "people",
-        "popular",
-        "revolutionary",
-        "movement",
-        "government",
-        "military",
-    ]
+    {"the", "of", "and", "army", "force", "forces", "front", "government", "group", "liberation", "military", "movement"}
+    | {"national", "people", "popular", "revolutionary", "armed"}
 )
 
 
