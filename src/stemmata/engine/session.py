@@ -1,0 +1,183 @@
+"""The engine that comes with Stemmata: one DuckDB session in memory, spilling to a temporary folder.
+
+It never reaches for the network: extensions are neither installed nor loaded on demand.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stemmata.engine.step import Step, check_name, where
+from stemmata.errors import EngineError
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    import duckdb
+    import polars as pl
+
+    from stemmata.engine.protocol import Engine
+    from stemmata.settings import RunSettings
+
+# Below this DuckDB 2 cannot hold its own buffers for a join of a few thousand rows.
+_LEAST_MEMORY = 128_000_000
+
+
+def open_engine(settings: RunSettings, temporary: Path | None = None) -> Engine:
+    """A fresh engine.
+
+    Args:
+        settings: `workers` are its threads (0: one for each core), `memory_bytes` its memory (0: half of the machine's).
+        temporary: folder to spill to when memory is full; the system's temporary folder when None. What the engine
+            writes there is removed when it closes.
+    """
+    return DuckEngine(_threads(settings), _memory(settings), temporary)
+
+
+def _threads(settings: RunSettings) -> int:
+    return settings.workers or os.cpu_count() or 1
+
+
+def _memory(settings: RunSettings) -> int:
+    half = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
+    return max(settings.memory_bytes or half, _LEAST_MEMORY)
+
+
+class DuckEngine:
+    """DuckDB behind the `Engine` protocol.
+
+    Args:
+        threads: threads it may use, at least 1.
+        memory: bytes it may use before it spills.
+        temporary: folder to spill to, or None for the system's.
+    """
+
+    def __init__(self, threads: int, memory: int, temporary: Path | None) -> None:
+        import duckdb
+
+        self._spill = Path(tempfile.mkdtemp(prefix="stemmata-engine-", dir=temporary))
+        self._errors = duckdb.Error
+        self._session: duckdb.DuckDBPyConnection = duckdb.connect(
+            ":memory:",
+            config={
+                "threads": str(threads),
+                "memory_limit": f"{memory}B",
+                "temp_directory": str(self._spill),
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                # The order of rows inside a step must not depend on which thread came first.
+                "preserve_insertion_order": "true",
+            },
+        )
+
+    def register(self, name: str, frame: pl.DataFrame) -> None:
+        """Let steps see a frame as the table `name`; a table of that name is replaced.
+
+        Raises:
+            EngineError: the name cannot name a table.
+        """
+        self.drop(name)
+        self._session.register(name, _ArrowStream(frame))
+
+    def attach(self, name: str, parquet: Path) -> None:
+        """Let steps see a Parquet file as the table `name`, read when it is asked for.
+
+        Raises:
+            EngineError: there is no such file, or it is no Parquet file.
+        """
+        self.drop(name)
+        sql = f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_quoted(parquet)})"  # noqa: S608  name checked, path quoted
+        try:
+            self._session.execute(sql).fetchall()
+        except self._errors as error:
+            raise EngineError(f"the table cannot be read: {error}", f"table {name}: {parquet}", "rebuild the casebook") from error
+
+    def run(self, step: Step) -> pl.DataFrame:
+        """The result of a step, in the order it states.
+
+        Raises:
+            EngineError: the engine refused it; carries its name and SQL.
+        """
+        import polars as pl
+
+        result = self._spill / "result.parquet"
+        try:
+            self._refuse_wide_integers(step)
+            # By way of a file: DuckDB 2 hands frames over through pyarrow, or leaks a connection for every Arrow stream.
+            self._session.execute(f"COPY ({_statement(step)}\n) TO {_quoted(result)} (FORMAT parquet)").fetchall()
+        except self._errors as error:
+            raise _refused(step, error) from error
+        return pl.read_parquet(result, memory_map=False)
+
+    def _refuse_wide_integers(self, step: Step) -> None:
+        types = [str(kind) for kind in self._session.sql(_statement(step)).types]
+        if any("HUGEINT" in kind for kind in types):
+            raise EngineError("the step gives 128-bit integers, which no table holds", where(step), "cast the sum to BIGINT")
+
+    def keep(self, step: Step) -> int:
+        """Store the result of a step inside the engine as a table with the step's name; the number of its rows.
+
+        Raises:
+            EngineError: the engine refused it; carries its name and SQL.
+        """
+        try:
+            # The old table goes last: the step may read it.
+            self._session.execute(f"CREATE OR REPLACE TEMP TABLE kept__ AS {_statement(step)}").fetchall()
+            self.drop(step.name)
+            self._session.execute(f"CREATE TABLE {step.name} AS SELECT * FROM kept__").fetchall()  # noqa: S608  a checked name
+            self._session.execute("DROP TABLE kept__").fetchall()
+            counted = self._session.execute(f"SELECT count(*) FROM {step.name}").fetchall()  # noqa: S608  a checked name
+        except self._errors as error:
+            raise _refused(step, error) from error
+        return int(counted[0][0])
+
+    def drop(self, name: str) -> None:
+        """Forget a table, whichever way it came; nothing happens when there is none.
+
+        Raises:
+            EngineError: the name cannot name a table.
+        """
+        check_name(name)
+        self._session.unregister(name)
+        kinds = self._session.execute(
+            "SELECT table_type FROM information_schema.tables WHERE table_name = ? ORDER BY table_type", [name]
+        ).fetchall()
+        for (kind,) in kinds:
+            self._session.execute(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} {name}").fetchall()
+
+    def close(self) -> None:
+        """Give memory and temporary files back; closing twice is allowed."""
+        self._session.close()
+        shutil.rmtree(self._spill, ignore_errors=True)
+
+    def __enter__(self) -> DuckEngine:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+class _ArrowStream:
+    """A frame that shows its Arrow stream and nothing else: DuckDB asks for pyarrow when it sees that it is Polars."""
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self._frame = frame
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self._frame.__arrow_c_stream__(requested_schema)
+
+
+def _statement(step: Step) -> str:
+    return step.sql.strip().rstrip(";")
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _refused(step: Step, error: Exception) -> EngineError:
+    return EngineError(f"the engine refused a step: {error}", where(step), "this is a defect unless memory or disk ran out")
