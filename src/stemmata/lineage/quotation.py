@@ -1,0 +1,92 @@
+"""Which characters of a text stand inside quotation marks, with apostrophes and possessives told from closing marks.
+
+Rules, in order, for each block:
+1. Curly, angle and low marks pair with their own kind; straight double marks open and close in turn.
+2. A straight or curly single mark with a letter on both sides is an apostrophe ("city's").
+3. A single mark opens only after white space, an opening bracket or another mark, and only if a fitting mark closes it.
+4. A single mark closes after a letter or punctuation and before white space, punctuation or the end. After an s, in front of a
+   word in small letters, it is a plural possessive ("the teachers' union") whenever a later mark can close the quotation.
+5. A quotation left open at the end of a block runs to its end when the next block opens with the same mark again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stemmata.model.reports import Report
+from stemmata.model.text import BlockRole
+
+_DOUBLE = {"“": "”", "„": "“”", "«": "»", "『": "』", "「": "」"}
+_STRAIGHT = '"'
+_SINGLE_OPEN = "'‘‚"
+_SINGLE_CLOSE = "'’"
+_BEFORE_OPEN = re.compile(r"[\s(\[—–\-\"“«:]")
+_AFTER_CLOSE = re.compile(r"[\s)\].,;:!?—–\"”»\-]|$")
+
+
+def quoted_ranges(report: Report) -> tuple[tuple[int, int], ...]:
+    """Ranges of a report's text inside quotation marks, marks excluded, in order; quotations within quotations are not repeated."""
+    found: list[tuple[int, int]] = []
+    blocks = [block for block in report.blocks if block.role is not BlockRole.CHROME]
+    bounds = [(block.start, block.end) for block in blocks] or [(0, len(report.text))]
+    for place, (start, end) in enumerate(bounds):
+        following = report.text[bounds[place + 1][0] : bounds[place + 1][0] + 1] if place + 1 < len(bounds) else ""
+        found.extend(_in_block(report.text, start, end, following))
+    return tuple(found)
+
+
+def _in_block(text: str, start: int, end: int, following: str) -> Iterator[tuple[int, int]]:
+    at = start
+    while at < end:
+        mark = text[at]
+        closing = _closing(text, at, start, end, following)
+        if closing is None:
+            at += 1
+            continue
+        if closing > at + 1:
+            yield at + 1, closing
+        at = closing + 1
+        if mark == _STRAIGHT and closing == end:
+            return
+
+
+def _closing(text: str, at: int, start: int, end: int, following: str) -> int | None:
+    """Where the quotation that opens at `at` ends, or None when no quotation opens there."""
+    mark = text[at]
+    if mark in _DOUBLE:
+        places = [place for place in (text.find(close, at + 1, end) for close in _DOUBLE[mark]) if place >= 0]
+        return min(places) if places else _unclosed(mark, end, following)
+    if mark == _STRAIGHT:
+        place = text.find(_STRAIGHT, at + 1, end)
+        return place if place >= 0 else _unclosed(mark, end, following)
+    if mark in _SINGLE_OPEN and (at == start or _BEFORE_OPEN.match(text[at - 1])):
+        return _single_closing(text, at, end) or _unclosed(mark, end, following)
+    return None
+
+
+def _unclosed(mark: str, end: int, following: str) -> int | None:
+    return end if following == mark else None
+
+
+def _single_closing(text: str, at: int, end: int) -> int | None:
+    """The closing single mark that fits best: the first that cannot be a plural possessive, else the first that can close."""
+    if at + 1 >= end or text[at + 1].isspace():
+        return None
+    doubtful = None
+    for place in range(at + 2, end):
+        if text[place] in "\"“”«»":
+            continue
+        if text[place] in _SINGLE_OPEN and _BEFORE_OPEN.match(text[place - 1]):
+            break  # another quotation opens, so this one must have closed before
+        if text[place] not in _SINGLE_CLOSE or text[place - 1].isspace() or not _AFTER_CLOSE.match(text[place + 1 : place + 2]):
+            continue
+        if not _maybe_possessive(text, place):
+            return place
+        doubtful = doubtful or place
+    return doubtful
+
+
+def _maybe_possessive(text: str, place: int) -> bool:
+    following = text[place + 1 : place + 3]
+    return text[place - 1] in "sS" and len(following) == 2 and following[0] == " " and following[1].islower()
