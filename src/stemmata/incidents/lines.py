@@ -1,0 +1,152 @@
+"""Independent lines: which claims of an incident go back to one another and so count once.
+
+Repetition is not corroboration. Claims share a line when their reports copied one another, when they credit the same origin, or
+when they stand in one report without any credit (then the report speaks for itself). Within a line a later statement replaces an
+earlier one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from attrs import frozen
+
+from stemmata.model.claims import CertaintyKind, Claim
+from stemmata.model.lineage import Copy, Credit, Origin, OriginKind
+from stemmata.model.reports import Report
+
+# A copy counts as the same line when it makes up at least this share of one of the two reports' words. Judgement: below, two
+# newsrooms share a paragraph and may each know the rest for themselves.
+COPY_SHARE = 0.2
+
+
+@frozen(eq=False)
+class Sources:
+    """What is known about where the claims of one build come from, by identifier."""
+
+    reports: Mapping[str, Report]
+    credits: Mapping[str, Credit]
+    origins: Mapping[str, Origin]
+    copies: Mapping[str, tuple[Copy, ...]]
+
+    def copies_among(self, reports: Iterable[str]) -> tuple[Copy, ...]:
+        """Copies of which both reports are among those given, each once, sorted by identifier."""
+        wanted = set(reports)
+        found = {
+            copy.id: copy for report in wanted for copy in self.copies.get(report, ()) if {copy.first, copy.second} <= wanted
+        }
+        return tuple(found[key] for key in sorted(found))
+
+    def origins_of(self, claim: Claim) -> tuple[Origin, ...]:
+        """Origins credited for a claim, relays last, in order of the credits."""
+        credited = [self.credits[key] for key in claim.credits if key in self.credits]
+        ordered = sorted(credited, key=lambda credit: (credit.relay, credit.span.start))
+        return tuple(self.origins[credit.origin] for credit in ordered if credit.origin in self.origins)
+
+    def published(self, report: str) -> date | None:
+        """When a report was published (first possible day), or None."""
+        known = self.reports.get(report)
+        return known.published.start if known and known.published else None
+
+
+@frozen(eq=False)
+class Line:
+    """One independent line of an incident.
+
+    Attributes:
+        name: who speaks: the origin, else the publisher, else the report.
+        kind: what sort of origin it is.
+        claims: its claims, oldest publication first, in order of the text within a report.
+        standing: the claims that no later statement of the line replaces.
+    """
+
+    name: str
+    kind: OriginKind
+    claims: tuple[Claim, ...]
+    standing: tuple[Claim, ...]
+
+
+def independent_lines(claims: Sequence[Claim], sources: Sources) -> tuple[Line, ...]:
+    """The claims of one incident in lines that do not depend on one another, as far as the evidence shows.
+
+    Args:
+        claims: claims of one incident.
+        sources: reports, credits, origins and copies of the build.
+
+    Returns:
+        Lines sorted by their earliest claim.
+    """
+    roots = _Roots()
+    for claim in claims:
+        for origin in sources.origins_of(claim)[:1]:
+            roots.join(claim.id, f"origin {origin.id}")
+        if not sources.origins_of(claim):
+            roots.join(claim.id, f"report {claim.report}")
+    _join_copies(roots, claims, sources)
+    grouped: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda each: _age(each, sources)):
+        grouped.setdefault(roots.find(claim.id), []).append(claim)
+    return tuple(_line(group, sources) for group in grouped.values())
+
+
+def _join_copies(roots: _Roots, claims: Sequence[Claim], sources: Sources) -> None:
+    """A copy carries along what the report says unsourced; what it credits belongs to the origin credited."""
+    for copy in sources.copies_among({claim.report for claim in claims}):
+        if max(copy.share_first, copy.share_second) >= COPY_SHARE:
+            roots.join(f"report {copy.first}", f"report {copy.second}")
+
+
+def _line(claims: list[Claim], sources: Sources) -> Line:
+    origins = [origin for claim in claims for origin in sources.origins_of(claim)[:1]]
+    if origins:
+        name, kind = origins[0].name, origins[0].kind
+    else:
+        report = sources.reports.get(claims[0].report)
+        name = (report.publisher or report.title or report.external_id) if report else claims[0].report
+        kind = OriginKind.PRESS
+    return Line(name, kind, tuple(claims), _standing(claims, sources))
+
+
+def _standing(claims: Sequence[Claim], sources: Sources) -> tuple[Claim, ...]:
+    """What still stands: nothing that the same line stated again later or took back."""
+    kept = []
+    for claim in claims:
+        day = sources.published(claim.report)
+        later = [each for each in claims if day and (sources.published(each.report) or day) > day]
+        if not any(_replaces(each, claim) for each in later):
+            kept.append(claim)
+    return tuple(kept)
+
+
+def _replaces(later: Claim, earlier: Claim) -> bool:
+    if later.violation != earlier.violation:
+        return False
+    if later.certainty.kind is CertaintyKind.RETRACTED:
+        return True
+    roles = {figure.role for figure in earlier.figures}
+    return bool(roles) and roles <= {figure.role for figure in later.figures}
+
+
+def _age(claim: Claim, sources: Sources) -> tuple[bool, date, str, int, str]:
+    day = sources.published(claim.report)
+    return (day is None, day or date.max, claim.report, claim.trigger.start, claim.id)
+
+
+class _Roots:
+    """Disjoint sets over names."""
+
+    def __init__(self) -> None:
+        self._parents: dict[str, str] = {}
+
+    def find(self, name: str) -> str:
+        root = name
+        while self._parents.get(root, root) != root:
+            root = self._parents[root]
+        while self._parents.get(name, name) != root:
+            self._parents[name], name = root, self._parents[name]
+        return root
+
+    def join(self, first: str, second: str) -> None:
+        one, other = sorted((self.find(first), self.find(second)))
+        self._parents[other] = one

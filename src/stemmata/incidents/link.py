@@ -1,0 +1,156 @@
+"""From claims to incidents: group within reports, propose pairs, score them, cluster, and write each cluster's record.
+
+The work grows with the number of claims, not with its square: pairs come from shared rare words, places and copied passages only
+(`blocking`), scores are sums of log-weights (`evidence`), and clusters join by average linkage (`cluster`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import partial
+from math import log
+
+from stemmata.incidents import evidence
+from stemmata.incidents.blocking import candidates, copied_pairs
+from stemmata.incidents.cluster import Pair, cluster
+from stemmata.incidents.evidence import Corpus
+from stemmata.incidents.grouping import happenings_by_report
+from stemmata.incidents.happenings import Happening, may_found, place_key
+from stemmata.incidents.lines import Sources
+from stemmata.incidents.reconcile import figure_policy
+from stemmata.incidents.record import CountIndependent, make_incident
+from stemmata.incidents.terms import Rarity, count_rarity, leading_terms, terms
+from stemmata.model.claims import Claim
+from stemmata.model.incidents import Incident
+from stemmata.model.lineage import Copy, Credit, Origin, Passage
+from stemmata.model.reports import Report
+from stemmata.settings import IncidentSettings
+
+
+def link_claims(
+    claims: Sequence[Claim],
+    reports: Sequence[Report],
+    passages: Sequence[Passage],
+    copies: Sequence[Copy],
+    credits: Sequence[Credit],  # noqa: A002 - the field's word
+    origins: Sequence[Origin],
+    settings: IncidentSettings,
+    count: CountIndependent | None = None,
+) -> tuple[Incident, ...]:
+    """The incidents that claims of many reports speak of.
+
+    Args:
+        claims: claims of all reports, in any order. Those kept as context, and general or hypothetical ones that nothing
+            supports,
+            make no incident (`context_claims` gives them).
+        reports: the reports, for their words and dates.
+        passages: shared runs of text.
+        copies: which reports copied which.
+        credits: where reports say they have things from.
+        origins: the origins credits resolve to.
+        settings: threshold and figure policy.
+        count: counts independent origins; None for `stemmata.lineage.count_independent`.
+
+    Returns:
+        Incidents by first day (undated last), then title and identifier; every claim that may found one is in exactly one.
+
+    Raises:
+        SettingsError: the figure policy or the threshold is none.
+    """
+    policy = figure_policy(settings.figure_policy)
+    by_report = {report.id: report for report in reports}
+    rarity = count_rarity(leading_terms(report) for report in reports) if reports else _rarity_of(claims)
+    happenings = happenings_by_report(claims, by_report, rarity)
+    groups = link_happenings(happenings, rarity, passages, settings.link_threshold)
+    sources = _sources(by_report, copies, credits, origins)
+    counting = count or _count_of_lineage()
+    found = [
+        make_incident([claim for index in group for claim in happenings[index].claims], sources, policy, counting)
+        for group in groups
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def context_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims that never make an incident by themselves, sorted by report and place in the text."""
+    kept = [claim for claim in claims if not may_found(claim)]
+    return tuple(sorted(kept, key=lambda claim: (claim.report, claim.trigger.start, claim.violation, claim.id)))
+
+
+def link_happenings(
+    happenings: Sequence[Happening], rarity: Rarity, passages: Sequence[Passage], threshold: float
+) -> list[list[int]]:
+    """Positions of happenings that are one, in sorted groups.
+
+    Args:
+        happenings: happenings of all reports.
+        rarity: document frequencies of the corpus.
+        passages: shared runs of text.
+        threshold: smallest probability of a match that joins, between 0 and 1.
+    """
+    corpus = Corpus(rarity, _place_counts(happenings), len(happenings))
+    copied = copied_pairs(happenings, passages)
+    bar = _log_odds(threshold)
+
+    def score(first: int, second: int) -> float:
+        pair = (first, second) if first < second else (second, first)
+        return evidence.score(happenings[first], happenings[second], corpus, copied=pair in copied) - bar
+
+    pairs: dict[Pair, float] = {}
+    for first, second in candidates(happenings, rarity, sorted(copied)):
+        value = score(first, second)
+        if value > LEAST_CANDIDATE:
+            pairs[first, second] = value
+    return cluster(len(happenings), pairs, score, partial(_forbidden, happenings))
+
+
+# Candidate pairs scoring below this are forgotten: they open no merge, and if their clusters meet through others they are scored
+# again.
+LEAST_CANDIDATE = 0.0
+
+
+def _forbidden(happenings: Sequence[Happening], first: int, second: int) -> bool:
+    return bool(evidence.forbidden(happenings[first], happenings[second]))
+
+
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, 1e-6), 1 - 1e-6)
+    return log(bounded / (1 - bounded))
+
+
+def _place_counts(happenings: Iterable[Happening]) -> dict[str, int]:
+    return dict(Counter(place_key(place) for happening in happenings for place in happening.places))
+
+
+def _rarity_of(claims: Iterable[Claim]) -> Rarity:
+    spoken: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        spoken[claim.report].extend(terms(claim.sentence.words))
+    return count_rarity(spoken[report] for report in sorted(spoken))
+
+
+def _sources(
+    reports: dict[str, Report], copies: Sequence[Copy], credited: Sequence[Credit], origins: Sequence[Origin]
+) -> Sources:
+    by_report: dict[str, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        by_report[copy.first].append(copy)
+        by_report[copy.second].append(copy)
+    return Sources(
+        reports,
+        {credit.id: credit for credit in credited},
+        {origin.id: origin for origin in origins},
+        {report: tuple(found) for report, found in by_report.items()},
+    )
+
+
+def _count_of_lineage() -> CountIndependent:
+    from stemmata.lineage import count_independent
+
+    return count_independent
+
+
+def _order(incident: Incident) -> tuple[bool, str, str, str]:
+    day = incident.date_start.isoformat() if incident.date_start else ""
+    return (not day, day, incident.title, incident.id)

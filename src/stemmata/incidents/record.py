@@ -1,0 +1,131 @@
+"""From the claims of one happening to the record of an incident."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from stemmata.incidents.contradictions import find_contradictions
+from stemmata.incidents.describe import Outline, summary_of, title_of
+from stemmata.incidents.lines import Sources, independent_lines
+from stemmata.incidents.reconcile import FigurePolicy, reconcile
+from stemmata.incidents.settle import settle_date, settle_perpetrators, settle_place
+from stemmata.incidents.verify import as_verification_status, grave_violations, propose_grading, propose_status, surest
+from stemmata.model.claims import Claim, Clarity
+from stemmata.model.expressions import PlaceValue
+from stemmata.model.identity import identifier
+from stemmata.model.incidents import Incident
+from stemmata.model.lineage import Copy, Credit, Independence, Origin, OriginKind
+from stemmata.model.reports import Report
+
+# Counts independent origins behind some reports' credits; `stemmata.lineage.count_independent` is one.
+CountIndependent = Callable[[Mapping[str, tuple[Credit, ...]], Sequence[Copy], Sequence[Origin], Sequence[Report]], Independence]
+
+# Origins whose name may stand in a summary: institutions and parties, never a private person.
+NAMEABLE = (OriginKind.PARTY, OriginKind.MONITOR, OriginKind.UN, OriginKind.STATE, OriginKind.AGENCY, OriginKind.PRESS)
+
+
+def make_incident(claims: Sequence[Claim], sources: Sources, policy: FigurePolicy, count: CountIndependent) -> Incident:
+    """The record of one incident.
+
+    Args:
+        claims: all claims that speak of it, at least one.
+        sources: reports, credits, origins and copies of the build.
+        policy: how the best figure is chosen.
+        count: counts independent origins.
+    """
+    lines = independent_lines(claims, sources)
+    reports = tuple(sorted({claim.report for claim in claims}))
+    origins = _independence(claims, reports, sources, count)
+    contradictions = find_contradictions(lines)
+    grading, reasons = propose_grading(lines, origins, sources)
+    when, place = settle_date(lines, sources), settle_place(lines)
+    outline = Outline(
+        violations=tuple(sorted({claim.violation for claim in claims})),
+        figures=reconcile(lines, policy),
+        when=when,
+        place=place,
+        country=country_name(place, claims),
+        perpetrators=settle_perpetrators(lines),
+        certainty=surest(lines),
+        clarity=clarity_of(claims),
+        reports=len(reports),
+        origins=origins,
+        institutions=_institutions(origins, sources),
+        contradictions=contradictions,
+    )
+    return Incident(
+        id=incident_id(claims, sources),
+        title=title_of(outline),
+        violations=outline.violations,
+        grave=grave_violations(claims),
+        date_start=when.start,
+        date_end=when.end,
+        date_precision=when.precision,
+        place=place.name if place else "",
+        adm1=place.adm1 if place else "",
+        country=place.country if place else "",
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        place_precision=place.precision if place else 0,
+        figures=outline.figures,
+        perpetrators=outline.perpetrators,
+        certainty=outline.certainty,
+        status=as_verification_status(propose_status(contradictions, policy)),
+        grading=grading,
+        grading_reasons=reasons,
+        clarity=outline.clarity,
+        claims=tuple(sorted(claim.id for claim in claims)),
+        reports=reports,
+        origins=origins,
+        contradictions=contradictions,
+        summary=summary_of(outline),
+    )
+
+
+def incident_id(claims: Sequence[Claim], sources: Sources) -> str:
+    """An identifier that stays when later reports are added.
+
+    It is made from the founding claim: the one of the earliest published report, undated reports last, by identifier among
+    equals.
+    Reports that arrive later are mostly published later, so they join without renaming; a newly found *earlier* report renames
+    the incident, which is why decisions should refer to claims.
+    """
+    founding = min(claims, key=lambda claim: (sources.published(claim.report) or date.max, claim.id))
+    return identifier("i", founding.id)
+
+
+def clarity_of(claims: Sequence[Claim]) -> Clarity:
+    """An aggregate only when every claim is one."""
+    return Clarity.AGGREGATE if all(claim.clarity is Clarity.AGGREGATE for claim in claims) else Clarity.EVENT
+
+
+def country_name(place: PlaceValue | None, claims: Iterable[Claim]) -> str:
+    """The country's name as the claims themselves give it, else its code; empty when no place is known."""
+    if place is None or not place.country:
+        return ""
+    names = sorted(
+        other.name for claim in claims for other in claim.places if other.precision == 6 and other.country == place.country
+    )
+    return names[0] if names else place.country
+
+
+def _independence(claims: Sequence[Claim], reports: Sequence[str], sources: Sources, count: CountIndependent) -> Independence:
+    credited: dict[str, dict[str, Credit]] = {report: {} for report in reports}
+    for claim in claims:
+        for key in claim.credits:
+            if key in sources.credits:
+                credited[claim.report][key] = sources.credits[key]
+    by_report = {
+        report: tuple(sorted(found.values(), key=lambda credit: (credit.span.start, credit.id)))
+        for report, found in credited.items()
+    }
+    wanted = sorted({credit.origin for each in by_report.values() for credit in each})
+    origins = [sources.origins[key] for key in wanted if key in sources.origins]
+    known = [sources.reports[report] for report in reports if report in sources.reports]
+    return count(by_report, sources.copies_among(reports), origins, known)
+
+
+def _institutions(origins: Independence, sources: Sources) -> tuple[str, ...]:
+    pairs = zip(origins.origins, origins.names, strict=True)
+    return tuple(name for key, name in pairs if key in sources.origins and sources.origins[key].kind in NAMEABLE)

@@ -1,0 +1,208 @@
+"""When, where and by whom, across the claims of one incident: the most precise statement that the most independent lines support.
+
+Nothing is thrown away: what does not go with the chosen value becomes a contradiction (`contradictions`), and every claim stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from attrs import frozen
+
+from stemmata.incidents.happenings import place_key
+from stemmata.incidents.lines import Line, Sources
+from stemmata.model.claims import CertaintyKind, Claim
+from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
+
+# Sides that describe rather than name ("gunmen") never stand beside a named party as rivals.
+NO_RIVALS = ("unknown",)
+# When only the release of footage is dated sharply, the happening lies at some time before: a month is what analysts allow.
+BEFORE_RELEASE = timedelta(days=30)
+# When nothing is dated but the report itself, news is of the week before it.
+BEFORE_REPORT = timedelta(days=6)
+
+
+@frozen
+class When:
+    """The incident's interval.
+
+    Attributes:
+        start: first possible day, or None.
+        end: last possible day, or None.
+        precision: UCDP GED code, 0 when unknown.
+        basis: what it rests on: "" for the happening's own date, "footage" or "publication" when inferred from those.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    precision: int = 0
+    basis: str = ""
+
+
+@frozen(eq=False)
+class StatedDate:
+    """A closed date with the line (position) and claim that state it."""
+
+    start: date
+    end: date
+    precision: int
+    line: int
+    claim: Claim
+    value: DateValue
+
+    def overlaps(self, other: StatedDate) -> bool:
+        """Whether some day fits both."""
+        return self.start <= other.end and other.start <= self.end
+
+
+@frozen(eq=False)
+class StatedPlace:
+    """A place with the line (position) and claim that state it."""
+
+    place: PlaceValue
+    line: int
+    claim: Claim
+
+
+@frozen(eq=False)
+class StatedParty:
+    """A perpetrator with the line (position) and claim that name it."""
+
+    party: PartyValue
+    line: int
+    claim: Claim
+
+    @property
+    def key(self) -> str:
+        """What makes two mentions the same party."""
+        return self.party.party or self.party.name.casefold()
+
+
+def stated_dates(lines: Sequence[Line]) -> list[StatedDate]:
+    """The date of each claim that has a closed one, in order of lines and claims."""
+    found = []
+    for index, line in enumerate(lines):
+        for claim in line.claims:
+            value = next((each for each in claim.dates if each.start is not None and each.end is not None), None)
+            if value and value.start and value.end:
+                found.append(StatedDate(value.start, value.end, value.precision or 5, index, claim, value))
+    return found
+
+
+def settle_date(lines: Sequence[Line], sources: Sources) -> When:
+    """When it happened: sharp dates before coarse ones, then the most lines behind it, then the sharpest.
+
+    Args:
+        lines: the incident's independent lines.
+        sources: for the reports' own dates, which stand in when nothing else is dated.
+    """
+    stated = stated_dates(lines)
+    if not stated:
+        return _from_footage(lines) or _from_publication(lines, sources)
+    best = min(
+        enumerate(stated),
+        key=lambda pair: (pair[1].precision > 2, -_lines_for(pair[1], stated), pair[1].precision, _days(pair[1]), pair[0]),
+    )[1]
+    return When(best.start, best.end, best.precision)
+
+
+def _lines_for(chosen: StatedDate, stated: Sequence[StatedDate]) -> int:
+    return len({each.line for each in stated if each.overlaps(chosen)})
+
+
+def _days(stated: StatedDate) -> int:
+    return (stated.end - stated.start).days
+
+
+def _from_footage(lines: Sequence[Line]) -> When | None:
+    released = [value for line in lines for claim in line.claims for value in claim.media_dates if value.start and value.end]
+    if not released:
+        return None
+    first = min(released, key=lambda value: (value.precision or 5, value.end, value.start))
+    assert first.start is not None  # closed values only
+    start = first.start if first.precision >= 4 else first.start - BEFORE_RELEASE
+    return When(start, first.end, max(4, first.precision), "footage")
+
+
+def _from_publication(lines: Sequence[Line], sources: Sources) -> When:
+    days = [day for line in lines for claim in line.claims if (day := sources.published(claim.report))]
+    if not days:
+        return When()
+    return When(min(days) - BEFORE_REPORT, min(days), 3, "publication")
+
+
+def stated_places(lines: Sequence[Line]) -> list[StatedPlace]:
+    """The most exact place of each claim that has one, in order of lines and claims."""
+    return [
+        StatedPlace(claim.places[0], index, claim) for index, line in enumerate(lines) for claim in line.claims if claim.places
+    ]
+
+
+def settle_place(lines: Sequence[Line]) -> PlaceValue | None:
+    """Where it happened: the specific place that the most lines name, the most exact among equals; None when none is named."""
+    stated = stated_places(lines)
+    if not stated:
+        return None
+    support = {
+        place_key(each.place): len({other.line for other in stated if place_key(other.place) == place_key(each.place)})
+        for each in stated
+    }
+    mentions: dict[str, int] = {}
+    for each in stated:
+        key = place_key(each.place)
+        mentions[key] = mentions.get(key, 0) + 1
+
+    def rank(pair: tuple[int, StatedPlace]) -> tuple[int, int, int, bool, int]:
+        index, each = pair
+        key = place_key(each.place)
+        precision = each.place.precision or 9
+        # Exact and within 25 km are one class: a named site without coordinates must not beat the town every line names.
+        return (max(2, precision), -support[key], -mentions[key], each.place.latitude is None, index)
+
+    return min(enumerate(stated), key=rank)[1].place
+
+
+def stated_parties(lines: Sequence[Line]) -> list[StatedParty]:
+    """Every perpetrator named by a claim that does not deny the happening, in order of lines and claims."""
+    return [
+        StatedParty(party, index, claim)
+        for index, line in enumerate(lines)
+        for claim in line.claims
+        if claim.certainty.kind is not CertaintyKind.DENIED
+        for party in claim.perpetrators
+    ]
+
+
+def settle_perpetrators(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Names of the perpetrators, those that most independent lines name first; each party once, under its canonical name."""
+    stated = stated_parties(lines)
+    by_key: dict[str, list[StatedParty]] = {}
+    for each in stated:
+        by_key.setdefault(each.key, []).append(each)
+    ranked = sorted(
+        by_key.items(), key=lambda item: (_unnamed(item[1][0]), -len({each.line for each in item[1]}), -len(item[1]), item[0])
+    )
+    named = [group[0].party.name for _, group in ranked if not _unnamed(group[0])]
+    return tuple(named or [group[0].party.name for _, group in ranked])
+
+
+def _unnamed(stated: StatedParty) -> bool:
+    return stated.party.kind in NO_RIVALS
+
+
+def rival_perpetrators(lines: Sequence[Line]) -> tuple[list[StatedParty], list[StatedParty]] | None:
+    """Two sets of lines that name wholly different parties, or None.
+
+    A line that names both, or a mere description ("gunmen", "unknown assailants"), is no rival.
+    """
+    by_line: dict[int, dict[str, StatedParty]] = {}
+    for each in stated_parties(lines):
+        if not _unnamed(each):
+            by_line.setdefault(each.line, {}).setdefault(each.key, each)
+    ordered = [by_line[index] for index in sorted(by_line)]
+    for position, first in enumerate(ordered):
+        for second in ordered[position + 1 :]:
+            if first.keys().isdisjoint(second.keys()):
+                return list(first.values()), list(second.values())
+    return None
