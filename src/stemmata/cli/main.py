@@ -1,0 +1,165 @@
+"""The command line: what can be asked, and the one edge at which an error is reported.
+
+Rooms are imported inside the commands that need them, so that asking for help takes a tenth of a second.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from stemmata._version import __version__
+from stemmata.cli.exits import Exit
+from stemmata.errors import CasebookDamaged, StemmataError
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+FOLDER = click.Path(path_type=Path)
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+
+
+@click.group(context_settings=CONTEXT)
+@click.version_option(__version__, "-V", "--version", prog_name="stemmata")
+def stemmata() -> None:
+    """Turn a pile of reports into a casebook: what happened, who says so, and how many know it for themselves."""
+
+
+@stemmata.command()
+@click.argument("reports", type=FOLDER)
+@click.option("--casebook", type=FOLDER, required=True, help="Folder of the casebook; made when it is not there.")
+@click.option("--settings", "settings_file", type=FOLDER, help="TOML file with settings that differ from the casebook's.")
+@click.option("--mapping", "mapping_file", type=FOLDER, help="TOML file that says which column holds what in tables of posts.")
+@click.option("--taxonomy", type=FOLDER, multiple=True, help="Folder with your own parties, sources or places; may be repeated.")
+@click.option("--title", help="Heading of the report.")
+@click.option("--person", help="Who takes the reports in, for the custody log; else the account's name.")
+@click.option("--workers", type=click.IntRange(0), help="Processes; 0 is one for each core.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every file with a problem and the time each stage took.")
+@as_json
+def build(
+    reports: Path,
+    casebook: Path,
+    settings_file: Path | None,
+    mapping_file: Path | None,
+    taxonomy: tuple[Path, ...],
+    title: str | None,
+    person: str | None,
+    workers: int | None,
+    quiet: bool,  # noqa: FBT001  click gives flags by position
+    verbose: bool,  # noqa: FBT001
+    as_json: bool,  # noqa: FBT001
+) -> Exit:
+    """Read the folder REPORTS and make or renew a casebook with a report to open in a browser.
+
+    Running it again on the same folder adds nothing; new and changed files are added, earlier ones are kept.
+    """
+    from stemmata.cli.building import Asked, run_build
+
+    asked = Asked(reports, casebook, settings_file, mapping_file, taxonomy, title, person, workers)
+    return run_build(asked, _loudness(quiet=quiet, verbose=verbose, as_json=as_json))
+
+
+def _loudness(*, quiet: bool, verbose: bool, as_json: bool) -> str:
+    if as_json:
+        return "json"
+    return "quiet" if quiet else "verbose" if verbose else "normal"
+
+
+@stemmata.command()
+@click.argument("casebook", type=FOLDER)
+@click.option("--head", default="", help="Hash of the last line of the custody log, as you wrote it down earlier.")
+@as_json
+def check(casebook: Path, head: str, as_json: bool) -> Exit:  # noqa: FBT001
+    """Verify every original's hash and the chain of the custody log; name the first broken line."""
+    from stemmata.cli.checking import run_check
+
+    return run_check(casebook, head, "json" if as_json else "text")
+
+
+@stemmata.command()
+@click.argument("casebook", type=FOLDER)
+@click.option("--title", help="Heading of the report.")
+@as_json
+def report(casebook: Path, title: str | None, as_json: bool) -> Exit:  # noqa: FBT001
+    """Write the report's pages anew from the casebook's tables and say where they are."""
+    from stemmata.cli.reporting import run_report
+
+    return run_report(casebook, title, "json" if as_json else "text")
+
+
+@stemmata.command()
+@click.argument("casebook", type=FOLDER)
+@click.argument("what", type=click.Choice(["incidents", "reports", "claims", "origins", "copies"]))
+@click.argument("identifier", required=False, default="")
+@as_json
+def show(casebook: Path, what: str, identifier: str, as_json: bool) -> Exit:  # noqa: FBT001
+    """Show incidents, reports, claims, origins or copies in the terminal; with IDENTIFIER, one of them in full.
+
+    The start of an identifier is enough where only one fits. Reports can also be named by their file.
+    """
+    from stemmata.cli.showing import run_show
+
+    return run_show(casebook, what, identifier, "json" if as_json else "text")
+
+
+@stemmata.command()
+@click.argument("casebook", type=FOLDER)
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most reports to list.")
+@as_json
+def search(casebook: Path, words: tuple[str, ...], limit: int, as_json: bool) -> Exit:  # noqa: FBT001
+    """Find reports by their words, in English or Arabic, whatever their spelling of hamza or vowels."""
+    from stemmata.cli.searching import run_search
+
+    return run_search(casebook, " ".join(words), limit, "json" if as_json else "text")
+
+
+@stemmata.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> Exit:
+    """Print the completion script of a SHELL; `docs/commands.md` says where to put it."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    if found is None:
+        raise StemmataError(f"there is no completion for {shell}", todo="use bash, zsh or fish")
+    click.echo(found(stemmata, {}, "stemmata", "_STEMMATA_COMPLETE").source())
+    return Exit.DONE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and end the process with its exit code.
+
+    Args:
+        arguments: the words after the program's name; None for those of the process.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        ended = stemmata.main(given, prog_name="stemmata", standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(Exit.INTERRUPTED)
+    except KeyboardInterrupt:
+        click.echo("Interrupted. What was read so far is kept; the casebook is as it was before.", err=True)
+        sys.exit(Exit.INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(Exit.USAGE)
+    except StemmataError as error:
+        _report(error, in_json="--json" in given)
+        sys.exit(Exit.DAMAGED if isinstance(error, CasebookDamaged) else Exit.ERROR)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): nothing is wrong, and nobody is left to tell.
+        sys.stderr.close()
+        sys.exit(Exit.DONE)
+    sys.exit(ended if isinstance(ended, int) else Exit.DONE)
+
+
+def _report(error: StemmataError, *, in_json: bool) -> None:
+    if in_json:
+        click.echo(json.dumps({"error": {"what": error.what, "where": error.where, "todo": error.todo}}, ensure_ascii=False))
+    else:
+        click.echo(f"Error: {error}", err=True)

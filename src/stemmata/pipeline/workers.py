@@ -1,0 +1,73 @@
+"""Work on many values side by side, in processes, with the results in the order of the input.
+
+The number of workers never shows in a result: values are cut into the same chunks, worked on by pure functions, and put together
+in their order.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from types import TracebackType
+from typing import TypeVar
+
+from stemmata.pipeline.progress import Progress
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+# Reports handed to a worker at a time: large enough that handing over (about 1 ms) is lost in the work on them (about 1 s),
+# small enough that the progress bar moves.
+CHUNK = 64
+
+# Starting processes costs about two seconds (each loads its own gazetteer); below this many values one process is done sooner.
+FEWEST_FOR_PROCESSES = 200
+
+
+class Crew:
+    """Worker processes, started when there is enough to do and kept until the end of the build."""
+
+    def __init__(self, workers: int) -> None:
+        """Plan a crew.
+
+        Args:
+            workers: number of processes; 0 means one for each core.
+        """
+        self.workers = workers or os.cpu_count() or 1
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
+        if self._pool is not None:
+            # An interrupted build must not wait for chunks nobody will use.
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def map(self, work: Callable[[Sequence[Given]], list[Made]], values: Sequence[Given], progress: Progress) -> list[Made]:
+        """Apply `work` to chunks of `values` and return all results in order.
+
+        Args:
+            work: a pure function of a module's top level (or a partial of one), from a chunk to its results.
+            values: what to work on.
+            progress: hears of every value done.
+        """
+        chunks = [values[start : start + CHUNK] for start in range(0, len(values), CHUNK)]
+        made: list[Made] = []
+        results = self._executor().map(work, chunks) if self._worth_it(len(values)) else map(work, chunks)
+        for chunk, result in zip(chunks, results, strict=True):
+            made.extend(result)
+            progress.advance(len(chunk))
+        return made
+
+    def _worth_it(self, values: int) -> bool:
+        return self.workers > 1 and values >= FEWEST_FOR_PROCESSES
+
+    def _executor(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Fresh processes: forking a process in which the engine's threads run can hang.
+            self._pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
+        return self._pool
