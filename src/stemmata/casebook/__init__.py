@@ -1,0 +1,1 @@
+"""The only place that writes: originals and their custody, decisions, tables, search."""
