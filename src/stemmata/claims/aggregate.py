@@ -1,0 +1,77 @@
+"""What is no single happening: totals over a time, statistics, general statements, captures of territory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stemmata.claims.clauses import SentenceView
+from stemmata.claims.lexicon import ClaimLexicon
+from stemmata.claims.roles import Reading
+from stemmata.model.claims import Clarity
+from stemmata.model.expressions import DateValue, FigureValue
+
+STATISTIC = "statistic"
+GENERAL_STATEMENT = "general statement"
+# A bare month with a count of five and more in a clause without a single place or day read as a monthly total in nine of ten
+# development sentences; below five it was mostly one happening.
+MONTHLY_TOTAL = 5
+_MONTH, _YEAR = 4, 5
+
+
+def clarity_of(
+    view: SentenceView, reading: Reading, dates: Sequence[DateValue], figures: Sequence[FigureValue], lexicon: ClaimLexicon
+) -> Clarity:
+    """Whether a reading is its own event or an aggregate of several."""
+    if lexicon.phrases["markers"].search(view.folded) and _is_many(reading, figures):
+        return Clarity.AGGREGATE
+    if not dates or not _is_many(reading, figures):
+        return Clarity.EVENT
+    coarsest = dates[0].precision
+    counts = [figure.low for figure in figures] or [0]
+    if coarsest >= _YEAR or (coarsest == _MONTH and max(counts) >= MONTHLY_TOTAL and reading.trigger.entry.part != "noun"):
+        return Clarity.AGGREGATE
+    return Clarity.EVENT
+
+
+def _is_many(reading: Reading, figures: Sequence[FigureValue]) -> bool:
+    if any(figure.low > 1 or figure.high is None for figure in figures):
+        return True
+    return any(mention.plural for mention in reading.patients) or reading.trigger.word.endswith("s")
+
+
+def context_of(view: SentenceView, reading: Reading, figures: Sequence[FigureValue], lexicon: ClaimLexicon) -> str:
+    """Why a reading is kept as context only: "statistic", "general statement", "anniversary", "drill" …; empty when it is not."""
+    if lexicon.phrases["statistic"].search(view.folded) and (any(figure.percent for figure in figures) or "cases" in view.folded):
+        return STATISTIC
+    for name in ("historic", "drill", "fiction", "sport"):
+        pattern = lexicon.phrases.get(name)
+        if pattern is not None and pattern.search(view.folded) and not _is_recruitment(reading):
+            return {"historic": "anniversary or long past", "drill": "drill", "fiction": "fiction", "sport": "sport"}[name]
+    return ""
+
+
+def _is_recruitment(reading: Reading) -> bool:
+    return reading.trigger.entry.violation == "recruitment_and_use"
+
+
+def is_general(view: SentenceView, reading: Reading, has_figure: bool, dates: Sequence[DateValue], lexicon: ClaimLexicon) -> bool:
+    """A statement about what someone does, not about one happening: a present tense, or "often", with nobody counted and no day."""
+    if has_figure or any(0 < date.precision < _MONTH for date in dates):
+        return False
+    if any(token.word in lexicon.words.get("frequency", ()) for token in view.tokens):
+        return True
+    plural = bool(reading.patients) and all(mention.plural and not mention.definite for mention in reading.patients)
+    return plural and _is_habitual(view, reading, lexicon)
+
+
+def _is_habitual(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> bool:
+    trigger = reading.trigger
+    if trigger.entry.part != "verb":
+        return trigger.entry.part == "child_noun"
+    forms = set(trigger.entry.forms)
+    before = view.words_between(max(0, trigger.first - 4), trigger.first)
+    if forms & {"base", "third"} and not forms & {"past"}:
+        return "to" not in before[-1:]
+    if "gerund" in forms:
+        return bool({"are", "is", "been", "has"} & set(before))
+    return bool({"are", "is", "have", "has"} & set(before)) and "participle" in forms

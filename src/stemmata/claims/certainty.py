@@ -1,0 +1,123 @@
+"""How a report stands to what it says of a happening: hedges with their reach, denials, conditions, credits.
+
+Reach, for one trigger: a hedge counts when it stands in the trigger's clause, or before it with nothing but "that", "which" or "to"
+between; a doubt about footage ("the video could not be verified") counts for no happening but the one it shows. Of several the weakest wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from stemmata.claims.clauses import SentenceView, clause_around
+from stemmata.claims.lexicon import ClaimLexicon
+from stemmata.claims.triggers import Trigger
+from stemmata.model.claims import Certainty, CertaintyKind
+from stemmata.model.lineage import Credit, OriginKind
+
+# Weakest first: what is retracted is retracted however it was hedged.
+_KINDS = (
+    ("retracted", CertaintyKind.RETRACTED),
+    ("denied", CertaintyKind.DENIED),
+    ("hypothetical", CertaintyKind.HYPOTHETICAL),
+    ("disputed", CertaintyKind.DISPUTED),
+    ("unverified", CertaintyKind.UNVERIFIED),
+    ("alleged", CertaintyKind.ALLEGED),
+    ("hedged", CertaintyKind.HEDGED),
+)
+# Before the trigger, anywhere in the sentence, these reach over a clause border ("it is not clear if he …").
+_REACHES_FORWARD = frozenset({CertaintyKind.UNVERIFIED, CertaintyKind.DENIED, CertaintyKind.ALLEGED, CertaintyKind.HEDGED, CertaintyKind.RETRACTED})
+_REACH_WORDS = 14  # most tokens a hedge reaches forward over clause borders
+_NEAR_MODAL = 4  # a condition or modal counts this near before the verb ("would kill", "threatened to execute")
+
+
+@frozen
+class _Hedge:
+    kind: CertaintyKind
+    start: int
+    end: int
+    first: int
+    last: int
+    word: str
+
+
+def certainty_of(
+    view: SentenceView, trigger: Trigger, credits: Sequence[Credit], lexicon: ClaimLexicon
+) -> Certainty:
+    """The certainty of what one trigger says, with the words that say so."""
+    hedges = [hedge for hedge in _hedges(view, lexicon) if _reaches(view, hedge, trigger, lexicon)]
+    for _, kind in _KINDS:
+        nearest = min((hedge for hedge in hedges if hedge.kind is kind), key=lambda hedge: abs(hedge.first - trigger.first), default=None)
+        if nearest is not None:
+            return Certainty(kind, view.report.span(nearest.start, nearest.end))
+    return _from_credits(view, trigger, credits)
+
+
+def covering_credits(view: SentenceView, trigger: Trigger, credits: Sequence[Credit]) -> tuple[Credit, ...]:
+    """The credits whose scope holds the trigger, narrowest first."""
+    start = view.tokens[trigger.first].start
+    covering = [credit for credit in credits if credit.scope.start <= start < credit.scope.end]
+    return tuple(sorted(covering, key=lambda credit: (credit.scope.end - credit.scope.start, credit.span.start, credit.id)))
+
+
+def _from_credits(view: SentenceView, trigger: Trigger, credits: Sequence[Credit]) -> Certainty:
+    covering = covering_credits(view, trigger, credits)
+    if not covering:
+        return Certainty(CertaintyKind.ASSERTED)
+    kind = CertaintyKind.PARTY_CLAIM if covering[0].kind is OriginKind.PARTY else CertaintyKind.ATTRIBUTED
+    return Certainty(kind, covering[0].span)
+
+
+def _hedges(view: SentenceView, lexicon: ClaimLexicon) -> list[_Hedge]:
+    found = []
+    base = view.sentence.start
+    for name, kind in _KINDS:
+        pattern = lexicon.phrases.get(name)
+        for match in pattern.finditer(view.folded) if pattern is not None else ():
+            start, end = base + match.start(), base + match.end()
+            found.append(_Hedge(kind, start, end, view.token_at(start), view.token_at(end), match.group()))
+    return found
+
+
+def _reaches(view: SentenceView, hedge: _Hedge, trigger: Trigger, lexicon: ClaimLexicon) -> bool:
+    if _is_about_footage(view, hedge, trigger, lexicon) or _is_release(view, hedge, lexicon):
+        return False
+    gap = trigger.first - hedge.last
+    if hedge.kind is CertaintyKind.HYPOTHETICAL:
+        return _is_condition_of(view, hedge, trigger, lexicon)
+    if hedge.kind is CertaintyKind.DENIED:
+        return 0 <= gap <= _REACH_WORDS and "after" not in view.words_between(hedge.last, trigger.first)
+    first, last = clause_around(view, trigger.first, lexicon)
+    in_clause = first <= hedge.first < last
+    forward = hedge.kind in _REACHES_FORWARD and 0 <= gap <= _REACH_WORDS and ";" not in view.words_between(hedge.last, trigger.first)
+    return in_clause or forward or (hedge.kind is CertaintyKind.UNVERIFIED and hedge.word == "uncorroborated")
+
+
+def _is_condition_of(view: SentenceView, hedge: _Hedge, trigger: Trigger, lexicon: ClaimLexicon) -> bool:
+    gap = trigger.first - hedge.last
+    if hedge.word == "if" and "clear" in view.words_between(max(0, hedge.first - 3), hedge.first):
+        return False
+    reach = _REACH_WORDS if hedge.word in {"if", "unless", "fears that", "in case"} else _NEAR_MODAL
+    return 0 <= gap <= reach and not set(view.words_between(hedge.last, trigger.first)) & lexicon.words["clause_openers"]
+
+
+def _is_about_footage(view: SentenceView, hedge: _Hedge, trigger: Trigger, lexicon: ClaimLexicon) -> bool:
+    """"The footage could not be verified, but the shelling killed …": the doubt is about the film."""
+    if hedge.kind is not CertaintyKind.UNVERIFIED or "footage" not in lexicon.words or hedge.word in {"uncorroborated", "unverified", "unconfirmed"}:
+        return False
+    around = view.words_between(max(0, hedge.first - 6), hedge.last + 5)
+    return bool(lexicon.words["footage"] & set(around)) and not hedge.first <= trigger.first <= hedge.last + 3
+
+
+def _is_release(view: SentenceView, hedge: _Hedge, lexicon: ClaimLexicon) -> bool:
+    """"an accused", "a man accused of spying": what the victim is accused of is no hedge of what was done to him."""
+    return hedge.word in {"accused of", "accused", "suspected of", "denied", "may"} and _names_a_reason(view, hedge)
+
+
+def _names_a_reason(view: SentenceView, hedge: _Hedge) -> bool:
+    before = view.tokens[hedge.first - 1].word if hedge.first else ""
+    behind = view.tokens[hedge.last].word if hedge.last < len(view.tokens) else ""
+    if hedge.word == "may":
+        return before in {"in", "on", "late", "early", "of", "since", ","} or behind.isdigit()
+    return hedge.word in {"accused of", "suspected of"} and before not in {"is", "was", "were", "been", "are"}

@@ -1,0 +1,178 @@
+"""When, where, by whom and by what means, as the sentence of a trigger says it."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from stemmata.claims.clauses import SentenceView, clause_around
+from stemmata.claims.roles import Reading
+from stemmata.claims.scene import Scene
+from stemmata.model.claims import MeansValue
+from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
+from stemmata.model.text import Span
+
+
+# -- dates
+
+
+def event_dates(scene: Scene, position: int, reading: Reading) -> tuple[DateValue, ...]:
+    """Dates of the happening in its own sentence: those of its clause first, then the others, nearest first; no dates of footage."""
+    view = scene.view(position)
+    border = _release_border(scene, view)
+    dates = [date for date in scene.dates(position) if border is None or date.span.start >= border]
+    return _by_nearness(view, reading, dates, scene)
+
+
+def media_dates(scene: Scene, position: int) -> tuple[DateValue, ...]:
+    """Dates on which footage was made public: those before the words that say what it shows."""
+    border = _release_border(scene, scene.view(position))
+    if border is None:
+        return ()
+    return tuple(date for date in scene.dates(position) if date.span.start < border)
+
+
+def _release_border(scene: Scene, view: SentenceView) -> int | None:
+    """Offset at which a sentence on a release of footage turns to what it shows; None when it speaks of no release.
+
+    "Last week the group released a video | showing …". Where nothing is said of what it shows, the whole sentence is about the release.
+    """
+    phrases = scene.lexicon.phrases
+    media, release = phrases["media"].search(view.folded), phrases["release"].search(view.folded)
+    if media is None or release is None:
+        return None
+    behind = max(media.end(), release.end()) if abs(media.start() - release.start()) < 120 else media.end()
+    showing = phrases["showing"].search(view.folded, min(behind, len(view.folded)))
+    return view.sentence.start + (showing.start() if showing else len(view.folded))
+
+
+def _by_nearness(view: SentenceView, reading: Reading, dates: list[DateValue], scene: Scene) -> tuple[DateValue, ...]:
+    first, last = clause_around(view, reading.trigger.first, scene.lexicon)
+    start, end = view.tokens[first].start, view.tokens[last - 1].end
+    trigger = view.tokens[reading.trigger.first].start
+
+    def order(date: DateValue) -> tuple[bool, bool, bool, int, int]:
+        outside = not start <= date.span.start < end
+        return (date.start is None, outside, date.precision > 2, abs(date.span.start - trigger), date.span.start)
+
+    return tuple(sorted(dates, key=order))
+
+
+# -- places
+
+
+def places_of(scene: Scene, position: int, reading: Reading) -> tuple[PlaceValue, ...]:
+    """Places of the trigger's clause, most exact first; those of the sentence when the clause names none."""
+    view = scene.view(position)
+    first, last = clause_around(view, reading.trigger.first, scene.lexicon)
+    start, end = view.tokens[first].start, view.tokens[last - 1].end
+    places = scene.places(position)
+    inside = [place for place in places if start <= place.span.start < end]
+    return tuple(sorted(inside or places, key=lambda place: (place.precision or 9, place.span.start)))
+
+
+# -- perpetrators
+
+
+def perpetrators_of(scene: Scene, position: int, reading: Reading) -> tuple[PartyValue, ...]:
+    """Parties that the sentence makes responsible: agents, what follows "by", the subject of the attack, or who released the film."""
+    view = scene.view(position)
+    named = [party for party in scene.parties(position) if not _is_victim(view, reading, party)]
+    agents = [party for party in named if _is_agent(view, reading, party)]
+    if agents:
+        return _distinct(agents)
+    group = _continuing_group(scene, position, reading)
+    if group is not None:
+        return (group,)
+    behind_by = [party for party in named if _word_before(view, party.span) in {"by", "from"} and _is_of_harm(scene, view, party)]
+    attackers = [party for party in named if _leads_attack(scene, view, party)]
+    makers = [party for party in named if _released(scene, view, party)] or (named if _by_children(reading) else [])
+    return _distinct(behind_by or attackers or makers)
+
+
+def _is_victim(view: SentenceView, reading: Reading, party: PartyValue) -> bool:
+    return any(mention.start <= party.span.start and party.span.end <= mention.end for mention in reading.patients)
+
+
+def _is_agent(view: SentenceView, reading: Reading, party: PartyValue) -> bool:
+    """In the agent's own words, or right before an active verb, or behind its "by"."""
+    if any(mention.start < party.span.end and party.span.start < mention.end for mention in reading.agents):
+        return True
+    at = view.token_at(party.span.start)
+    if reading.rule.startswith(("passive", "reduced", "noun")):
+        between = view.words_between(reading.trigger.last, at)
+        return "by" in between and len(between) <= 12 and "after" not in between
+    between = view.words_between(view.token_at(party.span.end), reading.trigger.first)
+    objects = {"fighting", "against", "from", "of", "near"}
+    return reading.rule.startswith(("active", "no object")) and 0 <= reading.trigger.first - at <= 10 and _word_before(view, party.span) not in objects and not {"by", "."} & set(between)
+
+
+def _word_before(view: SentenceView, span: Span) -> str:
+    at = view.token_at(span.start)
+    word = view.tokens[at - 1].word if at else ""
+    return view.tokens[at - 2].word if word in {"the", "a", "an", "some"} and at > 1 else word
+
+
+def _is_of_harm(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
+    return scene.lexicon.trigger.search(view.folded[: party.span.start - view.sentence.start]) is not None
+
+
+def _leads_attack(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
+    """"an army airstrike", "the group's attack", "the militia shelled": a trigger within three words behind the party."""
+    at = view.token_at(party.span.end)
+    behind = view.words_between(at, at + 4)
+    attacks = {word for word in behind if (entry := scene.lexicon.triggers.get(word)) and entry.violation in {"attack", "harm"}}
+    return bool(attacks or {"warplanes", "artillery", "forces", "fire", "gunfire"} & set(behind)) and _word_before(view, party.span) not in {"fighting", "against"}
+
+
+def _released(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
+    border = _release_border(scene, view)
+    return border is not None and party.span.start < border
+
+
+def _by_children(reading: Reading) -> bool:
+    return reading.trigger.entry.violation == "recruitment_and_use" or any(mention.status == "child" for mention in reading.agents)
+
+
+def _continuing_group(scene: Scene, position: int, reading: Reading) -> PartyValue | None:
+    """"The militants" or "the group" as agent: the armed group the report named last before."""
+    heads = {phrase.rpartition(" ")[2] for phrase in scene.lexicon.words.get("continuing_groups", ())}
+    if not reading.agents or not reading.agents[0].definite or reading.agents[0].head not in heads:
+        return None
+    agent = reading.agents[0]
+    antecedent = _last_group_before(scene, position)
+    if antecedent is None:
+        return None
+    return evolve(antecedent, span=scene.report.span(agent.start, agent.end))
+
+
+def _last_group_before(scene: Scene, position: int) -> PartyValue | None:
+    for earlier in range(position - 1, max(-1, position - 12), -1):
+        groups = [party for party in scene.parties(earlier) if party.party and party.kind == "armed_group"]
+        if groups:
+            return groups[-1]
+    return None
+
+
+def _distinct(found: list[PartyValue]) -> tuple[PartyValue, ...]:
+    kept: dict[tuple[str, str], PartyValue] = {}
+    for party in sorted(found, key=lambda party: party.span.start):
+        kept.setdefault((party.party, party.name if not party.party else ""), party)
+    return tuple(kept.values())
+
+
+# -- means
+
+
+def means_of(scene: Scene, position: int, reading: Reading) -> tuple[MeansValue, ...]:
+    """By what means: the words nearest to the trigger in its sentence."""
+    view = scene.view(position)
+    trigger = view.tokens[reading.trigger.first].start - view.sentence.start
+    found = [
+        (abs(match.start() - trigger), match.start(), match.end(), code)
+        for code, pattern in scene.lexicon.codes.get("means", {}).items()
+        for match in pattern.finditer(view.folded)
+    ]
+    if not found:
+        return ()
+    _, start, end, code = min(found)
+    return (MeansValue(code, scene.report.span(view.sentence.start + start, view.sentence.start + end)),)

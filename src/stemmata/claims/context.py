@@ -1,0 +1,200 @@
+"""What goes from sentence to sentence: a sentence that continues a happening takes over what it leaves unsaid, and gives what it adds.
+
+A sentence continues the happening before it when those it speaks of are pointed back at ("the boy", "he", "the murder"). Dates and places
+that neither has are taken from the sentence before in the same paragraph, then from the report's opening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from stemmata.claims.circumstances import media_dates
+from stemmata.claims.draft import Draft
+from stemmata.claims.scene import Scene
+from stemmata.model.claims import ClaimFigure, Clarity, FigureRole
+from stemmata.model.expressions import DateValue, PlaceValue
+
+_OPENING = 4  # sentences of a report's opening that give date and place for what follows: title, dateline and lead
+_CONTINUES_WITHIN = 3  # most sentences between a happening and one that continues it
+_CONTEXT_IS_APART = frozenset({"statistic", "general statement", "anniversary or long past", "drill", "fiction", "sport"})
+
+
+def carried(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with what they take over, each with the number of the happening it belongs to in `chain`."""
+    result: list[Draft] = []
+    for draft in drafts:
+        before = _continued(scene, draft, result)
+        chain = before.chain if before is not None else len(result)
+        taken = _taking_over(draft, before) if before is not None else draft
+        result.append(evolve(taken, chain=chain))
+        if before is not None:
+            _give_back(result, result[-1])
+    return [_with_surroundings(scene, draft) for draft in result]
+
+
+def _continued(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The draft that this one goes on with, or None when it opens a happening of its own."""
+    if draft.context in _CONTEXT_IS_APART:
+        return None
+    for before in reversed(earlier):
+        if before.context in _CONTEXT_IS_APART:
+            continue
+        if draft.position == before.position:
+            return before
+        if draft.position - before.position > _CONTINUES_WITHIN:
+            return None
+        return before if _points_back(draft) and not _contradicts(draft, before) else None
+    return None
+
+
+def _points_back(draft: Draft) -> bool:
+    reading = draft.happening.reading
+    people = (*reading.patients, *reading.agents)
+    return all(mention.definite for mention in people) if people else reading.trigger.entry.part != "child_noun"
+
+
+def _contradicts(draft: Draft, before: Draft) -> bool:
+    """Whether both give days or counts, and they do not go together."""
+    mine, theirs = _interval(draft.dates), _interval(before.dates)
+    return mine is not None and theirs is not None and (mine.start > theirs.end or theirs.start > mine.end)  # type: ignore[operator]
+
+
+def _interval(dates: Sequence[DateValue]) -> DateValue | None:
+    return next((date for date in dates if date.start is not None and date.end is not None), None)
+
+
+def _taking_over(draft: Draft, before: Draft) -> Draft:
+    happening = draft.happening
+    if not happening.victims and happening.violation == before.happening.violation:
+        happening = evolve(happening, victims=before.happening.victims)
+    same_sentence = draft.position == before.position
+    return evolve(
+        draft,
+        happening=happening,
+        dates=draft.dates or before.dates,
+        media_dates=draft.media_dates or before.media_dates,
+        places=draft.places or before.places,
+        perpetrators=draft.perpetrators or (before.perpetrators if not same_sentence or not happening.reading.agents else ()),
+        means=draft.means or (before.means if same_sentence else ()),
+    )
+
+
+def _give_back(result: list[Draft], later: Draft) -> None:
+    """A later sentence's date or place ("the shooting happened on Main Street at 9 p.m. Sunday") for those of its chain without one."""
+    for index, draft in enumerate(result):
+        if draft.chain == later.chain and draft.context not in _CONTEXT_IS_APART:
+            result[index] = evolve(draft, dates=draft.dates or later.dates, places=draft.places or later.places)
+
+
+def _with_surroundings(scene: Scene, draft: Draft) -> Draft:
+    if draft.context in _CONTEXT_IS_APART or draft.clarity is Clarity.AGGREGATE:
+        return draft
+    dates = draft.dates
+    if not dates and not draft.media_dates:
+        dates = _dates_near(scene, draft)
+    return evolve(draft, dates=dates, places=draft.places or _places_near(scene, draft))
+
+
+def _dates_near(scene: Scene, draft: Draft) -> tuple[DateValue, ...]:
+    for position in _surroundings(scene, draft):
+        released = set(media_dates(scene, position))
+        found = tuple(date for date in scene.dates(position) if date not in released and date.start is not None)
+        if found:
+            return found
+    return ()
+
+
+def _places_near(scene: Scene, draft: Draft) -> tuple[PlaceValue, ...]:
+    for position in _surroundings(scene, draft):
+        found = scene.places(position)
+        if found:
+            return tuple(sorted(found, key=lambda place: (place.precision or 9, place.span.start)))
+    return ()
+
+
+def _surroundings(scene: Scene, draft: Draft) -> list[int]:
+    """Sentence positions to look at, nearest in meaning first: the one before in the paragraph, the one behind, the opening."""
+    paragraph = scene.sentences[draft.position].paragraph
+    near = [draft.position - 1, draft.position + 1, draft.position - 2]
+    same = [position for position in near if 0 <= position < len(scene.sentences) and scene.sentences[position].paragraph == paragraph]
+    return same + [position for position in range(min(_OPENING, len(scene.sentences))) if position not in same]
+
+
+# -- settling what stayed open
+
+
+def settled(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Drafts that become claims: open harm decided by the whole report, pointers dropped, duplicates dropped, links drawn."""
+    decided = [_decided(draft, drafts) for draft in drafts if draft.happening.violation]
+    kept = _without_duplicates(decided)
+    return tuple(evolve(draft, linked=_links(index, kept)) for index, draft in enumerate(kept))
+
+
+def _decided(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """For "four people were shot": those the report says died are not counted as injured as well."""
+    if not draft.happening.open_harm:
+        return draft
+    events = [other for other in drafts if other.clarity is Clarity.EVENT and other.context not in _CONTEXT_IS_APART]
+    killed = max((_count(other, FigureRole.KILLED) for other in events), default=0)
+    injured = max((_count(other, FigureRole.INJURED) for other in events if not other.happening.open_harm), default=0)
+    shot = _count(draft, FigureRole.INJURED)
+    if not killed or not shot or shot == injured:
+        return draft
+    if injured:
+        return _recounted(draft, ())
+    if killed >= shot:
+        return _as_killing(draft)
+    return _recounted(draft, tuple(_less(figure, killed) for figure in draft.happening.figures))
+
+
+def _count(draft: Draft, role: FigureRole) -> int:
+    return max((figure.low for figure in draft.happening.figures if figure.role is role), default=0)
+
+
+def _less(figure: ClaimFigure, killed: int) -> ClaimFigure:
+    if figure.role is not FigureRole.INJURED:
+        return figure
+    high = None if figure.high is None else max(figure.low - killed, figure.high - killed)
+    return evolve(figure, low=figure.low - killed, high=high, rule="those shot less those killed")
+
+
+def _as_killing(draft: Draft) -> Draft:
+    roles = {FigureRole.INJURED: FigureRole.KILLED, FigureRole.CHILDREN_INJURED: FigureRole.CHILDREN_KILLED}
+    figures = tuple(evolve(figure, role=roles.get(figure.role, figure.role)) for figure in draft.happening.figures)
+    return evolve(draft, happening=evolve(draft.happening, violation="killing", figures=figures))
+
+
+def _recounted(draft: Draft, figures: tuple[ClaimFigure, ...]) -> Draft:
+    return evolve(draft, happening=evolve(draft.happening, figures=figures))
+
+
+def _without_duplicates(drafts: Sequence[Draft]) -> list[Draft]:
+    """One claim for one violation with the same victims in one sentence ("shot and killed", "killed in a shooting")."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((index for index, other in enumerate(kept) if _is_twin(draft, other)), None)
+        if twin is None:
+            kept.append(draft)
+        elif _richness(draft) > _richness(kept[twin]):
+            kept[twin] = draft
+    return kept
+
+
+def _is_twin(draft: Draft, other: Draft) -> bool:
+    if draft.position != other.position or draft.happening.violation != other.happening.violation:
+        return False
+    mine = {victim.span.start for victim in draft.happening.victims}
+    theirs = {victim.span.start for victim in other.happening.victims}
+    return bool(mine & theirs) or not mine or not theirs
+
+
+def _richness(draft: Draft) -> tuple[int, int]:
+    return len(draft.happening.figures), len(draft.happening.victims)
+
+
+def _links(index: int, drafts: Sequence[Draft]) -> tuple[int, ...]:
+    chain = drafts[index].chain
+    return tuple(place for place, other in enumerate(drafts) if place != index and other.chain == chain)
+

@@ -1,0 +1,259 @@
+"""From a trigger with its arguments to what kind of happening it is: the violation, its victims and its figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from stemmata.claims.clauses import SentenceView, clause_around
+from stemmata.claims.lexicon import ClaimLexicon
+from stemmata.claims.people import Mention, counted
+from stemmata.claims.roles import Reading
+from stemmata.model.claims import ClaimFigure, FigureRole, VictimStatus, VictimValue
+from stemmata.model.expressions import FigureValue, Qualifier
+
+BATTLE_DEATHS = "battle_deaths"
+# Verbs of recruitment that mean it whatever follows; the others ("use", "force", "arm") need a role in war beside them.
+_RECRUITING = re.compile(r"recruit|enlist|conscript|enrol|indoctrinat|draft|press gang")
+_ROLE_OF = {
+    "killing": (FigureRole.KILLED, FigureRole.CHILDREN_KILLED),
+    "maiming": (FigureRole.INJURED, FigureRole.CHILDREN_INJURED),
+    "abduction": (FigureRole.ABDUCTED, FigureRole.CHILDREN_ABDUCTED),
+    "sexual_violence": (FigureRole.SEXUAL_VIOLENCE_VICTIMS, None),
+    "deprivation_of_liberty": (FigureRole.DETAINED, None),
+    "ill_treatment": (FigureRole.ILL_TREATED, None),
+    "enforced_disappearance": (FigureRole.MISSING, None),
+    BATTLE_DEATHS: (FigureRole.BATTLE_DEATHS, None),
+}
+_OF_THINGS = frozenset({"attack", "occupation", "denial"})
+
+
+@frozen
+class Happening:
+    """What one reading comes to.
+
+    Attributes:
+        reading: the reading.
+        violation: code of the taxonomy; "" for words that only point to a happening ("the attack took place on …").
+        victims: those it was done to.
+        figures: how many, by role.
+        context: why it is context only, or empty.
+        open_harm: whether the words leave open if the harmed lived ("was shot").
+    """
+
+    reading: Reading
+    violation: str
+    victims: tuple[VictimValue, ...] = ()
+    figures: tuple[ClaimFigure, ...] = ()
+    context: str = ""
+    open_harm: bool = False
+
+
+def happenings_of(view: SentenceView, reading: Reading, parties_present: bool, lexicon: ClaimLexicon) -> tuple[Happening, ...]:
+    """What a reading comes to: none, one, or two when a child was made to kill.
+
+    Args:
+        view: the sentence.
+        reading: a trigger with its arguments.
+        parties_present: whether the report names a party to a conflict anywhere.
+        lexicon: the language's words.
+    """
+    if reading.negated:
+        return ()
+    violation = reading.trigger.entry.violation
+    if violation in _OF_THINGS:
+        return _of_things(view, reading, violation, lexicon)
+    if violation == "recruitment_and_use":
+        return _recruitment(view, reading, parties_present, lexicon)
+    if violation in {"killing", "harm", "maiming"}:
+        return _bodily_harm(view, reading, parties_present, lexicon)
+    return _against_persons(view, reading, violation, parties_present, lexicon)
+
+
+# -- killing and injury
+
+
+def _bodily_harm(view: SentenceView, reading: Reading, parties_present: bool, lexicon: ClaimLexicon) -> tuple[Happening, ...]:
+    if reading.rule in {"bare state", "no object"} and not reading.agents:
+        return (Happening(reading, ""),)
+    if not reading.patients:
+        return _without_victims(view, reading, parties_present, lexicon)
+    executed = _is_execution(view, reading, lexicon)
+    reading = evolve(reading, patients=tuple(_helpless(mention) if executed else mention for mention in reading.patients))
+    violation, open_harm = _harm_done(view, reading, executed, lexicon)
+    if violation == "killing" and not executed and _all_combatants(reading.patients):
+        violation = BATTLE_DEATHS
+    context = "battle deaths" if violation == BATTLE_DEATHS else ""
+    if violation == "maiming" and not executed and _all_combatants(reading.patients):
+        context = "combatants injured in fighting"
+    main = Happening(reading, violation, _victims(view, reading.patients), _figures(view, reading, violation), context, open_harm)
+    return (main, *_children_made_to_harm(view, reading, parties_present, lexicon))
+
+
+def _without_victims(view: SentenceView, reading: Reading, parties_present: bool, lexicon: ClaimLexicon) -> tuple[Happening, ...]:
+    violation = reading.trigger.entry.violation
+    kept = Happening(reading, violation if violation == "killing" and reading.trigger.entry.part == "noun" else "")
+    return (kept, *_children_made_to_harm(view, reading, parties_present, lexicon))
+
+
+def _harm_done(view: SentenceView, reading: Reading, executed: bool, lexicon: ClaimLexicon) -> tuple[str, bool]:
+    """Killing or maiming; for "shot" the words around decide, and where none do it stays open."""
+    violation = reading.trigger.entry.violation
+    if violation != "harm":
+        return violation, False
+    first, last = clause_around(view, reading.trigger.first, lexicon)
+    around = view.report.text[view.tokens[first].start : view.tokens[last - 1].end].lower()
+    if executed or lexicon.phrases["fatal"].search(around):
+        return "killing", False
+    return "maiming", True
+
+
+def _is_execution(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> bool:
+    """Whether those harmed were in the power of those who did it: captured, lined up, made to kneel; or a child did it."""
+    if any(mention.status is VictimStatus.CHILD for mention in reading.agents):
+        return True
+    fighters = any(mention.status in {VictimStatus.COMBATANT, VictimStatus.HORS_DE_COMBAT} or mention.kind == "pronoun" for mention in reading.patients)
+    return fighters and lexicon.phrases["captive_markers"].search(view.folded) is not None
+
+
+def _helpless(mention: Mention) -> Mention:
+    if mention.status is VictimStatus.COMBATANT:
+        return evolve(mention, status=VictimStatus.HORS_DE_COMBAT)
+    return mention
+
+
+def _all_combatants(patients: Sequence[Mention]) -> bool:
+    return bool(patients) and all(mention.status is VictimStatus.COMBATANT for mention in patients)
+
+
+def _children_made_to_harm(view: SentenceView, reading: Reading, parties_present: bool, lexicon: ClaimLexicon) -> tuple[Happening, ...]:
+    """A child that kills where a party to a conflict is at work was used by it."""
+    children = tuple(mention for mention in reading.agents if mention.status is VictimStatus.CHILD)
+    if not children or not parties_present:
+        return ()
+    victims = tuple(evolve(victim, role="executioner") for victim in _victims(view, children))
+    used = evolve(reading, patients=children, agents=(), included=())
+    return (Happening(used, "recruitment_and_use", victims, _count(view, children, FigureRole.CHILDREN_USED)),)
+
+
+# -- recruitment and use
+
+
+def _recruitment(view: SentenceView, reading: Reading, parties_present: bool, lexicon: ClaimLexicon) -> tuple[Happening, ...]:
+    children = tuple(mention for mention in reading.patients if mention.status is VictimStatus.CHILD)
+    if not children and reading.trigger.entry.part != "child_noun":
+        return ()
+    recruiting = _RECRUITING.search(reading.trigger.word) is not None
+    role = _role(view, reading, lexicon)
+    if not recruiting and reading.trigger.entry.part != "child_noun" and not (role and parties_present):
+        return ()
+    figure_role = FigureRole.RECRUITED if recruiting else FigureRole.CHILDREN_USED
+    victims = tuple(evolve(victim, role=role) for victim in _victims(view, children))
+    figures = _count(view, children, figure_role) if reading.trigger.entry.part != "child_noun" or _has_number(children) else ()
+    return (Happening(evolve(reading, patients=children), "recruitment_and_use", victims, figures),)
+
+
+def _role(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> str:
+    behind = view.folded[view.tokens[reading.trigger.first].start - view.sentence.start :]
+    found = [(match.start(), code) for code, pattern in lexicon.codes["roles_of_children"].items() if (match := pattern.search(behind))]
+    return min(found)[1] if found else ""
+
+
+def _has_number(children: Sequence[Mention]) -> bool:
+    return any(mention.figure is not None for mention in children)
+
+
+# -- other violations against persons
+
+
+def _against_persons(
+    view: SentenceView, reading: Reading, violation: str, parties_present: bool, lexicon: ClaimLexicon
+) -> tuple[Happening, ...]:
+    if reading.trigger.entry.kind == "taking" and not _is_taking_away(view, reading, parties_present):
+        return ()
+    if not reading.patients:
+        return (Happening(reading, ""),)
+    if violation in {"deprivation_of_liberty", "ill_treatment"} and not parties_present:
+        return ()
+    if violation in {"deprivation_of_liberty", "abduction"} and _all_combatants(reading.patients):
+        return ()
+    return (Happening(reading, violation, _victims(view, reading.patients), _figures(view, reading, violation)),)
+
+
+def _is_taking_away(view: SentenceView, reading: Reading, parties_present: bool) -> bool:
+    """"has taken at least 500 children … from two provinces": people, by a party, from or to somewhere."""
+    people = any(mention.figure is not None or mention.status is VictimStatus.CHILD for mention in reading.patients if mention.kind == "noun")
+    end = reading.patients[-1].last if reading.patients else 0
+    behind = view.words_between(end, end + 12)
+    medical = {"hospital", "hospitals", "custody", "clinic", "morgue"} & set(behind)
+    return people and parties_present and reading.rule.startswith(("active", "passive")) and "from" in behind and not medical
+
+
+# -- attacks on things
+
+
+def _of_things(view: SentenceView, reading: Reading, violation: str, lexicon: ClaimLexicon) -> tuple[Happening, ...]:
+    first, last = clause_around(view, reading.trigger.first, lexicon)
+    base = view.sentence.start
+    clause = view.folded[view.tokens[first].start - base : view.tokens[last - 1].end - base]
+    if violation == "denial":
+        return _denial(reading, clause, lexicon)
+    code = _object_code(view, reading, first, last, lexicon)
+    if violation == "occupation":
+        military = re.search(r"\b(?:base|barracks|military|position|headquarters|depot)\b", clause)
+        return (Happening(reading, "military_use"),) if military and code in {"attack_on_school", "attack_on_hospital"} else ()
+    return (Happening(evolve(reading, patients=()), code),)
+
+
+def _denial(reading: Reading, clause: str, lexicon: ClaimLexicon) -> tuple[Happening, ...]:
+    aid = re.search(r"\b(?:aid|humanitarian|relief|food supplies|medical supplies)\b", clause)
+    return (Happening(evolve(reading, patients=()), "denial_of_humanitarian_access"),) if aid else ()
+
+
+def _object_code(view: SentenceView, reading: Reading, first: int, last: int, lexicon: ClaimLexicon) -> str:
+    """The violation that the thing hit makes of an attack; "" when no protected thing is named as its object."""
+    trigger = reading.trigger
+    base = view.sentence.start
+    passive = reading.rule.startswith(("passive", "reduced"))
+    begin, end = (first, trigger.first) if passive else (trigger.last, min(last, trigger.last + 9))
+    if begin >= end or end > len(view.tokens):
+        return ""
+    part = view.folded[view.tokens[begin].start - base : view.tokens[end - 1].end - base]
+    found = [(match.start(), code) for code, pattern in lexicon.codes["objects"].items() if (match := pattern.search(part))]
+    return min(found)[1] if found else ""
+
+
+# -- values
+
+
+def _victims(view: SentenceView, mentions: Sequence[Mention]) -> tuple[VictimValue, ...]:
+    return tuple(_victim(view, mention) for mention in mentions)
+
+
+def _victim(view: SentenceView, mention: Mention) -> VictimValue:
+    span = view.report.span(mention.start, mention.end)
+    return VictimValue(mention.status, span.words, span, sex=mention.sex)
+
+
+def _figures(view: SentenceView, reading: Reading, violation: str) -> tuple[ClaimFigure, ...]:
+    role, child_role = _ROLE_OF[violation]
+    figures = _count(view, reading.patients, role)
+    if child_role is None:
+        return figures
+    children = tuple(mention for mention in reading.patients if mention.status is VictimStatus.CHILD)
+    included = tuple(mention for mention in reading.included if mention.status is VictimStatus.CHILD)
+    return (*figures, *_count(view, children or included, child_role))
+
+
+def _count(view: SentenceView, mentions: Sequence[Mention], role: FigureRole) -> tuple[ClaimFigure, ...]:
+    total = counted(mentions) if mentions else None
+    if total is None:
+        return ()
+    if isinstance(total, FigureValue):
+        vague = total.qualifier is Qualifier.VAGUE
+        return (ClaimFigure(role, total.low, total.high, total.qualifier, vague, total.span, f"figure: {total.rule}"),)
+    span = view.report.span(mentions[0].start, mentions[-1].end)
+    rule = "one person" if len(mentions) == 1 else "sum of a coordination"
+    return (ClaimFigure(role, total, total, Qualifier.EXACT, False, span, rule),)

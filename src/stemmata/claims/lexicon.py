@@ -1,0 +1,160 @@
+"""The words by which a language tells of happenings: loaded once from `data/<language>.toml`, frozen, never changed in code."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from attrs import frozen
+
+from stemmata.errors import DataError
+from stemmata.model.claims import VictimStatus
+
+FORMS_OF_A_VERB = ("base", "third", "past", "participle", "gerund")
+
+# Groups of the [person] table: what each says of the people it names.
+PERSON_GROUPS = {
+    "child": (VictimStatus.CHILD, ""),
+    "child_male": (VictimStatus.CHILD, "male"),
+    "child_female": (VictimStatus.CHILD, "female"),
+    "civilian": (VictimStatus.CIVILIAN, ""),
+    "male": (VictimStatus.UNKNOWN, "male"),
+    "female": (VictimStatus.UNKNOWN, "female"),
+    "person": (VictimStatus.UNKNOWN, ""),
+    "combatant": (VictimStatus.COMBATANT, ""),
+    "police": (VictimStatus.UNKNOWN, ""),
+    "hors_de_combat": (VictimStatus.HORS_DE_COMBAT, ""),
+    "crowd": (VictimStatus.UNKNOWN, ""),
+}
+
+
+@frozen
+class TriggerEntry:
+    """What one form of a trigger word says.
+
+    Attributes:
+        violation: code of the taxonomy, or "harm" (shot, stabbed: the report decides), "attack", "occupation", "denial"
+            (the object decides).
+        part: "verb", "noun", "state" or "child_noun".
+        forms: for a verb the grammatical forms that the word can be ("past", "participle", …); else empty.
+        kind: how its arguments stand ("intransitive", "toll", "taking", "child_object"), or empty.
+    """
+
+    violation: str
+    part: str
+    forms: tuple[str, ...] = ()
+    kind: str = ""
+
+
+@frozen
+class PersonEntry:
+    """A noun for people: number, status, sex, and the group it stands in."""
+
+    plural: bool
+    status: VictimStatus
+    sex: str
+    group: str
+
+
+@frozen
+class ClaimLexicon:
+    """All word lists of one language.
+
+    Attributes:
+        language: ISO 639-1 code.
+        triggers: folded form -> what it says; the first entry is the most common reading.
+        trigger: one expression over all forms, longest first; a sentence without a match holds no claim.
+        persons: folded noun -> what it says of people.
+        person: one expression over all person nouns.
+        words: named word sets.
+        phrases: named expressions over phrases.
+        codes: for `objects`, `means`, `roles_of_children`: code -> expression over its phrases, in file order.
+    """
+
+    language: str
+    triggers: dict[str, TriggerEntry]
+    trigger: re.Pattern[str]
+    persons: dict[str, PersonEntry]
+    person: re.Pattern[str]
+    words: dict[str, frozenset[str]]
+    phrases: dict[str, re.Pattern[str]]
+    codes: dict[str, dict[str, re.Pattern[str]]]
+
+
+def phrase_pattern(phrases: list[str]) -> re.Pattern[str]:
+    """One expression that finds any of the phrases as whole words, longest first; runs of white space count as one blank."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    body = "|".join(re.escape(phrase).replace("\\ ", r"\s+") for phrase in ordered)
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
+
+
+@cache
+def claim_lexicon(language: str) -> ClaimLexicon:
+    """The lexicon of "en" or "ar".
+
+    Raises:
+        DataError: the data file is missing or broken.
+    """
+    name = {"en": "english.toml", "ar": "arabic.toml"}.get(language, "english.toml")
+    try:
+        raw = tomllib.loads(resources.files("stemmata.claims").joinpath("data", name).read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"the claim lexicon cannot be read: {error}", name) from error
+    return _built(raw)
+
+
+def _built(raw: dict[str, Any]) -> ClaimLexicon:
+    triggers = _trigger_entries(raw)
+    persons = _person_entries(raw.get("person", {}))
+    return ClaimLexicon(
+        language=raw["language"],
+        triggers=triggers,
+        trigger=phrase_pattern(list(triggers)),
+        persons=persons,
+        person=phrase_pattern(list(persons)),
+        words={name: frozenset(words) for name, words in {**raw.get("certainty", {}), **raw.get("words", {}), **raw.get("pronouns", {})}.items()},
+        phrases=_phrases(raw),
+        codes={
+            table: {code: phrase_pattern(words) for code, words in raw[table].items()}
+            for table in ("objects", "means", "roles_of_children")
+            if table in raw
+        },
+    )
+
+
+def _phrases(raw: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    tables = ("certainty", "outside", "aggregate", "aid", "words")
+    return {name: phrase_pattern(words) for table in tables for name, words in raw.get(table, {}).items() if words}
+
+
+def _trigger_entries(raw: dict[str, Any]) -> dict[str, TriggerEntry]:
+    entries: dict[str, TriggerEntry] = {}
+    for group in raw.get("verb", ()):
+        for paradigm in group["forms"]:
+            _add_verb(entries, paradigm, group["violation"], group.get("kind", ""))
+    for part in ("noun", "state", "child_noun"):
+        for group in raw.get(part, ()):
+            for form in group["forms"]:
+                violation = group.get("violation", "recruitment_and_use")
+                entries.setdefault(form, TriggerEntry(violation, part, (), group.get("kind", "")))
+    return entries
+
+
+def _add_verb(entries: dict[str, TriggerEntry], paradigm: str, violation: str, kind: str) -> None:
+    words = [word.replace("_", " ") for word in paradigm.split()]
+    for word in dict.fromkeys(words):
+        forms = tuple(name for name, form in zip(FORMS_OF_A_VERB, words, strict=True) if form == word)
+        entries.setdefault(word, TriggerEntry(violation, "verb", forms, kind))
+
+
+def _person_entries(raw: dict[str, Any]) -> dict[str, PersonEntry]:
+    entries: dict[str, PersonEntry] = {}
+    for group, pairs in raw.items():
+        status, sex = PERSON_GROUPS[group]
+        for pair in pairs:
+            for word, plural in zip(pair, (False, True), strict=True):
+                entries.setdefault(word, PersonEntry(plural, status, sex, group))
+    return entries

@@ -1,0 +1,271 @@
+"""The people a sentence speaks of: how many, who they are said to be, how old; nouns, names, pronouns and bare numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from stemmata.claims.clauses import SentenceView
+from stemmata.claims.lexicon import ClaimLexicon, PersonEntry
+from stemmata.model.claims import VictimStatus
+from stemmata.model.expressions import FigureValue, Qualifier
+
+_MODIFIERS = 6  # most words between a number or article and its noun: "two former Syrian regime army officers" has four
+_AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]+(years?|yrs?|months?)[\s-]+olds?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NAME_STOPS = frozenset(
+    "the a an in on at of by for to and but police sheriff monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april may june july august september october november december street avenue road county city department hospital".split()
+)
+
+
+@frozen
+class Mention:
+    """People as a sentence mentions them.
+
+    Attributes:
+        first: index of the first token.
+        last: index behind the last token.
+        start: offset of its words in the report's text.
+        end: offset behind them.
+        kind: "noun", "name", "pronoun" or "figure".
+        head: folded head word.
+        plural: whether more than one.
+        definite: whether it points back ("the boy", "them").
+        figure: the number that counts them, or None.
+        status: who they are said to be.
+        sex: "female", "male" or empty.
+        group: group of the head noun in the lexicon, or empty.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+    head: str
+    plural: bool
+    definite: bool
+    figure: FigureValue | None = None
+    status: VictimStatus = VictimStatus.UNKNOWN
+    sex: str = ""
+    group: str = ""
+
+
+def find_mentions(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLexicon) -> tuple[Mention, ...]:
+    """All mentions of people in a sentence, in order, without overlaps."""
+    ages = [(view.sentence.start + match.start(), view.sentence.start + match.end()) for match in _AGE.finditer(view.folded)]
+    counting = [figure for figure in figures if _can_count(figure, ages)]
+    nouns = _nouns(view, counting, lexicon)
+    taken = [(mention.start, mention.end) for mention in nouns]
+    bare = [mention for mention in _bare(view, counting, lexicon) if _is_free(mention, taken)]
+    taken += [(mention.start, mention.end) for mention in bare]
+    others = [mention for mention in (*_pronouns(view, lexicon), *_names(view)) if _is_free(mention, taken)]
+    return tuple(sorted((*nouns, *bare, *others), key=lambda mention: mention.first))
+
+
+def _can_count(figure: FigureValue, ages: Sequence[tuple[int, int]]) -> bool:
+    in_age = any(start <= figure.span.start and figure.span.end <= end for start, end in ages)
+    return not (in_age or figure.percent or _YEAR.fullmatch(figure.span.words.strip()))
+
+
+def _is_free(mention: Mention, taken: Sequence[tuple[int, int]]) -> bool:
+    return not any(mention.start < end and start < mention.end for start, end in taken)
+
+
+def _nouns(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLexicon) -> list[Mention]:
+    base = view.sentence.start
+    runs: list[tuple[int, int, list[str]]] = []
+    for match in lexicon.person.finditer(view.folded):
+        first, last = view.token_at(base + match.start()), view.token_at(base + match.end())
+        word = " ".join(match.group().split())
+        if runs and runs[-1][1] == first:
+            runs[-1] = (runs[-1][0], last, [*runs[-1][2], word])
+        else:
+            runs.append((first, last, [word]))
+    return [_noun(view, run, figures, lexicon) for run in runs if not _is_possessor(view, run[1])]
+
+
+def _is_possessor(view: SentenceView, last: int) -> bool:
+    """Whether the noun owns what follows ("the man's head", "women's rights"), so that it is no argument itself."""
+    words = view.words_between(last, last + 2)
+    return len(words) == 2 and words[0] == "'" and words[1] == "s"
+
+
+def _noun(
+    view: SentenceView, run: tuple[int, int, list[str]], figures: Sequence[FigureValue], lexicon: ClaimLexicon
+) -> Mention:
+    first, last, words = run
+    entry = lexicon.persons[words[-1]]
+    begin, figure = _left_edge(view, first, figures, lexicon)
+    status, sex = _status(words, entry, lexicon)
+    opener = view.tokens[begin].word
+    return Mention(
+        first=begin,
+        last=last,
+        start=figure.span.start if figure is not None and figure.span.start < view.tokens[begin].start else view.tokens[begin].start,
+        end=view.tokens[last - 1].end,
+        kind="noun",
+        head=words[-1],
+        plural=entry.plural,
+        definite=opener in lexicon.words.get("definite", ()) and figure is None,
+        figure=figure,
+        status=status,
+        sex=sex,
+        group=entry.group,
+    )
+
+
+def _status(words: list[str], entry: PersonEntry, lexicon: ClaimLexicon) -> tuple[VictimStatus, str]:
+    """"child executioners" are children; "captured soldiers" are decided later, by what is done to them."""
+    entries = [lexicon.persons[word] for word in words]
+    child = next((each for each in entries if each.status is VictimStatus.CHILD), None)
+    if child is not None:
+        return VictimStatus.CHILD, child.sex
+    return entry.status, entry.sex or next((each.sex for each in entries if each.sex), "")
+
+
+def _left_edge(
+    view: SentenceView, head: int, figures: Sequence[FigureValue], lexicon: ClaimLexicon
+) -> tuple[int, FigureValue | None]:
+    """Where the noun phrase begins, and the number in it: words to the left that are no boundary."""
+    begin = head
+    for index in range(head - 1, max(-1, head - 1 - _MODIFIERS - 4), -1):
+        token = view.tokens[index]
+        figure = _figure_ending(figures, token.end)
+        if figure is not None:
+            return view.token_at(figure.span.start), figure
+        if _is_boundary(view, index, lexicon):
+            break
+        begin = index
+        if token.word in lexicon.words["determiners"]:
+            further = _figure_ending(figures, view.tokens[index - 1].end) if index else None
+            return (view.token_at(further.span.start), further) if further is not None else (begin, None)
+    return begin, None
+
+
+def _figure_ending(figures: Sequence[FigureValue], end: int) -> FigureValue | None:
+    return next((figure for figure in figures if figure.span.end == end), None)
+
+
+def _is_boundary(view: SentenceView, index: int, lexicon: ClaimLexicon) -> bool:
+    token = view.tokens[index]
+    if not token.is_word:
+        return token.word not in "-'"
+    words = lexicon.words
+    closed = token.word in words["prepositions"] or token.word in words["passive"] or token.word in words["clause_openers"]
+    other = token.word in {"and", "or"} or token.word in words["speech"] or token.word in words["modal"]
+    verb = lexicon.triggers.get(token.word)
+    return closed or other or (verb is not None and verb.part == "verb" and token.word not in {"captured", "wounded", "injured"})
+
+
+def _bare(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLexicon) -> list[Mention]:
+    """Numbers without a noun ("killing two and wounding five"); what they count is decided by the word beside them."""
+    found = []
+    for figure in figures:
+        first, last = view.token_at(figure.span.start), view.token_at(figure.span.end)
+        if first >= last or _counts_things(view, first, last, lexicon):
+            continue
+        plural = figure.high is None or figure.high > 1
+        found.append(Mention(first, last, figure.span.start, figure.span.end, "figure", "", plural, False, figure))
+    return found
+
+
+def _counts_things(view: SentenceView, first: int, last: int, lexicon: ClaimLexicon) -> bool:
+    before = view.tokens[first - 1].word if first else ""
+    behind = view.tokens[last].word if last < len(view.tokens) else ""
+    if before in "$#£€" and before:
+        return True
+    joined = before == "-" or behind in {"-", "%", "/"} or (behind == "," and before == ",")
+    return joined or behind in lexicon.words["not_persons"] or before in {"aged", "age", "ages"}
+
+
+def _pronouns(view: SentenceView, lexicon: ClaimLexicon) -> list[Mention]:
+    found = []
+    for index, token in enumerate(view.tokens):
+        group = next((name for name in ("singular_male", "singular_female", "plural") if token.word in lexicon.words.get(name, ())), "")
+        if not group or (token.word == "her" and _has_noun_behind(view, index)):
+            continue
+        sex = {"singular_male": "male", "singular_female": "female"}.get(group, "")
+        found.append(Mention(index, index + 1, token.start, token.end, "pronoun", token.word, group == "plural", True, sex=sex))
+    return found
+
+
+def _has_noun_behind(view: SentenceView, index: int) -> bool:
+    behind = view.tokens[index + 1].word if index + 1 < len(view.tokens) else ""
+    return behind.isalpha() and behind not in {"in", "to", "and", "on", "at", "with", "from", "before", "after", "dead", "when", "while", "as", "several", "multiple"}
+
+
+def _names(view: SentenceView) -> list[Mention]:
+    """Runs of two to five capitalised words; nothing where the whole sentence is in capitals."""
+    if view.all_caps():
+        return []
+    found, index = [], 0
+    while index < len(view.tokens):
+        last = _name_end(view, index)
+        if last - index >= 2:
+            head = view.tokens[last - 1].word
+            found.append(Mention(index, last, view.tokens[index].start, view.tokens[last - 1].end, "name", head, False, False))
+        index = max(last, index + 1)
+    return found
+
+
+def _name_end(view: SentenceView, index: int) -> int:
+    last = index
+    while last < len(view.tokens) and last - index < 5:
+        token = view.tokens[last]
+        initial = token.word == "." and last > index and len(view.tokens[last - 1].word) == 1
+        if not initial and (not token.written[0].isupper() or token.word in _NAME_STOPS):
+            break
+        last += 1
+    return last
+
+
+def gathered(mentions: Sequence[Mention], view: SentenceView) -> tuple[tuple[Mention, ...], ...]:
+    """Mentions in coordination ("three boys and a girl") as groups; an apposition ("a man, John Doe,") keeps its first part."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        joint = view.words_between(groups[-1][-1].last, mention.first) if groups else []
+        if groups and joint and all(word in {",", "and", "&", "plus"} or word.isdigit() for word in joint):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return tuple(_without_appositions(group, view) for group in groups)
+
+
+def _without_appositions(group: list[Mention], view: SentenceView) -> tuple[Mention, ...]:
+    if len(group) == 1:
+        return tuple(group)
+    has_and = any("and" in view.words_between(left.last, right.first) for left, right in zip(group, group[1:], strict=False))
+    kinds = {mention.kind for mention in group}
+    named_list = group[0].kind == "noun" and (group[0].plural or not has_and) and all(mention.kind == "name" for mention in group[1:])
+    if not has_and or (named_list and "name" in kinds):
+        return (group[0],)
+    if group[0].kind == "name" and "and" not in view.words_between(group[0].last, group[1].first) and group[1].kind == "noun" and len(group) == 2:
+        return (group[0],)
+    return tuple(group)
+
+
+def counted(group: Sequence[Mention]) -> FigureValue | int | None:
+    """How many a group of mentions is: the figure itself, 1 for one person, the sum for several, or None when nothing says.
+
+    A sum is given as a plain number only when every part is exact; otherwise the first figure stands for the least.
+    """
+    if len(group) == 1:
+        return group[0].figure or (None if group[0].plural or group[0].group == "crowd" else 1)
+    total = 0
+    for mention in group:
+        if mention.figure is not None and mention.figure.qualifier is Qualifier.EXACT:
+            total += mention.figure.low
+        elif mention.figure is None and not mention.plural and mention.group != "crowd":
+            total += 1
+        else:
+            return mention.figure if mention is group[0] else next((each.figure for each in group if each.figure), None)
+    return total
+
+
+def with_status(mention: Mention, status: VictimStatus) -> Mention:
+    """The same mention with another status."""
+    return evolve(mention, status=status)

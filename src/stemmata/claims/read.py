@@ -1,0 +1,148 @@
+"""From a report to its claims, in four steps: find sentences that speak of a happening, read each, carry what the next one goes on
+with, and make the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from stemmata.claims.aggregate import GENERAL_STATEMENT, clarity_of, context_of, is_general
+from stemmata.claims.certainty import certainty_of, covering_credits
+from stemmata.claims.circumstances import event_dates, means_of, media_dates, perpetrators_of, places_of
+from stemmata.claims.context import carried, settled
+from stemmata.claims.draft import Draft
+from stemmata.claims.happenings import Happening, happenings_of
+from stemmata.claims.people import find_mentions
+from stemmata.claims.roles import Reading, read_roles
+from stemmata.claims.scene import Scene
+from stemmata.claims.triggers import find_triggers
+from stemmata.model.claims import Certainty, CertaintyKind, Claim, Clarity
+from stemmata.model.identity import identifier
+from stemmata.model.lineage import Credit
+from stemmata.model.reports import Report, Sentence
+
+if TYPE_CHECKING:
+    from stemmata.expressions import Anchor, Gazetteer
+    from stemmata.taxonomy import Parties
+
+
+def read_claims(
+    report: Report,
+    sentences: Sequence[Sentence],
+    credits: Sequence[Credit],
+    anchor: Anchor | None,
+    gazetteer: Gazetteer,
+    parties: Parties,
+) -> tuple[Claim, ...]:
+    """The claims of one report, in the order of their triggers.
+
+    Args:
+        report: the report.
+        sentences: its sentences in order, without chrome.
+        credits: its credits.
+        anchor: what relative dates count from, or None.
+        gazetteer: where places are looked up.
+        parties: the parties to conflicts to look for.
+    """
+    scene = Scene(report, sentences, credits, anchor, gazetteer, parties)
+    return _claims(report, read_drafts(scene))
+
+
+def read_drafts(scene: Scene) -> tuple[Draft, ...]:
+    """Everything read, before it becomes claims: with readings that only carry a date or place."""
+    triggered = [position for position in range(len(scene.sentences)) if _may_tell(scene, position)]
+    if not triggered:
+        return ()
+    read = [(position, reading) for position in triggered for reading in _readings(scene, position)]
+    if not read:
+        return ()
+    parties_present = any(scene.parties(position) for position in triggered) or any(
+        scene.parties(position) for position in range(min(6, len(scene.sentences)))
+    )
+    drafts = [
+        _draft(scene, position, happening)
+        for position, reading in read
+        for happening in happenings_of(scene.view(position), reading, parties_present, scene.lexicon)
+    ]
+    return settled(carried(scene, drafts))
+
+
+def _may_tell(scene: Scene, position: int) -> bool:
+    return scene.lexicon.trigger.search(scene.view(position).folded) is not None
+
+
+def _readings(scene: Scene, position: int) -> tuple[Reading, ...]:
+    view = scene.view(position)
+    triggers = find_triggers(view, scene.lexicon)
+    if not triggers:
+        return ()
+    mentions = find_mentions(view, scene.figures(position), scene.lexicon)
+    return read_roles(view, triggers, mentions, scene.lexicon)
+
+
+def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
+    view, reading = scene.view(position), happening.reading
+    dates = event_dates(scene, position, reading)
+    certainty = certainty_of(view, reading.trigger, scene.credits, scene.lexicon)
+    figures = tuple(figure for figure in scene.figures(position) if any(figure.span.overlaps(own.span) for own in happening.figures))
+    context = happening.context or context_of(view, reading, scene.figures(position), scene.lexicon)
+    if not context and is_general(view, reading, bool(figures), dates, scene.lexicon):
+        context = GENERAL_STATEMENT
+        trigger = view.report.span(view.tokens[reading.trigger.first].start, view.tokens[reading.trigger.last - 1].end)
+        certainty = certainty if _weaker_than_general(certainty) else Certainty(CertaintyKind.GENERAL, trigger)
+    clarity = clarity_of(view, reading, dates, figures, scene.lexicon)
+    return Draft(
+        position=position,
+        happening=happening,
+        sentence=scene.sentences[position],
+        trigger=(view.tokens[reading.trigger.first].start, view.tokens[reading.trigger.last - 1].end),
+        certainty=certainty,
+        clarity=Clarity.AGGREGATE if context == "statistic" else clarity,
+        context=context,
+        dates=dates,
+        media_dates=media_dates(scene, position),
+        places=places_of(scene, position, reading),
+        perpetrators=perpetrators_of(scene, position, reading),
+        means=means_of(scene, position, reading),
+        credits=tuple(credit.id for credit in covering_credits(view, reading.trigger, scene.credits)),
+    )
+
+
+def _weaker_than_general(certainty: Certainty) -> bool:
+    return certainty.kind in {CertaintyKind.DENIED, CertaintyKind.RETRACTED, CertaintyKind.HYPOTHETICAL}
+
+
+def _claims(report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
+    names = [_identifier(report, draft) for draft in drafts]
+    return tuple(
+        _claim(report, draft, names[index], tuple(sorted({names[other] for other in draft.linked if names[other] != names[index]})))
+        for index, draft in enumerate(drafts)
+    )
+
+
+def _identifier(report: Report, draft: Draft) -> str:
+    trigger = draft.trigger_span(report)
+    return identifier("c", report.id, draft.happening.violation, trigger.start, trigger.end, draft.sentence.start)
+
+
+def _claim(report: Report, draft: Draft, name: str, linked: tuple[str, ...]) -> Claim:
+    return Claim(
+        id=name,
+        report=report.id,
+        sentence=report.span(draft.sentence.start, draft.sentence.end),
+        violation=draft.happening.violation,
+        trigger=draft.trigger_span(report),
+        rule=draft.happening.reading.rule or "trigger",
+        certainty=draft.certainty,
+        clarity=draft.clarity,
+        perpetrators=draft.perpetrators,
+        victims=draft.happening.victims,
+        figures=draft.happening.figures,
+        dates=draft.dates,
+        media_dates=draft.media_dates,
+        places=draft.places,
+        means=draft.means,
+        credits=draft.credits,
+        linked=linked,
+        context=draft.context,
+    )

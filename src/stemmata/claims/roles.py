@@ -1,0 +1,238 @@
+"""Who did what to whom: the arguments of each English trigger, from its form and from what stands around it.
+
+No parser is used: a verb's voice is read from the auxiliary before it and from whether people follow it directly; a passive's subject
+is the nearest group of people to the left that hangs on no preposition; a noun's victim is what follows "of".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from stemmata.claims.clauses import SentenceView
+from stemmata.claims.lexicon import ClaimLexicon
+from stemmata.claims.people import Mention, gathered
+from stemmata.claims.triggers import Trigger
+
+_STOPS = frozenset(".;:!?•|")
+_REACH = 7  # most tokens between a verb and the people it is done to; longer gaps were wrong oftener than right on development text
+_SUBJECT_REACH = 40  # most tokens between a passive and its subject, with relative clauses between
+_OBJECT_BARRIERS = frozenset({"who", "which", "when", "after", "before", "while", "where", "because", "by", "with", "from", "near", "during", "for", "was", "were", "is", "are", "has", "had", "have"})
+
+
+@frozen
+class Reading:
+    """One trigger with its arguments.
+
+    Attributes:
+        trigger: the trigger.
+        agents: those who did it, as mentioned.
+        patients: those it was done to; members of one coordination.
+        included: people said to be among the patients ("including three children").
+        rule: name of the rule that read it.
+        negated: whether it is said not to have happened to anyone ("no one was hurt").
+    """
+
+    trigger: Trigger
+    agents: tuple[Mention, ...]
+    patients: tuple[Mention, ...]
+    included: tuple[Mention, ...] = ()
+    rule: str = ""
+    negated: bool = False
+
+
+def read_roles(
+    view: SentenceView, triggers: Sequence[Trigger], mentions: Sequence[Mention], lexicon: ClaimLexicon
+) -> tuple[Reading, ...]:
+    """One reading for each trigger, in order."""
+    scene = _Scene(view, tuple(triggers), tuple(mentions), gathered(mentions, view), lexicon)
+    readings: list[Reading] = []
+    for trigger in triggers:
+        previous = readings[-1] if readings else None
+        readings.append(scene.read(trigger, previous))
+    return tuple(readings)
+
+
+@frozen
+class _Scene:
+    view: SentenceView
+    triggers: tuple[Trigger, ...]
+    mentions: tuple[Mention, ...]
+    groups: tuple[tuple[Mention, ...], ...]
+    lexicon: ClaimLexicon
+
+    def read(self, trigger: Trigger, previous: Reading | None) -> Reading:
+        reader = {"verb": self._verb, "noun": self._noun, "state": self._state, "child_noun": self._child_noun}[trigger.entry.part]
+        reading = reader(trigger, previous)
+        included = self._included(reading)
+        return evolve(reading, included=included, negated=self._negated(trigger, reading))
+
+    # -- verbs
+
+    def _verb(self, trigger: Trigger, previous: Reading | None) -> Reading:
+        auxiliary, aux_at = self._auxiliary(trigger)
+        if trigger.entry.kind == "intransitive":
+            return Reading(trigger, (), self._subject(aux_at), rule="intransitive")
+        passive_form = {"past", "participle"} & set(trigger.entry.forms)
+        object_ = self._object(trigger.last)
+        if passive_form and auxiliary == "passive":
+            return Reading(trigger, self._by(trigger.last), self._subject(aux_at), rule="passive")
+        if previous is not None and self._joined(previous.trigger, trigger) and (not object_ or previous.rule.startswith("passive")):
+            return Reading(trigger, previous.agents, previous.patients, rule=f"{previous.rule.removesuffix(', joined')}, joined")
+        if passive_form and self._word(trigger.last) == "by":
+            return Reading(trigger, self._by(trigger.last), self._subject(trigger.first), rule="reduced passive")
+        if object_:
+            return Reading(trigger, self._subject(aux_at), object_, rule="active")
+        if passive_form and auxiliary == "":
+            return Reading(trigger, self._by(trigger.last), self._adjacent_left(trigger.first), rule="reduced passive")
+        return Reading(trigger, self._subject(aux_at), (), rule="no object")
+
+    def _auxiliary(self, trigger: Trigger) -> tuple[str, int]:
+        """The kind of auxiliary before a verb ("passive", "perfect", "modal" or "") and where the verb group begins."""
+        index, kind = trigger.first - 1, ""
+        while index >= 0:
+            word = self.view.tokens[index].word
+            if word in self.lexicon.words["passive"]:
+                kind = kind or "passive"
+            elif word in self.lexicon.words["perfect"] or word in self.lexicon.words["modal"] or word == "to":
+                kind = kind or ("perfect" if word in self.lexicon.words["perfect"] else "modal")
+            elif not (word.endswith("ly") or word in {"not", "also", "then", "later", "both", "all", "themselves", "reported", "believed", "to", "being"}):
+                break
+            index -= 1
+        return kind, index + 1
+
+    def _joined(self, left: Trigger, right: Trigger) -> bool:
+        between = self.view.words_between(left.last, right.first)
+        return left.entry.part == "verb" and all(word in {"and", "or", ",", "then", "fatally", "later"} or word.endswith("ly") for word in between)
+
+    def _object(self, index: int) -> tuple[Mention, ...]:
+        """The group of people right behind a verb."""
+        for position in range(index, min(index + _REACH, len(self.view.tokens))):
+            group = self._group_from(position)
+            if group:
+                return group
+            word = self.view.tokens[position].word
+            if word in _STOPS or word in _OBJECT_BARRIERS or word == "(":
+                return ()
+            if word in {"in", "at", "on", ",", "and", "to"} and not self._continues(position):
+                return ()
+        return ()
+
+    def _continues(self, position: int) -> bool:
+        """Whether a word that would end the verb's reach belongs to it: "shot and killed", "shot to death"."""
+        return any(trigger.first == position + 1 and trigger.entry.part == "verb" for trigger in self.triggers) and self.view.tokens[position].word == "and"
+
+    def _group_from(self, position: int) -> tuple[Mention, ...]:
+        for group in self.groups:
+            inside = next((place for place, mention in enumerate(group) if mention.first == position), None)
+            if inside is not None:
+                return group[inside:]
+        return ()
+
+    def _subject(self, end: int) -> tuple[Mention, ...]:
+        """The nearest group to the left that hangs on no preposition and stands in no list of its own."""
+        for group in reversed(self.groups):
+            if group[-1].last > end:
+                group = tuple(mention for mention in group if mention.last <= end)
+                if not group:
+                    continue
+            between = self.view.words_between(group[-1].last, end)
+            if end - group[-1].last > _SUBJECT_REACH or _STOPS & set(between):
+                return ()
+            if self._hangs(group[0]):
+                continue
+            return group
+        return ()
+
+    def _hangs(self, mention: Mention) -> bool:
+        """Whether a preposition, or "including", stands right before it, or a verb of harm whose object it is."""
+        before = self._word(mention.first - 1)
+        return before in self.lexicon.words["prepositions"] and before != "of" or (before == "of" and self._hangs_on_people(mention))
+
+    def _hangs_on_people(self, mention: Mention) -> bool:
+        head = self._word(mention.first - 2)
+        return head not in {"dozens", "hundreds", "scores", "number", "thousands", "tens", "couple", "group", "handful", "bodies"}
+
+    def _adjacent_left(self, end: int) -> tuple[Mention, ...]:
+        group = self._subject(end)
+        if group and all(self._is_light(word) for word in self.view.words_between(group[-1].last, end)):
+            return group
+        return ()
+
+    def _is_light(self, word: str) -> bool:
+        return word.endswith("ly") or word in {",", "others", "more", "dead", "and", "reported", "feared", "be", "to", "left", ":", "-"}
+
+    def _by(self, index: int) -> tuple[Mention, ...]:
+        for position in range(index, min(index + _REACH, len(self.view.tokens))):
+            word = self.view.tokens[position].word
+            if word in _STOPS:
+                return ()
+            if word == "by":
+                return self._group_from(position + 1) or self._group_from(position + 2)
+        return ()
+
+    # -- nouns and states
+
+    def _noun(self, trigger: Trigger, previous: Reading | None) -> Reading:
+        behind = self._word(trigger.last)
+        if behind in {"of", "against", "on"}:
+            patients = self._group_from(trigger.last + 1) or (self._object(trigger.last + 1) if behind == "of" else ())
+            return Reading(trigger, self._by(trigger.last), patients, rule=f"noun {behind}")
+        if self._word(trigger.first - 1) == "s" or self._word(trigger.first - 1) in {"his", "her", "their"}:
+            return Reading(trigger, (), (), rule="noun with a possessor")
+        return Reading(trigger, self._subject(trigger.first), (), rule="bare noun")
+
+    def _state(self, trigger: Trigger, previous: Reading | None) -> Reading:
+        direct = self._adjacent_left(trigger.first)
+        if direct:
+            return Reading(trigger, (), direct, rule="state behind people")
+        auxiliary, aux_at = self._state_verb(trigger)
+        if auxiliary:
+            return Reading(trigger, (), self._subject(aux_at), rule="state of the subject")
+        if self._word(trigger.last) == "of":
+            return Reading(trigger, (), self._group_from(trigger.last + 1), rule="state of")
+        return Reading(trigger, (), (), rule="bare state")
+
+    def _state_verb(self, trigger: Trigger) -> tuple[str, int]:
+        """"was pronounced dead", "is in critical condition", "found dead", "suffered injuries": where the verb group begins."""
+        verbs = {"pronounced", "found", "declared", "left", "discovered", "listed", "remained", "remains", "suffered", "sustained", "lay", "treated", "taken", "with", "hospitalized"}
+        index, seen = trigger.first - 1, ""
+        while index >= max(0, trigger.first - 14):
+            word = self.view.tokens[index].word
+            if word in verbs or word in self.lexicon.words["passive"]:
+                seen = word
+                if index and self.view.tokens[index - 1].word not in self.lexicon.words["passive"] | self.lexicon.words["perfect"]:
+                    return seen, index
+            elif word in _STOPS:
+                break
+            index -= 1
+        return seen, index + 1
+
+    def _child_noun(self, trigger: Trigger, previous: Reading | None) -> Reading:
+        patients = tuple(mention for mention in self.mentions if mention.first <= trigger.first and trigger.last <= mention.last)
+        return Reading(trigger, (), patients, rule="noun for children used")
+
+    # -- inclusion, negation
+
+    def _included(self, reading: Reading) -> tuple[Mention, ...]:
+        if not reading.patients:
+            return ()
+        end = max(reading.patients[-1].last, reading.trigger.last)
+        for position in range(end, min(end + 12, len(self.view.tokens))):
+            word = self.view.tokens[position].word
+            if word in _STOPS:
+                return ()
+            if word in {"including", "among", "included"}:
+                return next((group for group in self.groups if 0 <= group[0].first - position <= 4), ())
+        return ()
+
+    def _negated(self, trigger: Trigger, reading: Reading) -> bool:
+        auxiliary_start = self._auxiliary(trigger)[1] if trigger.entry.part == "verb" else trigger.first
+        near = self.view.words_between(max(0, auxiliary_start - 3), trigger.first)
+        if any(word in {"nobody", "none", "never", "no"} for word in near) or ("not" in near and "only" not in near):
+            return True
+        return any(self._word(mention.first) == "no" for mention in reading.patients)
+
+    def _word(self, index: int) -> str:
+        return self.view.tokens[index].word if 0 <= index < len(self.view.tokens) else ""

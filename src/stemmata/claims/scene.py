@@ -1,0 +1,98 @@
+"""One report with what can be read from its sentences: each expression is read once, and only when a rule asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from stemmata.claims.clauses import SentenceView, view_sentence
+from stemmata.claims.lexicon import ClaimLexicon, claim_lexicon
+from stemmata.expressions import find_dates, find_figures, find_parties, find_places
+from stemmata.language import script_of
+from stemmata.model.expressions import DateValue, FigureValue, PartyValue, PlaceValue
+from stemmata.model.lineage import Credit
+from stemmata.model.reports import Report, Sentence
+
+if TYPE_CHECKING:
+    from stemmata.expressions import Anchor, Gazetteer
+    from stemmata.taxonomy import Parties
+
+
+class Scene:
+    """A report while it is read. Values are kept so that no sentence is read twice for the same thing.
+
+    Args:
+        report: the report.
+        sentences: its sentences in order.
+        credits: its credits.
+        anchor: what relative dates count from, or None.
+        gazetteer: the gazetteer.
+        parties: the parties to look for.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        sentences: Sequence[Sentence],
+        credits: Sequence[Credit],
+        anchor: Anchor | None,
+        gazetteer: Gazetteer,
+        parties: Parties,
+    ) -> None:
+        self.report = report
+        self.sentences = tuple(sentences)
+        self.credits = tuple(credits)
+        self.lexicon: ClaimLexicon = claim_lexicon(_language_of(report))
+        self._anchor = anchor
+        self._gazetteer = gazetteer
+        self._parties = parties
+        self._views: dict[int, SentenceView] = {}
+        self._dates: dict[int, tuple[DateValue, ...]] = {}
+        self._figures: dict[int, tuple[FigureValue, ...]] = {}
+        self._named: dict[int, tuple[PartyValue, ...]] = {}
+        self._places: dict[int, tuple[PlaceValue, ...]] | None = None
+
+    def view(self, position: int) -> SentenceView:
+        """The view of the sentence at a position."""
+        if position not in self._views:
+            self._views[position] = view_sentence(self.report, self.sentences[position])
+        return self._views[position]
+
+    def dates(self, position: int) -> tuple[DateValue, ...]:
+        """The dates in a sentence."""
+        if position not in self._dates:
+            self._dates[position] = find_dates(self.report, self.sentences[position], self._anchor)
+        return self._dates[position]
+
+    def figures(self, position: int) -> tuple[FigureValue, ...]:
+        """The figures in a sentence."""
+        if position not in self._figures:
+            self._figures[position] = find_figures(self.report, self.sentences[position])
+        return self._figures[position]
+
+    def parties(self, position: int) -> tuple[PartyValue, ...]:
+        """The parties named in a sentence."""
+        if position not in self._named:
+            self._named[position] = find_parties(self.report, self.sentences[position], self._parties)
+        return self._named[position]
+
+    def places(self, position: int) -> tuple[PlaceValue, ...]:
+        """The places named in a sentence; the whole report is read at once, because its places explain one another."""
+        if self._places is None:
+            self._places = self._all_places()
+        return self._places.get(position, ())
+
+    def _all_places(self) -> dict[int, tuple[PlaceValue, ...]]:
+        found = find_places(self.report, self.sentences, self._gazetteer)
+        by_sentence: dict[int, tuple[PlaceValue, ...]] = {}
+        for position, sentence in enumerate(self.sentences):
+            inside = tuple(place for place in found if sentence.start <= place.span.start < sentence.end)
+            if inside:
+                by_sentence[position] = inside
+        return by_sentence
+
+
+def _language_of(report: Report) -> str:
+    if report.language in {"en", "ar"}:
+        return report.language
+    return "ar" if script_of(report.text) == "arabic" else "en"

@@ -1,0 +1,62 @@
+"""Where a sentence speaks of a happening: the cheap look first, then each trigger word with what it says."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from stemmata.claims.clauses import SentenceView
+from stemmata.claims.lexicon import ClaimLexicon, TriggerEntry
+
+_GENITIVE_OR_ARTICLE = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "s", "another", "brutal", "savage"})
+
+
+@frozen
+class Trigger:
+    """A trigger word in a sentence.
+
+    Attributes:
+        first: index of its first token.
+        last: index behind its last token.
+        word: its folded words.
+        entry: what the lexicon says of it.
+    """
+
+    first: int
+    last: int
+    word: str
+    entry: TriggerEntry
+
+
+def find_triggers(view: SentenceView, lexicon: ClaimLexicon) -> tuple[Trigger, ...]:
+    """The triggers of a sentence in order, without those inside figurative phrases ("killed time", "heart attack")."""
+    outside = [match.span() for match in lexicon.phrases["figurative"].finditer(view.folded)] if "figurative" in lexicon.phrases else []
+    found = []
+    for match in lexicon.trigger.finditer(view.folded):
+        if any(start <= match.start() < end for start, end in outside):
+            continue
+        found.append(_trigger(view, match, lexicon))
+    return tuple(found)
+
+
+def _trigger(view: SentenceView, match: re.Match[str], lexicon: ClaimLexicon) -> Trigger:
+    first = view.token_at(view.sentence.start + match.start())
+    last = view.token_at(view.sentence.start + match.end())
+    word = " ".join(match.group().split())
+    return Trigger(first, max(last, first + 1), word, _entry_here(view, first, last, lexicon.triggers[word], lexicon))
+
+
+def _entry_here(view: SentenceView, first: int, last: int, entry: TriggerEntry, lexicon: ClaimLexicon) -> TriggerEntry:
+    """A form that is both verb and noun ("the killing", "an attack", "his arrest") read by what stands before and behind it."""
+    if entry.part != "verb" or lexicon.language != "en":
+        return entry
+    base_or_gerund = {"base", "gerund", "third"} & set(entry.forms)
+    if not base_or_gerund:
+        return entry
+    before = view.tokens[first - 1].word if first else ""
+    behind = view.tokens[last].word if last < len(view.tokens) else ""
+    nominal = before in _GENITIVE_OR_ARTICLE or behind == "of" or before in {"of", "fatal", "deadly", "mass"}
+    if nominal and behind not in {"him", "her", "them"}:
+        return TriggerEntry(entry.violation, "noun", (), entry.kind)
+    return entry
