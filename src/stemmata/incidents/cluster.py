@@ -2,8 +2,8 @@
 
 With single linkage A–B and B–C are enough to put A and C together, and a long enough pile of reports becomes one incident.
 Average linkage (Sokal & Michener 1958) joins two clusters only while the *mean* score over all their pairs is high enough; a
-forbidden pair keeps its clusters apart for good. Only clusters that some candidate pair connects are ever compared, and large clusters are
-compared over an even sample of their members, so that the work grows with the number of candidate pairs.
+forbidden pair keeps its clusters apart for good. Only clusters that some candidate pair connects are ever compared, and large
+clusters are compared over an even sample of their members, so that the work grows with the number of candidate pairs.
 """
 
 from __future__ import annotations

@@ -11,12 +11,12 @@ A missing value adds nothing: silence is no disagreement.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from math import asin, cos, log, radians, sin, sqrt
 
 from attrs import frozen
 
-from stemmata.incidents.happenings import Days, Happening, place_key
+from stemmata.incidents.happenings import Days, Happening
 from stemmata.incidents.terms import Rarity, cosine
 from stemmata.model.claims import FigureRole
 from stemmata.model.expressions import PlaceValue
@@ -47,7 +47,6 @@ FORBIDDEN_DAYS = 14
 # Same specific place: ln(1/u) with u the share of happenings that name it, within these bounds.
 PLACE_LEAST, PLACE_MOST = 1.0, 4.0
 PLACE_SAME_ADM1 = 0.75
-PLACE_SAME_COUNTRY = 0.0
 # Kilometres between two located specific places: up to 5, 25, 60, beyond.
 PLACE_DISTANCES = ((5.0, 1.25), (25.0, -0.25), (60.0, -1.75))
 PLACE_FAR = -3.5
@@ -56,7 +55,6 @@ PLACE_OTHER_ADM1 = -2.0
 PLACE_OTHER_COUNTRY = -5.0
 # Exact places farther apart than this can never be one happening: UCDP's code 2 allows 25 km on either side.
 FORBIDDEN_KM = 60.0
-SPECIFIC = 3  # UCDP precision up to second-order division counts as a specific place
 
 FAMILY_SHARED = 0.5
 FAMILY_DIFFERS = -2.5
@@ -129,7 +127,10 @@ def weigh(first: Happening, second: Happening, corpus: Corpus, *, copied: bool) 
 
 def score(first: Happening, second: Happening, corpus: Corpus, *, copied: bool) -> float:
     """The link score: sum of all weights with the prior; above 0 it is likelier that both are one happening."""
-    return sum(weight.value for weight in weigh(first, second, corpus, copied=copied))
+    total = PRIOR + compare_places(first, second, corpus) + (COPIED if copied else 0.0)
+    for _, compare in COMPARISONS:
+        total += compare(first, second)
+    return total
 
 
 def forbidden(first: Happening, second: Happening) -> str:
@@ -139,7 +140,7 @@ def forbidden(first: Happening, second: Happening) -> str:
     a, b = first.happened, second.happened
     if a and b and a.precision <= 2 and b.precision <= 2 and a.gap(b) > FORBIDDEN_DAYS:
         return f"the days are {a.gap(b)} apart"
-    if _far_apart(first.places, second.places):
+    if _far_apart(first, second):
         return f"the exact places are more than {FORBIDDEN_KM:.0f} km apart"
     return ""
 
@@ -186,13 +187,12 @@ def compare_places(first: Happening, second: Happening, corpus: Corpus) -> float
     """Same place by rarity, one within the other, distance, or another country."""
     if not first.places or not second.places:
         return 0.0
-    keys = {place_key(place): place for place in first.places}
-    shared = [keys[place_key(place)] for place in second.places if place_key(place) in keys]
+    shared = first.specific.keys() & second.specific.keys()
     if shared:
-        best = min(shared, key=lambda place: place.precision or 9)
-        if best.precision <= SPECIFIC:
-            return _place_weight(place_key(best), corpus)
-    return _different_places(first.places, second.places)
+        return max(_place_weight(key, corpus) for key in shared)
+    if first.specific and second.specific:
+        return _specific_places(first, second)
+    return _divisions(first, second)
 
 
 def _place_weight(key: str, corpus: Corpus) -> float:
@@ -200,49 +200,38 @@ def _place_weight(key: str, corpus: Corpus) -> float:
     return min(PLACE_MOST, max(PLACE_LEAST, weight))
 
 
-def _different_places(first: tuple[PlaceValue, ...], second: tuple[PlaceValue, ...]) -> float:
-    one, other = _specific(first), _specific(second)
-    if one and other:
-        return _specific_places(one, other)
-    if _disjoint({place.country for place in first}, {place.country for place in second}):
-        return PLACE_OTHER_COUNTRY
-    if {place.adm1 for place in first if place.adm1} & {place.adm1 for place in second if place.adm1}:
-        return PLACE_SAME_ADM1
-    if _disjoint({place.adm1 for place in first}, {place.adm1 for place in second}):
-        return PLACE_OTHER_ADM1
-    return PLACE_SAME_COUNTRY
-
-
-def _specific_places(first: list[PlaceValue], second: list[PlaceValue]) -> float:
-    nearest = nearest_km(first, second)
+def _specific_places(first: Happening, second: Happening) -> float:
+    nearest = nearest_km(first.specific.values(), second.specific.values())
     if nearest is not None:
         return _step(nearest, PLACE_DISTANCES, PLACE_FAR)
-    if _disjoint({place.country for place in first}, {place.country for place in second}):
+    return min(PLACE_UNLOCATED_DIFFER, _divisions(first, second))
+
+
+def _divisions(first: Happening, second: Happening) -> float:
+    if disjoint(first.countries, second.countries):
         return PLACE_OTHER_COUNTRY
-    return PLACE_UNLOCATED_DIFFER
+    if first.divisions & second.divisions:
+        return PLACE_SAME_ADM1
+    return PLACE_OTHER_ADM1 if disjoint(first.divisions, second.divisions) else 0.0
 
 
-def _specific(places: tuple[PlaceValue, ...]) -> list[PlaceValue]:
-    return [place for place in places if 1 <= place.precision <= SPECIFIC]
-
-
-def _disjoint(first: set[str], second: set[str]) -> bool:
-    first, second = first - {""}, second - {""}
+def disjoint(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether both sides say something and nothing in common."""
     return bool(first) and bool(second) and first.isdisjoint(second)
 
 
-def _far_apart(first: tuple[PlaceValue, ...], second: tuple[PlaceValue, ...]) -> bool:
-    one = [place for place in first if place.precision in (1, 2)]
-    other = [place for place in second if place.precision in (1, 2)]
-    if {place_key(place) for place in one} & {place_key(place) for place in other}:
+def _far_apart(first: Happening, second: Happening) -> bool:
+    one = {key: place for key, place in first.specific.items() if place.precision <= 2}
+    other = {key: place for key, place in second.specific.items() if place.precision <= 2}
+    if one.keys() & other.keys():
         return False
-    if not all(place.latitude is not None and not place.rivals for place in one + other):
+    if any(place.latitude is None or place.rivals for place in (*one.values(), *other.values())):
         return False
-    nearest = nearest_km(one, other)
+    nearest = nearest_km(one.values(), other.values())
     return nearest is not None and nearest > FORBIDDEN_KM
 
 
-def nearest_km(first: list[PlaceValue], second: list[PlaceValue]) -> float | None:
+def nearest_km(first: Iterable[PlaceValue], second: Collection[PlaceValue]) -> float | None:
     """Kilometres between the nearest two located places; None when one side has none."""
     found = [
         distance_km(a.latitude, a.longitude, b.latitude, b.longitude)
@@ -290,8 +279,7 @@ def _sets(first: frozenset[str], second: frozenset[str], shared: float, differs:
 
 def compare_figures(first: Happening, second: Happening) -> float:
     """Numbers of the same role; roles are never compared with one another."""
-    roles = [role for role in FigureRole if role in first.figures and role in second.figures]
-    total = sum(_figure_weight(first, second, role) for role in roles)
+    total = sum(_figure_weight(first, second, role) for role in first.figures if role in second.figures)
     return max(FIGURE_LEAST, total)
 
 

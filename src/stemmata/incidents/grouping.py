@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from stemmata.incidents import evidence
-from stemmata.incidents.happenings import Happening, as_lead, describe, place_key, units, usable
+from stemmata.incidents.happenings import Happening, as_lead, describe, units, usable
 from stemmata.incidents.terms import Rarity, cosine
 from stemmata.model.claims import Claim, Clarity
 from stemmata.model.reports import Report
@@ -33,12 +33,13 @@ PARTY_DIFFERS = -1.0
 WORDS = 4.0
 
 
-def find_happenings(claims: Sequence[Claim], report: Report | None, rarity: Rarity) -> list[Happening]:
+def find_happenings(claims: Sequence[Claim], report: Report | None, words: list[str], rarity: Rarity) -> list[Happening]:
     """The happenings one report speaks of, the leading one first.
 
     Args:
         claims: the report's claims, in any order.
         report: the report, or None when it is not at hand.
+        words: terms of the report's own words, from its start.
         rarity: document frequencies of the corpus.
 
     Returns:
@@ -52,13 +53,13 @@ def find_happenings(claims: Sequence[Claim], report: Report | None, rarity: Rari
             found.append(new)
         else:
             found[index] = describe([*found[index].claims, *unit], report, rarity)
-    return _with_lead(found, report, rarity)
+    return _with_lead(found, words, rarity)
 
 
-def _with_lead(found: list[Happening], report: Report | None, rarity: Rarity) -> list[Happening]:
+def _with_lead(found: list[Happening], words: list[str], rarity: Rarity) -> list[Happening]:
     lead = next((index for index, each in enumerate(found) if each.clarity is Clarity.EVENT), None)
     if lead is not None:
-        found[lead] = as_lead(found[lead], report, rarity)
+        found[lead] = as_lead(found[lead], words, rarity)
     return found
 
 
@@ -90,25 +91,15 @@ def _dates(old: Happening, new: Happening) -> float:
 
 
 def _places(old: Happening, new: Happening) -> float:
-    one = [place for place in old.places if 1 <= place.precision <= evidence.SPECIFIC]
-    other = [place for place in new.places if 1 <= place.precision <= evidence.SPECIFIC]
-    if not one or not other:
-        return _divisions(old, new)
-    if {place_key(place) for place in one} & {place_key(place) for place in other}:
+    if not old.specific or not new.specific:
+        apart = evidence.disjoint(old.countries, new.countries) or evidence.disjoint(old.divisions, new.divisions)
+        return PLACE_DIFFERS if apart else 0.0
+    if old.specific.keys() & new.specific.keys():
         return PLACE_SAME
-    nearest = evidence.nearest_km(one, other)
+    nearest = evidence.nearest_km(old.specific.values(), new.specific.values())
     if nearest is None:
         return PLACE_UNLOCATED_DIFFERS
     return 0.0 if nearest <= evidence.PLACE_DISTANCES[0][0] else PLACE_DIFFERS
-
-
-def _divisions(old: Happening, new: Happening) -> float:
-    countries = ({place.country for place in each.places} - {""} for each in (old, new))
-    divisions = ({place.adm1 for place in each.places} - {""} for each in (old, new))
-    for one, other in (countries, divisions):
-        if one and other and one.isdisjoint(other):
-            return PLACE_DIFFERS
-    return 0.0
 
 
 def _families(old: Happening, new: Happening) -> float:
@@ -131,9 +122,21 @@ def _words(old: Happening, new: Happening) -> float:
 _COMPARISONS = (_distance, _dates, _places, _families, _figures, _sets, _words)
 
 
-def happenings_by_report(claims: Sequence[Claim], reports: Mapping[str, Report], rarity: Rarity) -> list[Happening]:
-    """The happenings of every report, in order of report identifier and first mention."""
+def happenings_by_report(
+    claims: Sequence[Claim], reports: Mapping[str, Report], words: Mapping[str, list[str]], rarity: Rarity
+) -> list[Happening]:
+    """The happenings of every report, in order of report identifier and first mention.
+
+    Args:
+        claims: claims of all reports.
+        reports: reports by identifier.
+        words: terms of each report, by identifier.
+        rarity: document frequencies of the corpus.
+    """
     grouped: dict[str, list[Claim]] = {}
     for claim in claims:
         grouped.setdefault(claim.report, []).append(claim)
-    return [each for key in sorted(grouped) for each in find_happenings(grouped[key], reports.get(key), rarity)]
+    found: list[Happening] = []
+    for key in sorted(grouped):
+        found.extend(find_happenings(grouped[key], reports.get(key), words.get(key, []), rarity))
+    return found

@@ -10,16 +10,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from stemmata.incidents.terms import Rarity, leading_terms, terms, vector
+from stemmata.incidents.terms import Rarity, terms, vector
 from stemmata.model.claims import CertaintyKind, Claim, Clarity, FigureRole
 from stemmata.model.expressions import DateValue, PlaceValue
 from stemmata.model.reports import Report
 
 # Claims that state no single happening: they may support one, they never make one.
 NEVER_ALONE = (CertaintyKind.GENERAL, CertaintyKind.HYPOTHETICAL)
+
+# UCDP place precision up to the second-order division counts as a specific place.
+SPECIFIC = 3
 
 # Violations that one happening commonly holds together: a strike kills, injures and damages; captives are held and ill-treated.
 FAMILIES: Mapping[str, str] = {
@@ -69,7 +73,10 @@ class Happening:
         happened: when it happened, the most precise statement.
         released: when footage of it was made public.
         published: when the report was published.
-        places: every place named for it, most exact first, each once.
+        places: every place named for it, most exact first, each once, by place key.
+        specific: those of them no larger than a second-order division.
+        countries: codes of the countries they lie in.
+        divisions: names of the first-order divisions they lie in.
         parties: keys of the perpetrators named.
         figures: ranges by role.
         means: codes of the means named.
@@ -86,7 +93,10 @@ class Happening:
     happened: Days | None
     released: Days | None
     published: Days | None
-    places: tuple[PlaceValue, ...]
+    places: Mapping[str, PlaceValue]
+    specific: Mapping[str, PlaceValue]
+    countries: frozenset[str]
+    divisions: frozenset[str]
     parties: frozenset[str]
     figures: Mapping[FigureRole, FigureRange]
     means: frozenset[str]
@@ -134,6 +144,7 @@ def describe(claims: Sequence[Claim], report: Report | None, rarity: Rarity) -> 
     dates = [value for claim in claims for value in claim.dates[:1]]
     media = [value for claim in claims for value in claim.media_dates[:1]]
     sentences = {(claim.sentence.start, claim.sentence.end): claim.sentence.words for claim in claims}
+    places = distinct_places(claims)
     spoken = [term for key in sorted(sentences) for term in terms(sentences[key])]
     return Happening(
         report=claims[0].report,
@@ -144,7 +155,10 @@ def describe(claims: Sequence[Claim], report: Report | None, rarity: Rarity) -> 
         happened=most_precise(dates),
         released=most_precise(media),
         published=published_days(report),
-        places=distinct_places(claims),
+        places=places,
+        specific={key: place for key, place in places.items() if 1 <= place.precision <= SPECIFIC},
+        countries=frozenset(place.country for place in places.values() if place.country),
+        divisions=frozenset(place.adm1 for place in places.values() if place.adm1),
         parties=frozenset(party.party or party.name.casefold() for claim in claims for party in claim.perpetrators),
         figures=figure_ranges(claims),
         means=frozenset(means.code for claim in claims for means in claim.means),
@@ -154,10 +168,9 @@ def describe(claims: Sequence[Claim], report: Report | None, rarity: Rarity) -> 
     )
 
 
-def as_lead(happening: Happening, report: Report | None, rarity: Rarity) -> Happening:
-    """The same happening as what its report is mainly about, with the words of the whole report beside it."""
-    words = vector(leading_terms(report), rarity) if report else happening.words
-    return evolve(happening, lead=True, report_words=words)
+def as_lead(happening: Happening, words: list[str], rarity: Rarity) -> Happening:
+    """The same happening as what its report is mainly about, with the words of the whole report (`leading_terms`) beside it."""
+    return evolve(happening, lead=True, report_words=vector(words, rarity) or happening.words)
 
 
 def most_precise(dates: Iterable[DateValue]) -> Days | None:
@@ -181,16 +194,21 @@ def published_days(report: Report | None) -> Days | None:
 
 def place_key(place: PlaceValue) -> str:
     """What makes two place values the same place: the gazetteer's entry, else country and folded name."""
-    return place.gazetteer or " ".join(terms(place.name))
+    return place.gazetteer or _name_key(place.name)
 
 
-def distinct_places(claims: Iterable[Claim]) -> tuple[PlaceValue, ...]:
+@lru_cache(maxsize=100_000)
+def _name_key(name: str) -> str:
+    return " ".join(terms(name)) or name
+
+
+def distinct_places(claims: Iterable[Claim]) -> dict[str, PlaceValue]:
     """Each place once, most exact first, in order of the text among equals."""
     seen: dict[str, PlaceValue] = {}
     for claim in claims:
         for place in claim.places:
             seen.setdefault(place_key(place), place)
-    return tuple(sorted(seen.values(), key=lambda place: place.precision or 9))
+    return dict(sorted(seen.items(), key=lambda item: item[1].precision or 9))
 
 
 def figure_ranges(claims: Iterable[Claim]) -> dict[FigureRole, FigureRange]:

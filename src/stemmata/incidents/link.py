@@ -16,11 +16,11 @@ from stemmata.incidents.blocking import candidates, copied_pairs
 from stemmata.incidents.cluster import Pair, cluster
 from stemmata.incidents.evidence import Corpus
 from stemmata.incidents.grouping import happenings_by_report
-from stemmata.incidents.happenings import Happening, may_found, place_key
+from stemmata.incidents.happenings import Happening, may_found
 from stemmata.incidents.lines import Sources
 from stemmata.incidents.reconcile import figure_policy
 from stemmata.incidents.record import CountIndependent, make_incident
-from stemmata.incidents.terms import Rarity, count_rarity, leading_terms, terms
+from stemmata.incidents.terms import Rarity, count_rarity, leading_terms
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import Copy, Credit, Origin, Passage
@@ -60,8 +60,9 @@ def link_claims(
     """
     policy = figure_policy(settings.figure_policy)
     by_report = {report.id: report for report in reports}
-    rarity = count_rarity(leading_terms(report) for report in reports) if reports else _rarity_of(claims)
-    happenings = happenings_by_report(claims, by_report, rarity)
+    words = {report.id: leading_terms(report) for report in reports}
+    rarity = count_rarity(words.values())
+    happenings = happenings_by_report(claims, by_report, words, rarity)
     groups = link_happenings(happenings, rarity, passages, settings.link_threshold)
     sources = _sources(by_report, copies, credits, origins)
     counting = count or _count_of_lineage()
@@ -120,14 +121,7 @@ def _log_odds(probability: float) -> float:
 
 
 def _place_counts(happenings: Iterable[Happening]) -> dict[str, int]:
-    return dict(Counter(place_key(place) for happening in happenings for place in happening.places))
-
-
-def _rarity_of(claims: Iterable[Claim]) -> Rarity:
-    spoken: dict[str, list[str]] = defaultdict(list)
-    for claim in claims:
-        spoken[claim.report].extend(terms(claim.sentence.words))
-    return count_rarity(spoken[report] for report in sorted(spoken))
+    return dict(Counter(key for happening in happenings for key in happening.specific))
 
 
 def _sources(

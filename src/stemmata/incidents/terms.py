@@ -10,25 +10,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import log, sqrt
 
 from attrs import frozen
 
+from stemmata.language import fold_compact
 from stemmata.model.reports import Report
 
-# Runs of letters or digits in any script; Arabic diacritics and the tatweel are dropped before.
-_WORD = re.compile(r"[^\W_]+")
-# Letter variants that Arabic writers use for one another, folded to one; diacritics and tatweel vanish.
-_FOLD = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ـ": None, "’": None, "'": None}
-    | {chr(code): None for code in range(0x064B, 0x0653)}
-)
+# Runs of letters or digits in any script, at least two.
+_WORD = re.compile(r"[^\W_]{2,}")
 # Prefixes that Arabic glues to a noun; they are cut when at least three letters stay.
 _ARABIC_PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
 # Words of a report that are read for its vector: title and the first 300 words hold who, what, when and where in news writing
 # (the inverted pyramid); what follows is background that many reports share.
 LEADING_WORDS = 300
+# Characters a word and its space take at most on average in any language read here; bounds what is read of one endless block.
+LONGEST_WORD = 20
 # Terms kept of one vector; beyond about 60 the cosine changes in the third decimal on news text.
 KEPT_TERMS = 60
 
@@ -45,16 +44,13 @@ class Rarity:
     reports: int
     counts: Mapping[str, int]
 
-    def weight(self, term: str) -> float:
-        """Inverse document frequency, smoothed so that a term of every report weighs nothing."""
-        return log((self.reports + 1) / (self.counts.get(term, 0) + 1))
-
 
 def terms(text: str) -> list[str]:
-    """The folded words of a text, in order; single characters and bare years stay out of evidence elsewhere, not here."""
-    return [_stem(word) for word in _WORD.findall(text.translate(_FOLD).casefold()) if len(word) > 1]
+    """The folded words of a text, in order, with plural endings and the Arabic article cut."""
+    return [_stem(word) for word in _WORD.findall(fold_compact(text))]
 
 
+@lru_cache(maxsize=200_000)
 def _stem(word: str) -> str:
     for prefix in _ARABIC_PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
@@ -68,7 +64,8 @@ def leading_terms(report: Report) -> list[str]:
     """Terms of a report's own words (no chrome), title first, up to LEADING_WORDS."""
     found: list[str] = []
     for block in report.content_blocks():
-        found.extend(terms(report.text[block.start : block.end]))
+        end = min(block.end, block.start + LEADING_WORDS * LONGEST_WORD)
+        found.extend(terms(report.text[block.start : end]))
         if len(found) >= LEADING_WORDS:
             break
     return found[:LEADING_WORDS]
@@ -91,10 +88,14 @@ def vector(words: list[str], rarity: Rarity) -> dict[str, float]:
         words: terms of one text, with repetition.
         rarity: document frequencies of the corpus.
 
+    Each weighs (1 + ln frequency) × ln((N + 1) / (n + 1)), with N reports of which n hold the term, so that a term of every
+    report weighs nothing.
+
     Returns:
         Weights by term; empty when no term has any weight.
     """
-    weights = {term: (1.0 + log(count)) * rarity.weight(term) for term, count in Counter(words).items()}
+    most = rarity.reports + 1
+    weights = {term: (1.0 + log(count)) * log(most / (rarity.counts.get(term, 0) + 1)) for term, count in Counter(words).items()}
     heaviest = sorted(((-weight, term) for term, weight in weights.items() if weight > 0))[:KEPT_TERMS]
     length = sqrt(sum(weight * weight for weight, _ in heaviest))
     return {term: -weight / length for weight, term in heaviest}

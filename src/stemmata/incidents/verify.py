@@ -51,7 +51,7 @@ def as_verification_status(status: MachineStatus) -> VerificationStatus:
 
 
 def propose_status(contradictions: Sequence[Contradiction], policy: FigurePolicy) -> MachineStatus:
-    """`pending` when it is denied that it happened, or figures differ and the policy says to wait; else reported, not verified."""
+    """`pending` when it is denied that it happened, or figures differ and the policy waits; else reported, not verified."""
     kinds = {each.kind for each in contradictions if not each.apparent}
     if ContradictionKind.OCCURRENCE in kinds:
         return MachineStatus.PENDING
