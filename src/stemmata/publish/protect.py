@@ -1,0 +1,402 @@
+"""The only maker of publishable values: withholds children's names and exact ages, covers violence, and makes hostile text harmless.
+
+What it does to every text:
+1. names of persons under 18 and their exact ages become notes in brackets (`publish.withhold`), unless the settings say otherwise;
+2. control characters, embeddings and overrides of the bidirectional algorithm and lone surrogates become U+FFFD, so that a text
+   cannot reorder or break the page around it (Unicode Technical Report 36); plain marks such as U+200F stay, Arabic needs them;
+3. paragraphs that describe violence are flagged (`publish.cover`).
+Offsets always count in the report's own text, before anything was replaced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from stemmata.errors import NotFound
+from stemmata.model.claims import Claim, ClaimFigure, MeansValue, VictimValue
+from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
+from stemmata.model.incidents import Contradiction, Incident, IncidentFigure
+from stemmata.model.lineage import Copy, Credit, Origin, Passage
+from stemmata.model.reports import Report
+from stemmata.model.text import Block, BlockRole, Span
+from stemmata.publish import values
+from stemmata.publish.cover import describes_violence, is_violent
+from stemmata.publish.names import country_name
+from stemmata.publish.tables import CasebookTables
+from stemmata.publish.withhold import Redaction, ChildNames, age_band, child_names, find_child_names, redactions_of
+from stemmata.settings import PublishSettings
+
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+@frozen
+class Mark:
+    """A run of a report's text that was read as something ("figure", "date", "hedge" …)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Protector:
+    """Makes publishable values of one casebook.
+
+    Args:
+        tables: the casebook's tables.
+        settings: what may leave the house.
+    """
+
+    def __init__(self, tables: CasebookTables, settings: PublishSettings) -> None:
+        self._settings = settings
+        self._reports = {report.id: report for report in tables.reports}
+        self._credits = {credit.id: credit for credit in tables.credits}
+        self._claims_of = _group((claim.report, claim.id) for claim in tables.claims)
+        self._incidents_of = _group((report, incident.id) for incident in tables.incidents for report in incident.reports)
+        self._copies_of = _group((report, copy.id) for copy in tables.copies for report in (copy.first, copy.second))
+        self._names = _names_to_withhold(tables) if settings.withhold_children else ChildNames({})
+        self._redactions: dict[str, tuple[Redaction, ...]] = {}
+
+    def text(self, raw: str) -> str:
+        """Any text that is not part of a report's body: a title, a name, a reason."""
+        if not self._settings.withhold_children:
+            return _harmless(raw)
+        return _harmless(_replaced(raw, 0, len(raw), redactions_of(raw, self._names)))
+
+    def report(self, report: Report) -> values.PublishableReport:
+        """A report's particulars."""
+        published = report.published
+        return values.PublishableReport(
+            id=report.id,
+            original=report.original,
+            path=self.text(report.path),
+            locator=self.text(report.locator),
+            external_id=self.text(report.external_id),
+            media_type=self.text(report.media_type),
+            title=self.text(report.title),
+            publisher=self.text(report.publisher),
+            author=self.text(report.author),
+            url=self.text(report.url),
+            published_start=published.start if published else None,
+            published_end=published.end if published else None,
+            published_source=published.source if published else None,
+            published_words=self.text(published.words) if published else "",
+            language=report.language,
+            characters=len(report.text),
+            notes=tuple(self.text(note) for note in report.notes),
+            problem=self.text(report.problem),
+            claims=self._claims_of.get(report.id, ()),
+            incidents=self._incidents_of.get(report.id, ()),
+            copies=self._copies_of.get(report.id, ()),
+        )
+
+    def blocks(self, report: Report, claims: Sequence[Claim], credits: Sequence[Credit] = ()) -> tuple[values.PublishableBlock, ...]:
+        """A report's whole text, with what was read from it marked.
+
+        Args:
+            report: the report.
+            claims: its claims, whose words are marked.
+            credits: its credits, whose words are marked.
+        """
+        marks = [*(mark for claim in claims for mark in _marks_of(claim)), *_credit_marks(credits)]
+        violent = [claim.sentence for claim in claims if is_violent(claim.violation)]
+        blocks = report.blocks or ((Block(0, len(report.text), BlockRole.BODY),) if report.text else ())
+        return tuple(self._block(report, block, marks, violent) for block in blocks)
+
+    def context(self, claim: Claim) -> tuple[values.PublishableBlock, ...]:
+        """The paragraph or paragraphs a claim was read from, with its own words marked."""
+        report = self._report(claim.report)
+        around = [block for block in report.blocks if block.start < claim.sentence.end and claim.sentence.start < block.end]
+        blocks = around or [Block(claim.sentence.start, claim.sentence.end, BlockRole.BODY)]
+        credits = [self._credits[credit] for credit in claim.credits if credit in self._credits]
+        marks = [*_marks_of(claim), *_credit_marks(credits)]
+        violent = [claim.sentence] if is_violent(claim.violation) else []
+        return tuple(self._block(report, block, marks, violent) for block in blocks)
+
+    def claim(self, claim: Claim) -> values.PublishableClaim:
+        """A claim with the words of every value."""
+        credits = [self._credits[credit] for credit in claim.credits if credit in self._credits]
+        return values.PublishableClaim(
+            id=claim.id,
+            report=claim.report,
+            external_id=self.text(self._report(claim.report).external_id),
+            sentence=self._span(claim.sentence),
+            violation=claim.violation,
+            trigger=self._span(claim.trigger),
+            rule=claim.rule,
+            certainty=claim.certainty.kind,
+            hedge=self._span(claim.certainty.hedge) if claim.certainty.hedge else None,
+            clarity=claim.clarity,
+            perpetrators=tuple(self._party(party) for party in claim.perpetrators),
+            victims=tuple(self._victim(victim) for victim in claim.victims),
+            figures=tuple(self._figure(figure) for figure in claim.figures),
+            dates=tuple(self._date(value) for value in claim.dates),
+            media_dates=tuple(self._date(value) for value in claim.media_dates),
+            places=tuple(self._place(place) for place in claim.places),
+            means=tuple(self._means(means) for means in claim.means),
+            credits=tuple(self.credit(credit) for credit in credits),
+            linked=claim.linked,
+            context=self.text(claim.context),
+            covered=self._settings.cover_violence and is_violent(claim.violation),
+        )
+
+    def credit(self, credit: Credit) -> values.PublishableCredit:
+        """A credit with its words."""
+        return values.PublishableCredit(
+            id=credit.id,
+            report=credit.span.report,
+            span=self._span(credit.span),
+            source=self._span(credit.source),
+            name=self.text(credit.name),
+            origin=credit.origin,
+            kind=credit.kind,
+            verb=self.text(credit.verb),
+            relay=credit.relay,
+        )
+
+    def origin(self, origin: Origin) -> values.PublishableOrigin:
+        """An origin by its names."""
+        aliases = tuple(self.text(alias) for alias in origin.aliases)
+        return values.PublishableOrigin(origin.id, self.text(origin.name), origin.kind, aliases, origin.party, origin.reports)
+
+    def passage(self, passage: Passage) -> values.PublishablePassage:
+        """Shared text, covered when it describes violence."""
+        return values.PublishablePassage(
+            id=passage.id,
+            first=self._span(passage.first),
+            second=self._span(passage.second),
+            words=passage.words,
+            similarity=passage.similarity,
+            kind=passage.kind,
+            covered=self._settings.cover_violence and describes_violence(f"{passage.first.words} {passage.second.words}"),
+        )
+
+    def copy(self, copy: Copy) -> values.PublishableCopy:
+        """A copy with its reasons."""
+        return values.PublishableCopy(
+            id=copy.id,
+            first=copy.first,
+            second=copy.second,
+            direction=copy.direction,
+            reasons=tuple(self.text(reason) for reason in copy.reasons),
+            passages=copy.passages,
+            words=copy.words,
+            share_first=copy.share_first,
+            share_second=copy.share_second,
+        )
+
+    def incident(self, incident: Incident) -> values.PublishableIncident:
+        """An incident as a whole."""
+        independence = incident.origins
+        return values.PublishableIncident(
+            id=incident.id,
+            title=self.text(incident.title),
+            summary=self.text(incident.summary),
+            violations=incident.violations,
+            grave=incident.grave,
+            date_start=incident.date_start,
+            date_end=incident.date_end,
+            date_precision=incident.date_precision,
+            place=self.text(incident.place),
+            adm1=self.text(incident.adm1),
+            country_code=incident.country,
+            country=country_name(incident.country),
+            latitude=incident.latitude,
+            longitude=incident.longitude,
+            place_precision=incident.place_precision,
+            figures=tuple(_incident_figure(figure) for figure in incident.figures),
+            perpetrators=tuple(self.text(name) for name in incident.perpetrators),
+            certainty=incident.certainty,
+            status=incident.status,
+            grading=incident.grading,
+            grading_reasons=tuple(self.text(reason) for reason in incident.grading_reasons),
+            clarity=incident.clarity,
+            claims=incident.claims,
+            reports=incident.reports,
+            external_ids=tuple(self.text(self._report(report).external_id) for report in incident.reports),
+            origins_low=independence.low,
+            origins_high=independence.high,
+            origins=independence.origins,
+            origin_names=tuple(self.text(name) for name in independence.names),
+            origin_reasons=tuple(self.text(reason) for reason in independence.reasons),
+            contradictions=tuple(self._contradiction(contradiction) for contradiction in incident.contradictions),
+        )
+
+    def _contradiction(self, contradiction: Contradiction) -> values.PublishableContradiction:
+        return values.PublishableContradiction(
+            kind=contradiction.kind,
+            role=contradiction.role,
+            first=self.text(contradiction.first),
+            second=self.text(contradiction.second),
+            first_claims=contradiction.first_claims,
+            second_claims=contradiction.second_claims,
+            apparent=contradiction.apparent,
+            explanation=self.text(contradiction.explanation),
+        )
+
+    def _figure(self, figure: ClaimFigure) -> values.PublishableFigure:
+        span = self._span(figure.span)
+        return values.PublishableFigure(figure.role, figure.low, figure.high, figure.qualifier, figure.vague, span, figure.rule)
+
+    def _date(self, value: DateValue) -> values.PublishableDate:
+        return values.PublishableDate(
+            span=self._span(value.span),
+            start=value.start,
+            end=value.end,
+            precision=value.precision,
+            anchor=self.text(value.anchor),
+            rule=value.rule,
+            open_reason=self.text(value.open_reason),
+        )
+
+    def _place(self, place: PlaceValue) -> values.PublishablePlace:
+        return values.PublishablePlace(
+            span=self._span(place.span),
+            name=self.text(place.name),
+            country=place.country,
+            adm1=self.text(place.adm1),
+            adm2=self.text(place.adm2),
+            latitude=place.latitude,
+            longitude=place.longitude,
+            precision=place.precision,
+            relation=self.text(place.relation),
+        )
+
+    def _party(self, party: PartyValue) -> values.PublishableParty:
+        return values.PublishableParty(self._span(party.span), party.party, self.text(party.name), party.kind)
+
+    def _means(self, means: MeansValue) -> values.PublishableMeans:
+        return values.PublishableMeans(means.code, self._span(means.span))
+
+    def _victim(self, victim: VictimValue) -> values.PublishableVictim:
+        band = age_band(victim.age_low, victim.age_high)
+        exact = band == "adult" or not self._settings.withhold_children
+        return values.PublishableVictim(
+            status=victim.status,
+            description=self.text(victim.description),
+            span=self._span(victim.span),
+            age_band=band,
+            age_low=victim.age_low if exact else None,
+            age_high=victim.age_high if exact else None,
+            sex=victim.sex,
+            role=victim.role,
+        )
+
+    def _span(self, span: Span) -> values.PublishableSpan:
+        redactions = self._redactions_of(self._report(span.report))
+        words = _replaced(self._report(span.report).text, span.start, span.end, redactions)
+        withheld = any(redaction.start < span.end and span.start < redaction.end for redaction in redactions)
+        return values.PublishableSpan(span.report, span.start, span.end, _harmless(words), withheld)
+
+    def _block(self, report: Report, block: Block, marks: Sequence[Mark], violent: Sequence[Span]) -> values.PublishableBlock:
+        touched = any(span.start < block.end and block.start < span.end for span in violent)
+        body = block.role not in (BlockRole.TITLE, BlockRole.CHROME)
+        covered = body and self._settings.cover_violence and (touched or describes_violence(report.text[block.start : block.end]))
+        within = [mark for mark in marks if mark.start < block.end and block.start < mark.end]
+        pieces = _pieces(report.text, block.start, block.end, within, self._redactions_of(report))
+        return values.PublishableBlock(block.role, pieces, covered, self.text(block.why))
+
+    def _report(self, report: str) -> Report:
+        if report not in self._reports:
+            raise NotFound("a value names a report that is not in the casebook", report, "build the casebook again")
+        return self._reports[report]
+
+    def _redactions_of(self, report: Report) -> tuple[Redaction, ...]:
+        if not self._settings.withhold_children:
+            return ()
+        if report.id not in self._redactions:
+            self._redactions[report.id] = redactions_of(report.text, self._names)
+        return self._redactions[report.id]
+
+
+def problems_of(protector: Protector, tables: CasebookTables) -> tuple[values.PublishableProblem, ...]:
+    """Files that have no report of their own, and why."""
+    text = protector.text
+    return tuple(values.PublishableProblem(text(problem.name), text(problem.reason)) for problem in tables.facts.problems)
+
+
+def _names_to_withhold(tables: CasebookTables) -> ChildNames:
+    names = {name for report in tables.reports for name in find_child_names(report.text)}
+    names |= {name for report in tables.reports for name in find_child_names(report.title)}
+    kept = {place.name for claim in tables.claims for place in claim.places if place.gazetteer}
+    kept |= {party.name for claim in tables.claims for party in claim.perpetrators if party.party}
+    kept |= {origin.name for origin in tables.origins}
+    words = {word.lower() for name in kept for word in (name, *name.split())}
+    return child_names(names, frozenset(words))
+
+
+def _marks_of(claim: Claim) -> list[Mark]:
+    spans: list[tuple[Span, str]] = [(claim.trigger, "trigger")]
+    spans += [(figure.span, "figure") for figure in claim.figures]
+    spans += [(value.span, "date") for value in (*claim.dates, *claim.media_dates)]
+    spans += [(place.span, "place") for place in claim.places]
+    spans += [(party.span, "party") for party in claim.perpetrators]
+    spans += [(victim.span, "victim") for victim in claim.victims]
+    spans += [(means.span, "means") for means in claim.means]
+    if claim.certainty.hedge:
+        spans.append((claim.certainty.hedge, "hedge"))
+    return [Mark(span.start, span.end, kind) for span, kind in spans if span.report == claim.report]
+
+
+def _credit_marks(credits: Iterable[Credit]) -> list[Mark]:
+    return [Mark(credit.span.start, credit.span.end, "credit") for credit in credits]
+
+
+def _pieces(
+    text: str, start: int, end: int, marks: Sequence[Mark], redactions: Sequence[Redaction]
+) -> tuple[values.Piece, ...]:
+    """Cuts a run of text wherever a mark or a redaction begins or ends."""
+    within = [redaction for redaction in redactions if redaction.start < end and start < redaction.end]
+    edges = {start, end}
+    for run in (*marks, *within):
+        edges |= {min(max(run.start, start), end), min(max(run.end, start), end)}
+    hidden = {edge for edge in edges if any(redaction.start < edge < redaction.end for redaction in within)}
+    pieces = []
+    for left, right in pairwise(sorted(edges - hidden | {start, end})):
+        note = next((redaction.note for redaction in within if redaction.start < right and left < redaction.end), "")
+        kinds = tuple(sorted({mark.kind for mark in marks if mark.start < right and left < mark.end}))
+        pieces.append(values.Piece(note or _harmless(text[left:right]), kinds, bool(note)))
+    return _merged(pieces)
+
+
+def _merged(pieces: Sequence[values.Piece]) -> tuple[values.Piece, ...]:
+    merged: list[values.Piece] = []
+    for piece in pieces:
+        if merged and merged[-1].marks == piece.marks and merged[-1].withheld == piece.withheld is False:
+            merged[-1] = evolve(merged[-1], text=merged[-1].text + piece.text)
+        else:
+            merged.append(piece)
+    return tuple(merged)
+
+
+def _replaced(text: str, start: int, end: int, redactions: Sequence[Redaction]) -> str:
+    """The run of `text`, with what is withheld replaced; a run that touches a withheld word shows the note whole."""
+    parts: list[str] = []
+    at = start
+    for redaction in redactions:
+        if redaction.end <= start or redaction.start >= end:
+            continue
+        parts += [text[at : max(redaction.start, at)], redaction.note]
+        at = min(redaction.end, end)
+    return "".join([*parts, text[at:end]])
+
+
+def _harmless(text: str) -> str:
+    return _UNSAFE.sub("�", text)
+
+
+def _incident_figure(figure: IncidentFigure) -> values.PublishableIncidentFigure:
+    return values.PublishableIncidentFigure(
+        figure.role, figure.low, figure.best, figure.high, figure.vague, figure.rule, figure.claims
+    )
+
+
+def _group(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    grouped: defaultdict[str, set[str]] = defaultdict(set)
+    for key, value in pairs:
+        grouped[key].add(value)
+    return {key: tuple(sorted(members)) for key, members in grouped.items()}

@@ -1,0 +1,323 @@
+"""Writes the pages of a report, one template a kind of page, from publishable values only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+from typing import Any, TypeVar
+
+from attrs import frozen
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from stemmata.model.claims import Claim
+from stemmata.model.reports import Report
+from stemmata.model.text import BlockRole
+from stemmata.publish import wording
+from stemmata.publish.protect import Protector, problems_of
+from stemmata.publish.report import stemma, timeline, worldmap
+from stemmata.publish.tables import CasebookTables
+from stemmata.publish.values import (
+    PublishableBlock,
+    PublishableClaim,
+    PublishableCopy,
+    PublishableIncident,
+    PublishableOrigin,
+    PublishableReport,
+)
+from stemmata.settings import PublishSettings
+
+# A browser shows 500 cards without a pause; more go on further pages.
+INCIDENTS_A_PAGE = 500
+REPORTS_A_PAGE = 500
+# Beyond this many, only reports that say something, fail or share text get a page of their own: a folder of more files than this is
+# slow to copy and to open.
+MOST_REPORT_PAGES = 20_000
+# Reports whose claims stand side by side on an incident's page; the rest is linked.
+REPORTS_SIDE_BY_SIDE = 30
+# Families of copies that are drawn on the page of the whole lineage; the rest is listed.
+FAMILIES_DRAWN = 40
+ASSETS = ("report.css", "report.js")
+_Item = TypeVar("_Item")
+
+
+@frozen
+class Section:
+    """Neighbouring paragraphs that are shown alike: `kind` is "plain", "covered" or "chrome"."""
+
+    kind: str
+    blocks: tuple[PublishableBlock, ...]
+
+
+@frozen
+class ClaimView:
+    """A claim with the paragraph it was read from."""
+
+    claim: PublishableClaim
+    context: tuple[Section, ...]
+
+
+@frozen
+class ReportView:
+    """What one report says of an incident."""
+
+    report: PublishableReport
+    claims: tuple[ClaimView, ...]
+
+
+@frozen
+class Family:
+    """Reports that share text, with their drawing."""
+
+    reports: tuple[PublishableReport, ...]
+    drawing: stemma.Drawing | None
+
+
+class Site:
+    """All pages of one casebook.
+
+    Args:
+        tables: the casebook's tables.
+        folder: where the pages go.
+        settings: what may leave the house.
+    """
+
+    def __init__(self, tables: CasebookTables, folder: Path, settings: PublishSettings) -> None:
+        self._tables = tables
+        self._folder = folder
+        self._settings = settings
+        self._protector = Protector(tables, settings)
+        self._claims = {claim.id: claim for claim in tables.claims}
+        self._claims_of = _by_report(tables.claims)
+        self._credits_of = _by_report_of_credit(tables)
+        self._sources = {report.id: report for report in tables.reports}
+        self._reports = {report.id: self._protector.report(report) for report in tables.reports}
+        self._origins = {origin.id: self._protector.origin(origin) for origin in tables.origins}
+        self._copies = {copy.id: self._protector.copy(copy) for copy in tables.copies}
+        self._incidents = sorted((self._protector.incident(item) for item in tables.incidents), key=_by_date)
+        self._titles = {incident.id: incident.title for incident in self._incidents}
+        self._paged = self._with_page()
+        self._environment = _environment()
+
+    def write(self) -> Path:
+        """Writes everything and returns the path of the first page."""
+        for folder in (self._folder, self._folder / "incidents", self._folder / "reports", self._folder / "assets"):
+            folder.mkdir(parents=True, exist_ok=True)
+        for name in ASSETS:
+            packed = files("stemmata.publish.report").joinpath("assets", name)
+            (self._folder / "assets" / name).write_bytes(packed.read_bytes())
+        self._write_index()
+        self._write_incidents()
+        self._write_lists()
+        self._write_reports()
+        return self._folder / "index.html"
+
+    def _write_index(self) -> None:
+        pages = _paged(self._incidents, INCIDENTS_A_PAGE)
+        problems = [report for report in self._reports.values() if report.problem]
+        for number, incidents in enumerate(pages, start=1):
+            self._page(
+                "index.html.j2",
+                _numbered("index" if number == 1 else "incidents", number),
+                {
+                    "incidents": incidents,
+                    "number": number,
+                    "pages": [_numbered("index" if page == 1 else "incidents", page) for page in range(1, len(pages) + 1)],
+                    "total": len(self._incidents),
+                    "reports": len(self._reports),
+                    "read": sum(1 for report in self._reports.values() if report.characters),
+                    "origins": len({origin for incident in self._incidents for origin in incident.origins}),
+                    "copied": len({report for copy in self._copies.values() for report in (copy.first, copy.second)}),
+                    "problems": problems,
+                    "lost": problems_of(self._protector, self._tables),
+                    "timeline": timeline.lay_out(incidents),
+                    "map": worldmap.lay_out(incidents, worldmap.packed_world()),
+                    "violations": sorted({code for incident in incidents for code in incident.violations}),
+                    "countries": sorted({incident.country for incident in incidents if incident.country}),
+                    "certainties": [kind for kind in wording.CERTAINTIES if any(item.certainty is kind for item in incidents)],
+                },
+            )
+
+    def _write_incidents(self) -> None:
+        for incident in self._incidents:
+            views = [self._report_view(report, incident.claims) for report in incident.reports[:REPORTS_SIDE_BY_SIDE]]
+            claims = {claim: self._protector.claim(self._claims[claim]) for claim in incident.claims if claim in self._claims}
+            self._page(
+                "incident.html.j2",
+                f"incidents/{incident.id}.html",
+                {
+                    "incident": incident,
+                    "views": views,
+                    "further": [self._reports[report] for report in incident.reports[REPORTS_SIDE_BY_SIDE:]],
+                    "claims": claims,
+                    "shown": {view.claim.id for report in views for view in report.claims},
+                    "by_id": self._reports,
+                    "origins": [self._origins[origin] for origin in incident.origins if origin in self._origins],
+                    "drawing": self._incident_drawing(incident, list(claims.values())),
+                },
+            )
+
+    def _report_view(self, report: str, claims: Sequence[str]) -> ReportView:
+        own = [claim for claim in self._claims_of.get(report, ()) if claim.id in claims]
+        own.sort(key=lambda claim: (claim.sentence.start, claim.trigger.start, claim.id))
+        views = tuple(ClaimView(self._protector.claim(claim), _sections(self._protector.context(claim))) for claim in own)
+        return ReportView(self._reports[report], views)
+
+    def _incident_drawing(self, incident: PublishableIncident, claims: Sequence[PublishableClaim]) -> stemma.Drawing:
+        links = [stemma.CreditLink(credit.origin, claim.report, credit.span.words) for claim in claims for credit in claim.credits]
+        wanted = sorted({*incident.origins, *(link.origin for link in links)} & self._origins.keys())
+        reports = [self._reports[report] for report in incident.reports]
+        within = set(incident.reports)
+        copies = [copy for copy in self._copies.values() if copy.first in within and copy.second in within]
+        return stemma.draw([self._origins[origin] for origin in wanted], reports, links, copies)
+
+    def _write_lists(self) -> None:
+        pages = _paged(list(self._reports.values()), REPORTS_A_PAGE)
+        names = [_numbered("reports", number) for number in range(1, len(pages) + 1)]
+        languages = sorted({report.language for report in self._reports.values()})
+        for number, reports in enumerate(pages, start=1):
+            values = {"reports": reports, "paged": self._paged, "number": number, "pages": names, "total": len(self._reports)}
+            self._page("reports.html.j2", names[number - 1], {**values, "languages": languages})
+        reached = self._incidents_by_origin()
+        order = sorted(self._origins.values(), key=lambda origin: (-len(origin.reports), origin.name, origin.id))
+        self._page("origins.html.j2", "origins.html", {"origins": order, "reached": reached, "by_id": self._reports, "paged": self._paged})
+        families = list(self._families())
+        self._page("lineage.html.j2", "lineage.html", {"families": families, "alone": len(self._reports) - sum(len(family.reports) for family in families)})
+        self._page("about.html.j2", "about.html", {})
+
+    def _incidents_by_origin(self) -> Mapping[str, list[PublishableIncident]]:
+        reached: defaultdict[str, list[PublishableIncident]] = defaultdict(list)
+        for incident in self._incidents:
+            for origin in incident.origins:
+                reached[origin].append(incident)
+        return reached
+
+    def _families(self) -> Iterator[Family]:
+        """Groups of reports that share text, largest first; the first ones drawn."""
+        groups = sorted(_connected(self._copies.values()), key=lambda group: (-len(group), group))
+        for index, group in enumerate(groups):
+            reports = tuple(self._reports[report] for report in group)
+            yield Family(reports, self._family_drawing(group) if index < FAMILIES_DRAWN else None)
+
+    def _family_drawing(self, group: Sequence[str]) -> stemma.Drawing:
+        credits = [credit for report in group for credit in self._credits_of.get(report, ())]
+        safe = [self._protector.credit(credit) for credit in credits]
+        links = [stemma.CreditLink(credit.origin, credit.report, credit.span.words) for credit in safe]
+        origins = [self._origins[origin] for origin in sorted({link.origin for link in links} & self._origins.keys())]
+        within = set(group)
+        copies = [copy for copy in self._copies.values() if copy.first in within]
+        return stemma.draw(origins, [self._reports[report] for report in group], links, copies)
+
+    def _with_page(self) -> frozenset[str]:
+        """Reports that get a page of their own; those with claims, problems or copies come first when there are too many."""
+        telling = [report.id for report in self._reports.values() if report.claims or report.problem or report.copies]
+        others = [report.id for report in self._reports.values() if not (report.claims or report.problem or report.copies)]
+        return frozenset([*telling, *others[: max(0, MOST_REPORT_PAGES - len(telling))]])
+
+    def _write_reports(self) -> None:
+        template = self._environment.get_template("report.html.j2")
+        for report in self._tables.reports:
+            if report.id in self._paged:
+                self._render(template, f"reports/{report.id}.html", self._report_values(report))
+
+    def _report_values(self, report: Report) -> dict[str, Any]:
+        claims = self._claims_of.get(report.id, ())
+        blocks = self._protector.blocks(report, claims, self._credits_of.get(report.id, ()))
+        safe = self._reports[report.id]
+        copies = [self._copies[copy] for copy in safe.copies]
+        return {
+            "report": safe,
+            "sections": _sections(blocks),
+            "copies": [(copy, self._reports[_other(copy, report.id)]) for copy in copies],
+            "incidents": [(incident, self._titles[incident]) for incident in safe.incidents],
+            "marks": sorted({mark for block in blocks for piece in block.pieces for mark in piece.marks}),
+        }
+
+    def _page(self, template: str, name: str, values: Mapping[str, Any]) -> None:
+        self._render(self._environment.get_template(template), name, values)
+
+    def _render(self, template: Template, name: str, values: Mapping[str, Any]) -> None:
+        root = "../" * name.count("/")
+        html = template.render(page=name, root=root, title=self._protector.text(self._settings.title), version=self._tables.facts.tool_version, **values)
+        (self._folder / name).write_bytes(html.encode("utf-8"))
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("stemmata.publish.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(words=wording, Role=BlockRole, report_name=stemma.report_name)
+    return environment
+
+
+def _by_date(incident: PublishableIncident) -> tuple[str, str, str]:
+    """Incidents in order of time; undated ones last."""
+    start = incident.date_start.isoformat() if incident.date_start else "~"
+    return start, incident.date_end.isoformat() if incident.date_end else "~", incident.id
+
+
+def _by_report(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    grouped: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        grouped[claim.report].append(claim)
+    return dict(grouped)
+
+
+def _by_report_of_credit(tables: CasebookTables) -> dict[str, list[Any]]:
+    grouped: defaultdict[str, list[Any]] = defaultdict(list)
+    for credit in tables.credits:
+        grouped[credit.span.report].append(credit)
+    return dict(grouped)
+
+
+def _sections(blocks: Sequence[PublishableBlock]) -> tuple[Section, ...]:
+    return tuple(Section(kind, tuple(members)) for kind, members in groupby(blocks, key=_kind_of))
+
+
+def _kind_of(block: PublishableBlock) -> str:
+    if block.role is BlockRole.CHROME:
+        return "chrome"
+    return "covered" if block.covered else "plain"
+
+
+def _paged(items: list[_Item], size: int) -> list[list[_Item]]:
+    return [items[first : first + size] for first in range(0, len(items), size)] or [[]]
+
+
+def _numbered(name: str, number: int) -> str:
+    return f"{name}.html" if number == 1 else f"{name}-{number}.html"
+
+
+def _other(copy: PublishableCopy, report: str) -> str:
+    return copy.second if copy.first == report else copy.first
+
+
+def _connected(copies: Sequence[PublishableCopy] | Any) -> list[tuple[str, ...]]:
+    """Groups of reports that copies connect, each sorted."""
+    neighbours: defaultdict[str, set[str]] = defaultdict(set)
+    for copy in copies:
+        neighbours[copy.first].add(copy.second)
+        neighbours[copy.second].add(copy.first)
+    seen: set[str] = set()
+    groups = []
+    for report in sorted(neighbours):
+        if report not in seen:
+            group = _reach(report, neighbours)
+            seen |= group
+            groups.append(tuple(sorted(group)))
+    return groups
+
+
+def _reach(report: str, neighbours: Mapping[str, set[str]]) -> set[str]:
+    reached, waiting = {report}, [report]
+    while waiting:
+        fresh = neighbours[waiting.pop()] - reached
+        reached |= fresh
+        waiting += sorted(fresh)
+    return reached

@@ -1,0 +1,305 @@
+"""Lays out the drawing of a lineage: origins above, reports below, each copy below what it was copied from.
+
+Layers follow the longest path from a report that is nobody's copy, as layered graph drawing does (Sugiyama, Tagawa and Toda 1981);
+within a layer nodes are ordered by the mean position of what stands above them. Many alike reports are folded into one node.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from stemmata.model.lineage import Direction
+from stemmata.publish import wording
+from stemmata.publish.values import PublishableCopy, PublishableOrigin, PublishableReport
+
+# Pixels of the drawing's own grid; five nodes in a row are as wide as the page's column.
+NODE_WIDTH = 172
+NODE_HEIGHT = 64
+GAP_X = 20
+GAP_Y = 62
+ROW = 5
+MARGIN = 12
+# Beyond this many reports alike ones are folded: more than three rows no longer fit a laptop's screen with the origins in view.
+FOLD_FROM = 14
+LINE_CHARACTERS = 23
+
+
+@frozen
+class CreditLink:
+    """A report says it has something from an origin.
+
+    Attributes:
+        origin: identifier of the origin.
+        report: identifier of the report.
+        words: the words that say so.
+    """
+
+    origin: str
+    report: str
+    words: str
+
+
+@frozen
+class Node:
+    """A box: an origin, a report, or several folded reports.
+
+    Attributes:
+        kind: "origin", "report" or "fold".
+        x: left edge.
+        y: upper edge.
+        lines: text to show, one item a line.
+        note: small text above the lines.
+        title: the whole text, for a tooltip and for screen readers.
+        href: page it leads to, relative to the pages' root, or empty.
+    """
+
+    kind: str
+    x: float
+    y: float
+    lines: tuple[str, ...]
+    note: str
+    title: str
+    href: str
+
+
+@frozen
+class Edge:
+    """An arrow.
+
+    Attributes:
+        kind: "credit", "copy" or "undecided".
+        path: SVG path data.
+        title: what it means, in plain words.
+    """
+
+    kind: str
+    path: str
+    title: str
+
+
+@frozen
+class Drawing:
+    """A laid-out lineage; width and height in pixels, and the same in words."""
+
+    width: int
+    height: int
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    sentences: tuple[str, ...]
+    folded: int
+
+
+def draw(
+    origins: Sequence[PublishableOrigin],
+    reports: Sequence[PublishableReport],
+    credits: Sequence[CreditLink],
+    copies: Sequence[PublishableCopy],
+) -> Drawing:
+    """Lays out a lineage.
+
+    Args:
+        origins: the origins to show.
+        reports: the reports to show.
+        credits: who credits whom; links to origins or reports that are not shown are left out.
+        copies: who has text from whom; likewise.
+    """
+    known = {report.id for report in reports}
+    shown_origins = {origin.id for origin in origins}
+    links = [link for link in credits if link.report in known and link.origin in shown_origins]
+    pairs = [copy for copy in copies if copy.first in known and copy.second in known]
+    sources = _sources(pairs)
+    groups = _fold(reports, sources, links)
+    layers = _layers(groups, sources)
+    positions = _positions([origin.id for origin in origins], layers, links, sources, groups)
+    names = {report.id: report_name(report) for report in reports} | {origin.id: origin.name for origin in origins}
+    nodes = [_origin_node(origin, positions[origin.id]) for origin in origins]
+    by_id = {report.id: report for report in reports}
+    nodes += [_report_node([by_id[member] for member in members], positions[members[0]]) for members in groups.values()]
+    heads = {member: members[0] for members in groups.values() for member in members}
+    edges = _edges(links, pairs, positions, heads, names)
+    width = max((node.x for node in nodes), default=0) + NODE_WIDTH + MARGIN
+    height = max((node.y for node in nodes), default=0) + NODE_HEIGHT + MARGIN + 30
+    folded = sum(len(members) - 1 for members in groups.values())
+    return Drawing(round(width), round(height), tuple(nodes), tuple(edges), _sentences(links, pairs, names), folded)
+
+
+def report_name(report: PublishableReport) -> str:
+    """What a report is called in a drawing or a list: its publisher and title, else what it is called outside."""
+    if report.publisher and report.title:
+        return f"{report.publisher}: {report.title}"
+    return report.title or report.publisher or report.external_id
+
+
+def _sources(copies: Iterable[PublishableCopy]) -> dict[str, tuple[str, ...]]:
+    sources: defaultdict[str, set[str]] = defaultdict(set)
+    for copy in copies:
+        if copy.direction is Direction.FIRST_TO_SECOND:
+            sources[copy.second].add(copy.first)
+        elif copy.direction is Direction.SECOND_TO_FIRST:
+            sources[copy.first].add(copy.second)
+    return {report: tuple(sorted(found)) for report, found in sources.items()}
+
+
+def _fold(
+    reports: Sequence[PublishableReport], sources: Mapping[str, tuple[str, ...]], links: Sequence[CreditLink]
+) -> dict[str, tuple[str, ...]]:
+    """Reports by the node they stand in, each under its first member; leaves alike in sources and origins share one when there are many."""
+    if len(reports) <= FOLD_FROM:
+        return {report.id: (report.id,) for report in reports}
+    credited: defaultdict[str, set[str]] = defaultdict(set)
+    for link in links:
+        credited[link.report].add(link.origin)
+    parents = {source for found in sources.values() for source in found}
+    alike: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    for report in reports:
+        key = (report.id,) if report.id in parents else (sources.get(report.id, ()), tuple(sorted(credited[report.id])))
+        alike[key].append(report.id)
+    return {members[0]: tuple(members) for members in alike.values()}
+
+
+def _layers(groups: Mapping[str, tuple[str, ...]], sources: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    layers: dict[str, int] = {}
+    for head in groups:
+        _layer(head, sources, layers, frozenset())
+    return {head: layers[head] for head in groups}
+
+
+def _layer(report: str, sources: Mapping[str, tuple[str, ...]], layers: dict[str, int], above: frozenset[str]) -> int:
+    """Longest path from a report that is nobody's copy; a report met again on its own path (a circle) counts as none."""
+    if report not in layers:
+        below = above | {report}
+        found = [_layer(source, sources, layers, below) for source in sources.get(report, ()) if source not in below and len(below) < 200]
+        layers[report] = 1 + max(found, default=0)
+    return layers[report]
+
+
+def _positions(
+    origins: Sequence[str],
+    layers: Mapping[str, int],
+    links: Sequence[CreditLink],
+    sources: Mapping[str, tuple[str, ...]],
+    groups: Mapping[str, tuple[str, ...]],
+) -> dict[str, tuple[float, float]]:
+    above: defaultdict[str, list[str]] = defaultdict(list)
+    for link in links:
+        above[link.report].append(link.origin)
+    for report, found in sources.items():
+        above[report] += found
+    positions: dict[str, tuple[float, float]] = {}
+    y = float(MARGIN)
+    widest = min(ROW, max([len(origins), *_counts(layers)], default=1))
+    for layer in range(max(layers.values(), default=0) + 1):
+        members = list(origins) if layer == 0 else [head for head in groups if layers[head] == layer]
+        order = sorted(enumerate(members), key=lambda item: (_mean_x(above[item[1]], positions), item[0]))
+        y = _place_rows([member for _, member in order], y, widest, positions)
+    return positions
+
+
+def _counts(layers: Mapping[str, int]) -> list[int]:
+    return [list(layers.values()).count(layer) for layer in sorted(set(layers.values()))]
+
+
+def _mean_x(above: Sequence[str], positions: Mapping[str, tuple[float, float]]) -> float:
+    known = [positions[source][0] for source in above if source in positions]
+    return sum(known) / len(known) if known else 0.0
+
+
+def _place_rows(members: Sequence[str], y: float, widest: int, positions: dict[str, tuple[float, float]]) -> float:
+    for first in range(0, len(members), ROW):
+        row = members[first : first + ROW]
+        left = MARGIN + (widest - len(row)) * (NODE_WIDTH + GAP_X) / 2
+        for index, member in enumerate(row):
+            positions[member] = (left + index * (NODE_WIDTH + GAP_X), y)
+        last = first + ROW >= len(members)
+        y += NODE_HEIGHT + (GAP_Y if last else GAP_Y / 2)
+    return y
+
+
+def _origin_node(origin: PublishableOrigin, position: tuple[float, float]) -> Node:
+    kind = wording.ORIGIN_KINDS[origin.kind]
+    return Node("origin", *position, wrapped(origin.name), kind, f"Origin: {origin.name} ({kind})", f"origins.html#{origin.id}")
+
+
+def _report_node(members: Sequence[PublishableReport], position: tuple[float, float]) -> Node:
+    first = members[0]
+    note = wording.language(first.language) if first.language else ""
+    if len(members) == 1:
+        when = wording.interval(first.published_start, first.published_end) if first.published_start else "undated"
+        lines = wrapped(first.title or first.external_id)
+        note = f"{_shortened(first.publisher, 18)} · {when}" if first.publisher else when
+        return Node("report", *position, lines, note, report_name(first), f"reports/{first.id}.html")
+    title = "; ".join(report_name(member) for member in members[:8]) + (" …" if len(members) > 8 else "")
+    lines = (f"{len(members)} reports alike", _shortened(first.publisher or first.title or first.external_id, LINE_CHARACTERS))
+    return Node("fold", *position, lines, "folded", title, "")
+
+
+def wrapped(text: str) -> tuple[str, ...]:
+    """Text in at most two lines that fit a node."""
+    lines: list[str] = [""]
+    for word in text.split():
+        joined = f"{lines[-1]} {word}".strip()
+        if len(joined) <= LINE_CHARACTERS or not lines[-1]:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    if len(lines) > 2:
+        lines = [lines[0], f"{lines[1]} {lines[2]}"]
+    return tuple(_shortened(line, LINE_CHARACTERS) for line in lines)
+
+
+def _shortened(text: str, characters: int) -> str:
+    return text if len(text) <= characters else text[: characters - 1].rstrip() + "…"
+
+
+def _edges(
+    links: Sequence[CreditLink],
+    copies: Sequence[PublishableCopy],
+    positions: Mapping[str, tuple[float, float]],
+    heads: Mapping[str, str],
+    names: Mapping[str, str],
+) -> list[Edge]:
+    found: dict[tuple[str, str, str], Edge] = {}
+    for link in links:
+        path = _path(positions[link.origin], positions[heads[link.report]])
+        found.setdefault(("credit", link.origin, heads[link.report]), Edge("credit", path, _credit_sentence(link, names)))
+    for copy in copies:
+        upper, lower = (copy.second, copy.first) if copy.direction is Direction.SECOND_TO_FIRST else (copy.first, copy.second)
+        kind = "undecided" if copy.direction is Direction.UNDECIDED else "copy"
+        if heads[upper] != heads[lower]:
+            path = _path(positions[heads[upper]], positions[heads[lower]])
+            found.setdefault((kind, heads[upper], heads[lower]), Edge(kind, path, _copy_sentence(copy, names)))
+    return [found[key] for key in sorted(found)]
+
+
+def _path(start: tuple[float, float], end: tuple[float, float]) -> str:
+    x1, x2 = start[0] + NODE_WIDTH / 2, end[0] + NODE_WIDTH / 2
+    if start[1] == end[1]:  # side by side: a bow below both
+        y = start[1] + NODE_HEIGHT
+        return f"M{x1:.0f} {y:.0f}C{x1:.0f} {y + 34:.0f} {x2:.0f} {y + 34:.0f} {x2:.0f} {y:.0f}"
+    down = start[1] < end[1]
+    y1, y2 = (start[1] + NODE_HEIGHT, end[1] - 3) if down else (start[1], end[1] + NODE_HEIGHT + 3)
+    bend = max(24.0, abs(y2 - y1) / 2) * (1 if down else -1)
+    return f"M{x1:.0f} {y1:.0f}C{x1:.0f} {y1 + bend:.0f} {x2:.0f} {y2 - bend:.0f} {x2:.0f} {y2:.0f}"
+
+
+def _credit_sentence(link: CreditLink, names: Mapping[str, str]) -> str:
+    return f"{names[link.report]} credits {names[link.origin]}: “{link.words}”"
+
+
+def _copy_sentence(copy: PublishableCopy, names: Mapping[str, str]) -> str:
+    words = wording.count(copy.words, "word")
+    reason = f": {'; '.join(copy.reasons)}" if copy.reasons else ""
+    if copy.direction is Direction.UNDECIDED:
+        return f"{names[copy.first]} and {names[copy.second]} share {words}; which had it first is not decided{reason}"
+    upper, lower = (copy.second, copy.first) if copy.direction is Direction.SECOND_TO_FIRST else (copy.first, copy.second)
+    return f"{names[lower]} has {words} from {names[upper]}{reason}"
+
+
+def _sentences(
+    links: Sequence[CreditLink], copies: Sequence[PublishableCopy], names: Mapping[str, str]
+) -> tuple[str, ...]:
+    found = [_credit_sentence(link, names) for link in links] + [_copy_sentence(copy, names) for copy in copies]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,147 @@
+"""Lays out the timeline: every dated incident as a bar as long as its date is uncertain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from attrs import frozen
+
+from stemmata.publish import wording
+from stemmata.publish.values import PublishableIncident
+
+WIDTH = 960
+LANE = 18
+AXIS = 26
+EDGE = 14
+# Shortest bar in pixels: below about 6 a bar can neither be seen nor hit by a finger.
+SHORTEST = 7
+# Beyond this many bars the lanes grow taller than a screen; then incidents are counted by month or year instead.
+MOST_BARS = 150
+
+
+@frozen
+class Bar:
+    """One incident, or a count of several.
+
+    Attributes:
+        x: left edge.
+        y: upper edge.
+        width: length.
+        height: thickness.
+        precision: date precision code, 1 to 5; 0 for a count.
+        href: page of the incident, or empty.
+        title: what it stands for.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    precision: int
+    href: str
+    title: str
+
+
+@frozen
+class Tick:
+    """A line and a label of the axis."""
+
+    x: float
+    label: str
+
+
+@frozen
+class Timeline:
+    """A laid-out timeline; width and height in pixels."""
+
+    width: int
+    height: int
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    undated: int
+    description: str
+
+
+def lay_out(incidents: Sequence[PublishableIncident]) -> Timeline | None:
+    """The timeline of the dated incidents; None when none is dated."""
+    dated = [(start, end, item) for item in incidents if (start := item.date_start) and (end := item.date_end)]
+    if not dated:
+        return None
+    first, last = min(start for start, _, _ in dated), max(end for _, end, _ in dated)
+    margin = timedelta(days=max(3, (last - first).days // 40))
+    scale = _Scale(_shifted(first, -margin), _shifted(last, margin))
+    bars = _bars(dated, scale) if len(dated) <= MOST_BARS else _counts(dated, scale)
+    bottom = max(bar.y + bar.height for bar in bars)
+    undated = len(incidents) - len(dated)
+    description = f"Timeline of {wording.count(len(dated), 'dated incident')}, {wording.interval(first, last)}"
+    return Timeline(WIDTH, round(bottom) + EDGE, tuple(bars), tuple(_ticks(scale)), undated, description)
+
+
+@frozen
+class _Scale:
+    first: date
+    last: date
+
+    def x(self, day: date) -> float:
+        return EDGE + (WIDTH - 2 * EDGE) * (day - self.first).days / max(1, (self.last - self.first).days)
+
+
+def _shifted(day: date, by: timedelta) -> date:
+    """The day so many days away, or the calendar's own end where there is none."""
+    ordinal = min(max(day.toordinal() + by.days, date.min.toordinal()), date.max.toordinal())
+    return date.fromordinal(ordinal)
+
+
+def _bars(dated: Sequence[tuple[date, date, PublishableIncident]], scale: _Scale) -> list[Bar]:
+    """Bars in as few lanes as fit, each in the first lane that is free."""
+    free: list[float] = []
+    bars: list[Bar] = []
+    for start, end, incident in sorted(dated, key=lambda item: (item[0], item[1], item[2].id)):
+        x = scale.x(start)
+        width = max(SHORTEST, scale.x(_shifted(end, timedelta(days=1))) - x)
+        lane = next((index for index, until in enumerate(free) if until <= x), len(free))
+        free[lane : lane + 1] = [x + width + 4]
+        title = f"{incident.title} · {wording.interval(start, end)}"
+        y = AXIS + 8 + lane * LANE
+        bars.append(Bar(round(x, 1), y, round(width, 1), LANE - 6, incident.date_precision, f"incidents/{incident.id}.html", title))
+    return bars
+
+
+def _counts(dated: Sequence[tuple[date, date, PublishableIncident]], scale: _Scale) -> list[Bar]:
+    monthly = (scale.last - scale.first).days < 366 * 6
+    counts = Counter((start.year, start.month if monthly else 1) for start, _, _ in dated)
+    tallest = max(counts.values())
+    bars = []
+    for (year, month), number in sorted(counts.items()):
+        start = date(year, month, 1)
+        until = _shifted(start, timedelta(days=30 if monthly else 365))
+        x, height = max(EDGE, scale.x(start)), 110 * number / tallest
+        width = max(2.0, min(WIDTH - EDGE, scale.x(until)) - x - 1)
+        title = f"{wording.interval(start, _shifted(until, timedelta(days=-1)) if not monthly else _month_end(start))}: {wording.count(number, 'incident')}"
+        bars.append(Bar(round(x, 1), round(AXIS + 118 - height, 1), round(width, 1), round(height, 1), 0, "", title))
+    return bars
+
+
+def _month_end(start: date) -> date:
+    following = date(start.year + start.month // 12, start.month % 12 + 1, 1) if start.year < date.max.year else date.max
+    return _shifted(following, timedelta(days=-1))
+
+
+def _ticks(scale: _Scale) -> list[Tick]:
+    """Labels at the starts of days, months or years, at most about twelve."""
+    days = (scale.last - scale.first).days
+    if days <= 45:
+        step = max(1, days // 8)
+        found = [_shifted(scale.first, timedelta(days=offset)) for offset in range(step // 2, days, step)]
+        return [Tick(round(scale.x(day), 1), f"{day.day} {wording.day(day).split()[1][:3]}") for day in found]
+    years = range(scale.first.year, scale.last.year + 1)
+    if days <= 366 * 2:
+        months = [date(year, month, 1) for year in years for month in range(1, 13)]
+        found = [month for month in months if scale.first <= month <= scale.last]
+        every = max(1, -(-len(found) // 12))
+        return [Tick(round(scale.x(day), 1), f"{wording.day(day).split()[1][:3]} {day.year}") for day in found[::every]]
+    starts = [date(year, 1, 1) for year in years if scale.first <= date(year, 1, 1) <= scale.last]
+    every = max(1, -(-len(starts) // 12))
+    return [Tick(round(scale.x(day), 1), str(day.year)) for day in starts[::every]]

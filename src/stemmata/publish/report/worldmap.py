@@ -1,0 +1,304 @@
+"""Lays out the map: outlines of countries from a packed file, and each incident as large as its place is uncertain.
+
+Plain equirectangular projection, with longitudes shortened by the cosine of the middle latitude. A place known exactly is a point;
+every other is a soft circle with the radius of its precision, never a point.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from math import cos, radians
+
+from attrs import frozen
+
+from stemmata.publish.names import country_name
+from stemmata.publish.values import PublishableIncident
+
+Ring = tuple[tuple[float, float], ...]
+World = Mapping[str, tuple[Ring, ...]]
+
+WIDTH = 960
+HEIGHT = 500
+KILOMETRES_PER_DEGREE = 111.2
+# Radius in kilometres drawn for each place precision. 2 is UCDP's own 25 km; 3 to 5 are the radius of a circle with about the area
+# of a typical second-order division (8,000 km²), first-order division (40,000 km²) and half a mid-sized country.
+RADIUS_KM = {1: 0.0, 2: 25.0, 3: 50.0, 4: 110.0, 5: 200.0, 6: 300.0, 7: 200.0}
+POINT = 5.5
+SMALLEST_SOFT = 11.0
+LARGEST_SOFT = 120.0
+# Smallest view in degrees of latitude: narrower ones show no outline a reader could recognise.
+SMALLEST_VIEW = 5.0
+
+
+@frozen
+class Spot:
+    """Incidents at one place.
+
+    Attributes:
+        x: centre.
+        y: centre.
+        radius: in pixels.
+        soft: whether it is drawn as an area and not as a point.
+        label: name of the place and number of incidents, or empty where it would cover another.
+        label_x: where the label stands.
+        label_y: where the label stands.
+        anchor: the label's SVG text-anchor.
+        title: what it stands for.
+        href: where it leads.
+    """
+
+    x: float
+    y: float
+    radius: float
+    soft: bool
+    label: str
+    label_x: float
+    label_y: float
+    anchor: str
+    title: str
+    href: str
+
+
+@frozen
+class Label:
+    """A country's name on the map."""
+
+    x: float
+    y: float
+    text: str
+
+
+@frozen
+class WorldMap:
+    """A laid-out map.
+
+    Attributes:
+        width: pixels.
+        height: pixels.
+        land: SVG path data of the countries in view.
+        labels: their names.
+        spots: the incidents.
+        inset: SVG path data of the whole world, 220 by 110 pixels, or empty when the map shows most of it.
+        frame: the view within the inset as x, y, width, height.
+        unplaced: number of incidents without coordinates.
+        description: the same in words.
+    """
+
+    width: int
+    height: int
+    land: tuple[str, ...]
+    labels: tuple[Label, ...]
+    spots: tuple[Spot, ...]
+    inset: str
+    frame: tuple[float, float, float, float]
+    unplaced: int
+    description: str
+
+
+@frozen
+class _View:
+    west: float
+    north: float
+    x_scale: float
+    y_scale: float
+
+    def xy(self, longitude: float, latitude: float) -> tuple[float, float]:
+        return (longitude - self.west) * self.x_scale, (self.north - latitude) * self.y_scale
+
+
+@cache
+def packed_world() -> World:
+    """Outlines by ISO 3166-1 alpha-2 code, from the packed file; empty when the package was built without it.
+
+    The file holds for each country a list of rings, each a flat list of longitudes and latitudes in degrees by turns.
+    """
+    packed = files("stemmata.publish.report").joinpath("packed", "world.json")
+    if not packed.is_file():
+        return {}
+    raw = json.loads(packed.read_text(encoding="utf-8"))
+    return {code: tuple(_ring(flat) for flat in rings) for code, rings in sorted(raw["countries"].items())}
+
+
+def _ring(flat: Sequence[float]) -> Ring:
+    return tuple(zip(flat[0::2], flat[1::2], strict=True))
+
+
+def lay_out(incidents: Sequence[PublishableIncident], world: World) -> WorldMap | None:
+    """The map of the placed incidents; None when none has coordinates."""
+    placed = [item for item in incidents if item.latitude is not None and item.longitude is not None]
+    if not placed:
+        return None
+    view = _view([(item.longitude or 0.0, item.latitude or 0.0) for item in placed])
+    land, labels = _land(view, world)
+    spots = _labelled(_spots(placed, view))
+    inset, frame = _inset(view, world)
+    places = sorted({item.place or item.adm1 or item.country or "unnamed place" for item in placed})
+    named = ", ".join(places[:12]) + (f" and {len(places) - 12} more" if len(places) > 12 else "")
+    description = f"Map of {len(placed)} incidents with known places: {named}. The list of incidents below says the same in words."
+    return WorldMap(WIDTH, HEIGHT, land, labels, spots, inset, frame, len(incidents) - len(placed), description)
+
+
+def _view(points: Sequence[tuple[float, float]]) -> _View:
+    """The smallest view with a margin that holds all points and keeps the drawing's proportions."""
+    longitudes, latitudes = [point[0] for point in points], [point[1] for point in points]
+    middle = (min(longitudes) + max(longitudes)) / 2, (min(latitudes) + max(latitudes)) / 2
+    shorten = max(0.2, cos(radians(middle[1])))
+    high = max(SMALLEST_VIEW, (max(latitudes) - min(latitudes)) * 1.5)
+    high = max(high, (max(longitudes) - min(longitudes)) * 1.4 * shorten * HEIGHT / WIDTH)
+    y_scale = HEIGHT / min(high, 170.0)
+    x_scale = y_scale * shorten
+    return _View(middle[0] - WIDTH / x_scale / 2, middle[1] + HEIGHT / y_scale / 2, x_scale, y_scale)
+
+
+def _land(view: _View, world: World) -> tuple[tuple[str, ...], tuple[Label, ...]]:
+    land: list[str] = []
+    labels: list[Label] = []
+    for code, rings in world.items():
+        clipped = [_clipped([view.xy(*point) for point in ring]) for ring in rings]
+        path = "".join(_path(ring) for ring in clipped)
+        if not path:
+            continue
+        land.append(path)
+        label = _country_label(code, max(clipped, key=_box_area))
+        if label:
+            labels.append(label)
+    return tuple(land), tuple(labels)
+
+
+def _clipped(ring: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The part of a ring within the drawing and a few pixels around (Sutherland and Hodgman 1974)."""
+    points = list(ring)
+    for axis, limit, sign in ((0, -4.0, 1), (0, WIDTH + 4.0, -1), (1, -4.0, 1), (1, HEIGHT + 4.0, -1)):
+        points = _cut(points, axis, limit, sign)
+    return points
+
+
+def _cut(points: Sequence[tuple[float, float]], axis: int, limit: float, sign: int) -> list[tuple[float, float]]:
+    kept: list[tuple[float, float]] = []
+    for index, point in enumerate(points):
+        before = points[index - 1]
+        inside, was_inside = (point[axis] - limit) * sign >= 0, (before[axis] - limit) * sign >= 0
+        if inside != was_inside:
+            share = (limit - before[axis]) / (point[axis] - before[axis])
+            kept.append((before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])))
+        if inside:
+            kept.append(point)
+    return kept
+
+
+def _path(ring: Sequence[tuple[float, float]], digits: int = 1) -> str:
+    points: list[str] = []
+    for x, y in ring:
+        point = f"{x:.{digits}f} {y:.{digits}f}"
+        if not points or points[-1] != point:
+            points.append(point)
+    return f"M{'L'.join(points)}Z" if len(points) > 2 else ""
+
+
+def _box(ring: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _box_area(ring: Sequence[tuple[float, float]]) -> float:
+    if not ring:
+        return 0.0
+    left, top, right, bottom = _box(ring)
+    return (right - left) * (bottom - top)
+
+
+def _country_label(code: str, ring: Sequence[tuple[float, float]]) -> Label | None:
+    """A country's name where enough of it is in view to hold the name."""
+    name = country_name(code)
+    left, top, right, bottom = _box(ring)
+    if name == code or right - left < 9 * len(name) or bottom - top < 40:
+        return None
+    return Label(round((left + right) / 2), round((top + bottom) / 2), name)
+
+
+def _spots(placed: Sequence[PublishableIncident], view: _View) -> list[Spot]:
+    groups: dict[tuple[float, float, int], list[PublishableIncident]] = {}
+    for item in placed:
+        key = (round(item.longitude or 0.0, 3), round(item.latitude or 0.0, 3), item.place_precision)
+        groups.setdefault(key, []).append(item)
+    order = sorted(groups.items(), key=lambda pair: (-RADIUS_KM.get(pair[0][2], 300.0), pair[0]))
+    return [_spot(longitude, latitude, precision, members, view) for (longitude, latitude, precision), members in order]
+
+
+def _spot(longitude: float, latitude: float, precision: int, members: Sequence[PublishableIncident], view: _View) -> Spot:
+    x, y = view.xy(longitude, latitude)
+    kilometres = RADIUS_KM.get(precision, 300.0)
+    soft = precision != 1
+    pixels = kilometres / KILOMETRES_PER_DEGREE * view.y_scale
+    radius = min(LARGEST_SOFT, max(SMALLEST_SOFT, pixels)) if soft else POINT
+    name = members[0].place or members[0].adm1 or members[0].country
+    label = name if len(members) == 1 else f"{name} ({len(members)})"
+    title = "; ".join(member.title for member in members[:6]) + (" …" if len(members) > 6 else "")
+    href = f"incidents/{members[0].id}.html" if len(members) == 1 else f"#i-{members[0].id}"
+    return Spot(round(x, 1), round(y, 1), round(radius, 1), soft, label, 0.0, 0.0, "start", title, href)
+
+
+def _labelled(spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    """Labels right or left of, above or below each spot, where they cover neither one another nor a point; else none."""
+    taken = [(spot.x - 6, spot.y - 6, spot.x + 6, spot.y + 6) for spot in spots]
+    done: list[Spot] = []
+    for spot in reversed(spots):  # the most exact first: they are the smallest and need their names most
+        own = (spot.x - 6, spot.y - 6, spot.x + 6, spot.y + 6)
+        others = [box for box in taken if box != own]
+        found = next((choice for choice in _label_choices(spot) if _is_free(choice[1], others)), None)
+        if found is None:
+            done.append(_moved(spot, "", spot.x, spot.y, "start"))
+            continue
+        (x, y, anchor), box = found
+        taken.append(box)
+        done.append(_moved(spot, spot.label, x, y, anchor))
+    return tuple(reversed(done))
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _label_choices(spot: Spot) -> list[tuple[tuple[float, float, str], _Box]]:
+    width, gap = 7.6 * len(spot.label), (10.0 if not spot.soft else min(spot.radius, 22.0) * 0.75 + 4)
+    right, left = spot.x + gap, spot.x - gap
+    below, above = spot.y + gap + 10, spot.y - gap
+    return [
+        ((right, spot.y + 5, "start"), (right, spot.y - 9, right + width, spot.y + 9)),
+        ((left, spot.y + 5, "end"), (left - width, spot.y - 9, left, spot.y + 9)),
+        ((spot.x, above, "middle"), (spot.x - width / 2, above - 14, spot.x + width / 2, above + 4)),
+        ((spot.x, below, "middle"), (spot.x - width / 2, below - 14, spot.x + width / 2, below + 4)),
+    ]
+
+
+def _is_free(box: _Box, others: Sequence[_Box]) -> bool:
+    left, top, right, bottom = box
+    if left < 2 or top < 2 or right > WIDTH - 2 or bottom > HEIGHT - 2:
+        return False
+    return all(right < other[0] or other[2] < left or bottom < other[1] or other[3] < top for other in others)
+
+
+def _moved(spot: Spot, label: str, x: float, y: float, anchor: str) -> Spot:
+    return Spot(spot.x, spot.y, spot.radius, spot.soft, label, round(x, 1), round(y, 1), anchor, spot.title, spot.href)
+
+
+def _inset(view: _View, world: World) -> tuple[str, tuple[float, float, float, float]]:
+    wide, high = WIDTH / view.x_scale, HEIGHT / view.y_scale
+    if wide > 160 or not world:
+        return "", (0.0, 0.0, 0.0, 0.0)
+    scale = 220 / 360
+    frame = ((view.west + 180) * scale, (90 - view.north) * scale, max(4.0, wide * scale), max(3.0, high * scale))
+    x, y, width, height = (round(value, 1) for value in frame)
+    return _whole_world(world, scale), (x, y, width, height)
+
+
+def _whole_world(world: World, scale: float) -> str:
+    parts = []
+    for rings in world.values():
+        for ring in rings:
+            points = [((x + 180) * scale, (90 - y) * scale) for x, y in ring]
+            if _box_area(points) > 2:
+                parts.append(_path(points, 0))
+    return "".join(parts)

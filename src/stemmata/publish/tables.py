@@ -1,0 +1,65 @@
+"""What a casebook holds, as one frozen value: the input of everything that is published."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from stemmata.model.claims import Claim
+from stemmata.model.incidents import Incident
+from stemmata.model.lineage import Copy, Credit, Origin, Passage
+from stemmata.model.reports import Report, Sentence
+
+
+@frozen
+class BuildProblem:
+    """A file or part of one that could not be read (wholly) and so has no report of its own.
+
+    Attributes:
+        name: path in the folder that was read, with forward slashes.
+        reason: why, in plain words.
+    """
+
+    name: str
+    reason: str
+
+
+@frozen
+class BuildFacts:
+    """What is known of the build itself. Holds no clock time, so that the same input gives the same pages.
+
+    Attributes:
+        tool_version: version of Stemmata.
+        files: number of files found in the folder.
+        problems: files that have no report of their own and why; reports carry their own problem.
+    """
+
+    tool_version: str = ""
+    files: int = 0
+    problems: tuple[BuildProblem, ...] = ()
+
+
+@frozen
+class CasebookTables:
+    """All tables of a casebook.
+
+    Attributes:
+        reports: every report, readable or not.
+        sentences: sentences of the reports.
+        passages: text that reports share.
+        credits: where reports say where they have something from.
+        origins: where information came into the world.
+        copies: who has text from whom.
+        claims: what each report says.
+        incidents: claims that speak of the same happening.
+        facts: what is known of the build.
+    """
+
+    reports: tuple[Report, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    facts: BuildFacts = BuildFacts()

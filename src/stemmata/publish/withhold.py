@@ -1,0 +1,211 @@
+"""Finds in a text what could identify a child: names of persons under 18 and their exact ages.
+
+The search errs on the side of withholding: a name withheld too much costs a reader a word, a name let through can cost a child its
+safety. A child is anyone under 18 (Convention on the Rights of the Child, article 1); age bands are those of the casualty
+recorders' standards (under 5, 5–9, 10–14, 15–17).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+NAME_NOTE = "[name withheld]"
+CHILD_AGE = 18
+
+_WORD_AGES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+)
+_AGE = rf"(?P<age>\d{{1,3}}|{'|'.join(_WORD_AGES)})"
+# A run of capitalised words, with the particles that Arabic and European names carry inside.
+_PARTICLE = r"(?:al|el|bin|bint|ibn|abu|abou|umm|um|de|van|der|ul|ud)"
+_PART = r"(?:(?:Al|El)[-\s])?[A-ZÀ-ÖØ-Þ][\w'’]+(?:-[\w'’]+)*"
+_NAME = rf"(?P<name>{_PART}(?:\s+(?:{_PARTICLE}[-\s]+)?{_PART}){{0,3}})"
+_CHILD = r"(?:child|boy|girl|son|daughter|pupil|schoolboy|schoolgirl|infant|baby|toddler|teenager|minor|newborn|student|grandson|granddaughter)"
+_OTHER = r"(?:\s+(?!and\b|or\b|was\b|were\b|in\b|at\b|from\b|by\b|on\b|near\b)[a-z]+){0,3}?"
+_ENGLISH = (
+    re.compile(rf"\b{_NAME}\s*[,(]\s*(?:aged\s+|age\s+)?{_AGE}\b(?!\s*(?:people|civilians|km|kilomet|miles|others|of\s))(?=\s*[,).;]|\s+years?\b|[\s-]years?-old|\s*$)"),
+    re.compile(rf"\b{_AGE}[\s-]years?[\s-]old{_OTHER},?\s+{_NAME}"),
+    re.compile(rf"\b(?i:{_CHILD}),?\s+(?:who\s+(?:was|is)\s+)?(?:named|called|identified\s+(?:only\s+)?as|known\s+as)\s+{_NAME}"),
+    re.compile(rf"\b(?:[Tt]he|[Aa]|[Hh]er|[Hh]is|[Tt]heir|little)\s+{_CHILD},?\s+{_NAME}"),
+)
+_ARABIC_CHILD = r"(?:ال)?(?:طفل|طفلة|فتى|فتاة|رضيع|رضيعة|قاصر|تلميذ|تلميذة|صبي|صبية)"
+_ARABIC_WORD = r"[\u0621-\u064a\u064b-\u0652]{2,}"
+_ARABIC_AGE = r"(?P<age>[\d\u0660-\u0669]{1,3})\s*(?:عاما|عاماً|عام|سنة|سنوات|أعوام)"
+# Words that follow "the child" without being a name; a second word "al-…" is mostly an adjective or a place.
+_ARABIC_OTHER = (
+    "في من على إلى الى عن مع بعد قبل الذي التي كان كانت قد لم لا ما هو هي وهو وهي قتل قتلت أصيب أصيبت خطف اختطف جراء بسبب أثناء خلال "
+    "قرب داخل بين كما حيث إن أن يبلغ تبلغ عمره عمرها لدى بجروح برصاص"
+).split()
+_ARABIC = (
+    re.compile(rf"(?<!\w){_ARABIC_CHILD}\s+(?:يدعى|تدعى|يُدعى|اسمه|اسمها|ويدعى|وتدعى)\s+(?P<name>{_ARABIC_WORD}(?:\s+{_ARABIC_WORD})?)"),
+    re.compile(rf"(?<!\w)(?:{_ARABIC_CHILD}\s+)?(?P<name>{_ARABIC_WORD}(?:\s+{_ARABIC_WORD}){{0,2}})\s*[(،]\s*{_ARABIC_AGE}"),
+    re.compile(
+        rf"(?<!\w)ال(?:طفل|طفلة|فتى|فتاة|رضيع|رضيعة|صبي|صبية)\s+(?!ال)(?!(?:{'|'.join(_ARABIC_OTHER)})(?!\w))(?P<name>{_ARABIC_WORD})"
+    ),
+)
+_AGES = (
+    re.compile(rf"\b{_AGE}[\s-]years?[\s-]old\b", re.IGNORECASE),
+    re.compile(rf"\b(?:aged|age)\s+(?:of\s+)?{_AGE}\b(?!\s*(?:to|and|or|-|–)\s*\d)", re.IGNORECASE),
+    re.compile(_ARABIC_AGE),
+)
+_NOT_NAMES = frozenset(
+    "The A An In On At He She It They His Her But And From January February March April May June July August September October "
+    "November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday School Hospital University".split()
+)
+
+
+@frozen
+class Redaction:
+    """A run of a text that is replaced before it is published.
+
+    Attributes:
+        start: offset of the first character.
+        end: offset behind the last.
+        note: what is shown instead.
+    """
+
+    start: int
+    end: int
+    note: str
+
+
+def age_band(low: int | None, high: int | None) -> str:
+    """The band of an age or a range of ages, in years: "under 5", "5–9", "10–14", "15–17", "adult", "mixed", or empty when none is given.
+
+    An open upper or lower end ("no older than ten") falls into the band of the end that is given.
+    """
+    ends = [age for age in (low, high) if age is not None]
+    bands = {_band(age) for age in ends}
+    if not bands:
+        return ""
+    return bands.pop() if len(bands) == 1 else "mixed"
+
+
+def _band(age: int) -> str:
+    for limit, band in ((5, "under 5"), (10, "5–9"), (15, "10–14"), (CHILD_AGE, "15–17")):
+        if age < limit:
+            return band
+    return "adult"
+
+
+def find_child_names(text: str) -> tuple[str, ...]:
+    """Names of persons whom the text calls children or gives an age under 18, in order of appearance, without repeats."""
+    names: dict[str, None] = {}
+    for pattern in (*_ENGLISH, *_ARABIC):
+        for match in pattern.finditer(text):
+            name = _name_of(match)
+            if name:
+                names.setdefault(name)
+    return tuple(names)
+
+
+def _name_of(match: re.Match[str]) -> str:
+    age = match.groupdict().get("age")
+    if age is not None and not _is_child(age):
+        return ""
+    words = match["name"].split()
+    while words and words[0] in _NOT_NAMES:
+        words.pop(0)
+    while words and words[-1] in _NOT_NAMES:
+        words.pop()
+    return " ".join(words)
+
+
+def _is_child(age: str) -> bool:
+    return _years(age) < CHILD_AGE
+
+
+def _years(age: str) -> int:
+    lowered = age.lower()
+    return _WORD_AGES.index(lowered) + 1 if lowered in _WORD_AGES else int(age)
+
+
+@frozen
+class ChildNames:
+    """Names to withhold, found however their words are joined ("Sami Darwan", "sami-darwan").
+
+    Attributes:
+        by_first: names as words in lower case, by their first word, longest first.
+    """
+
+    by_first: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Where the names stand in a text, as start and end offsets, in order."""
+        words = [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(text)] if self.by_first else []
+        return [run for index in range(len(words)) if (run := self._at(words, index))]
+
+    def _at(self, words: Sequence[tuple[str, int, int]], index: int) -> tuple[int, int] | None:
+        first, start, _ = words[index]
+        if first not in self.by_first and first[0] in _ARABIC_PREFIXES:
+            first, start = first[1:], start + 1
+        for name in self.by_first.get(first, ()):
+            run = words[index + 1 : index + len(name)]
+            if tuple(word for word, _, _ in run) == name[1:] and _close_together(words[index : index + len(name)]):
+                return start, words[index + len(name) - 1][2]
+        return None
+
+
+_WORD = re.compile(r"[^\W_]+")
+_ARABIC_PREFIXES = "وفبل"
+_PARTICLES = frozenset("abu abou bin bint ibn umm van der the and".split())
+
+
+def _close_together(run: Sequence[tuple[str, int, int]]) -> bool:
+    return all(right[1] - left[2] <= 3 for left, right in pairwise(run))
+
+
+def child_names(names: Iterable[str], keep: frozenset[str] = frozenset()) -> ChildNames:
+    """What to look for: the names, and each of their longer words alone.
+
+    Args:
+        names: names as found.
+        keep: words that stay although a name holds them, such as names of places and parties, in lower case.
+    """
+    wholes = {tuple(word.lower() for word in _WORD.findall(name)) for name in names if name.lower() not in keep}
+    parts = {(word,) for name in wholes for word in name if len(word) > 2 and word not in keep and word not in _PARTICLES}
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(wholes | parts, key=lambda name: (-len(name), name)):
+        if name:
+            by_first.setdefault(name[0], []).append(name)
+    return ChildNames({first: tuple(found) for first, found in by_first.items()})
+
+
+def redactions_of(text: str, names: ChildNames) -> tuple[Redaction, ...]:
+    """What is replaced in one text: the names, and ages of children given to the year.
+
+    Args:
+        text: any text of the casebook.
+        names: the names to withhold.
+
+    Returns:
+        Runs in order, without overlap.
+    """
+    runs = names.find(text)
+    found = [Redaction(start, end, NAME_NOTE) for start, end in runs]
+    for pattern in _AGES:
+        for match in pattern.finditer(text):
+            if _is_child(match["age"]):
+                found.append(Redaction(match.start(), match.end(), f"[age {_band(_years(match['age']))}]"))
+    found += [_bare_age(match) for _, end in runs if (match := _BARE_AGE.match(text, end))]
+    return _without_overlap(found)
+
+
+# "Sami Darwan, 12," and "Sami Darwan (12)": an age that only its place behind a name makes one.
+_BARE_AGE = re.compile(r"\s*[,(]\s*(?P<age>1[0-7]|[1-9])(?=\s*[,).;])")
+
+
+def _bare_age(match: re.Match[str]) -> Redaction:
+    return Redaction(match.start("age"), match.end("age"), f"[age {_band(_years(match['age']))}]")
+
+
+def _without_overlap(found: list[Redaction]) -> tuple[Redaction, ...]:
+    kept: list[Redaction] = []
+    for redaction in sorted(found, key=lambda redaction: (redaction.start, -redaction.end)):
+        if not kept or redaction.start >= kept[-1].end:
+            kept.append(redaction)
+    return tuple(kept)
