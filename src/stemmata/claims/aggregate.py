@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stemmata.claims.clauses import SentenceView
+from stemmata.claims.clauses import SentenceView, clause_around
 from stemmata.claims.lexicon import ClaimLexicon
 from stemmata.claims.roles import Reading
 from stemmata.model.claims import Clarity
@@ -58,9 +58,11 @@ def is_general(view: SentenceView, reading: Reading, has_figure: bool, dates: Se
     """A statement about what someone does, not about one happening: a present tense, or "often", with nobody counted and no day."""
     if has_figure or any(0 < date.precision < _MONTH for date in dates):
         return False
-    if any(token.word in lexicon.words.get("frequency", ()) for token in view.tokens):
+    first, last = clause_around(view, reading.trigger.first, lexicon)
+    if lexicon.words.get("frequency", frozenset()) & set(view.words_between(first, last)):
         return True
-    plural = bool(reading.patients) and all(mention.plural and not mention.definite for mention in reading.patients)
+    pronouns = {"they", "them"}
+    plural = bool(reading.patients) and all(mention.plural and (not mention.definite or mention.head in pronouns) for mention in reading.patients)
     return plural and _is_habitual(view, reading, lexicon)
 
 

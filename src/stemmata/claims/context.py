@@ -17,7 +17,7 @@ from stemmata.model.claims import ClaimFigure, Clarity, FigureRole
 from stemmata.model.expressions import DateValue, PlaceValue
 
 _OPENING = 4  # sentences of a report's opening that give date and place for what follows: title, dateline and lead
-_CONTINUES_WITHIN = 3  # most sentences between a happening and one that continues it
+_CONTINUES_WITHIN = 5  # most sentences between a happening and one that continues it
 _CONTEXT_IS_APART = frozenset({"statistic", "general statement", "anniversary or long past", "drill", "fiction", "sport"})
 
 

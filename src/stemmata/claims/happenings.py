@@ -17,6 +17,8 @@ from stemmata.model.expressions import FigureValue, Qualifier
 BATTLE_DEATHS = "battle_deaths"
 # Verbs of recruitment that mean it whatever follows; the others ("use", "force", "arm") need a role in war beside them.
 _RECRUITING = re.compile(r"recruit|enlist|conscript|enrol|indoctrinat|draft|press gang")
+# Nouns that speak of one killing and may stand for it without naming the dead ("the murder took place at …").
+_SINGLE_KILLINGS = frozenset({"murder", "killing", "beheading", "execution", "massacre", "assassination", "slaying", "lynching", "decapitation"})
 _ROLE_OF = {
     "killing": (FigureRole.KILLED, FigureRole.CHILDREN_KILLED),
     "maiming": (FigureRole.INJURED, FigureRole.CHILDREN_INJURED),
@@ -94,7 +96,8 @@ def _bodily_harm(view: SentenceView, reading: Reading, parties_present: bool, le
 
 def _without_victims(view: SentenceView, reading: Reading, parties_present: bool, lexicon: ClaimLexicon) -> tuple[Happening, ...]:
     violation = reading.trigger.entry.violation
-    kept = Happening(reading, violation if violation == "killing" and reading.trigger.entry.part == "noun" else "")
+    pointing = reading.trigger.entry.part == "noun" and reading.trigger.word in _SINGLE_KILLINGS
+    kept = Happening(reading, "killing" if violation == "killing" and pointing else "")
     return (kept, *_children_made_to_harm(view, reading, parties_present, lexicon))
 
 

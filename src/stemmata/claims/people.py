@@ -15,6 +15,8 @@ from stemmata.model.expressions import FigureValue, Qualifier
 _MODIFIERS = 6  # most words between a number or article and its noun: "two former Syrian regime army officers" has four
 _AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]+(years?|yrs?|months?)[\s-]+olds?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CROWDS = frozenset({"group", "crowd", "family", "gang", "team", "party", "pair", "couple", "groups", "members", "member"})
+_NATIONALS = frozenset({"american", "syrian", "iraqi", "palestinian", "israeli", "colombian", "peruvian", "salvadoran", "guatemalan", "national", "male", "female"})
 _NAME_STOPS = frozenset(
     "the a an in on at of by for to and but police sheriff monday tuesday wednesday thursday friday saturday sunday january february march "
     "april may june july august september october november december street avenue road county city department hospital".split()
@@ -85,7 +87,27 @@ def _nouns(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLex
             runs[-1] = (runs[-1][0], last, [*runs[-1][2], word])
         else:
             runs.append((first, last, [word]))
-    return [_noun(view, run, figures, lexicon) for run in runs if not _is_possessor(view, run[1])]
+    ends = frozenset(view.tokens[last - 1].end for _, last, words in runs if words[-1] not in _NATIONALS)
+    return _joined_crowds(view, [_noun(view, run, figures, ends, lexicon) for run in runs if not _is_possessor(view, run[1])])
+
+
+def _joined_crowds(view: SentenceView, nouns: list[Mention]) -> list[Mention]:
+    """"a group of captured soldiers" is one mention: soldiers, uncounted."""
+    joined: list[Mention] = []
+    for noun in nouns:
+        if joined and noun.first < joined[-1].last:  # "a Syrian army officer": one phrase, the last noun is its head
+            noun = evolve(noun, first=min(noun.first, joined[-1].first), start=min(noun.start, joined[-1].start), figure=noun.figure or joined[-1].figure)
+            joined.pop()
+        crowd = joined[-1] if joined and joined[-1].group in {"crowd", "person"} and joined[-1].head in _CROWDS else None
+        if crowd is not None and view.words_between(crowd.last, noun.first) == ["of"]:
+            figure = crowd.figure or noun.figure
+            joined[-1] = evolve(
+                noun, first=crowd.first, start=crowd.start, plural=True, definite=crowd.definite, figure=figure, group="crowd",
+                status=crowd.status if crowd.status is VictimStatus.CHILD else noun.status,
+            )
+        else:
+            joined.append(noun)
+    return joined
 
 
 def _is_possessor(view: SentenceView, last: int) -> bool:
@@ -95,12 +117,16 @@ def _is_possessor(view: SentenceView, last: int) -> bool:
 
 
 def _noun(
-    view: SentenceView, run: tuple[int, int, list[str]], figures: Sequence[FigureValue], lexicon: ClaimLexicon
+    view: SentenceView, run: tuple[int, int, list[str]], figures: Sequence[FigureValue], ends: frozenset[int], lexicon: ClaimLexicon
 ) -> Mention:
     first, last, words = run
     entry = lexicon.persons[words[-1]]
-    begin, figure = _left_edge(view, first, figures, lexicon)
+    begin, figure = _left_edge(view, first, figures, ends, lexicon)
     status, sex = _status(words, entry, lexicon)
+    if entry.group == "police" and lexicon.words.get("military", frozenset()) & set(view.words_between(begin, first)):
+        status = VictimStatus.COMBATANT
+    if lexicon.words.get("child_modifiers", frozenset()) & set(view.words_between(begin, first)):
+        status = VictimStatus.CHILD
     opener = view.tokens[begin].word
     return Mention(
         first=begin,
@@ -128,15 +154,19 @@ def _status(words: list[str], entry: PersonEntry, lexicon: ClaimLexicon) -> tupl
 
 
 def _left_edge(
-    view: SentenceView, head: int, figures: Sequence[FigureValue], lexicon: ClaimLexicon
+    view: SentenceView, head: int, figures: Sequence[FigureValue], ends: frozenset[int], lexicon: ClaimLexicon
 ) -> tuple[int, FigureValue | None]:
     """Where the noun phrase begins, and the number in it: words to the left that are no boundary."""
     begin = head
     for index in range(head - 1, max(-1, head - 1 - _MODIFIERS - 4), -1):
         token = view.tokens[index]
+        if token.end in ends:
+            break
         figure = _figure_ending(figures, token.end)
         if figure is not None:
             return view.token_at(figure.span.start), figure
+        if token.word == "of" and index and (counted_by := _figure_ending(figures, view.tokens[index - 1].end)) is not None:
+            return view.token_at(counted_by.span.start), counted_by
         if _is_boundary(view, index, lexicon):
             break
         begin = index
@@ -156,7 +186,8 @@ def _is_boundary(view: SentenceView, index: int, lexicon: ClaimLexicon) -> bool:
         return token.word not in "-'"
     words = lexicon.words
     closed = token.word in words["prepositions"] or token.word in words["passive"] or token.word in words["clause_openers"]
-    other = token.word in {"and", "or"} or token.word in words["speech"] or token.word in words["modal"]
+    acting = token.word.endswith("ing") and token.word not in {"remaining", "visiting", "leading", "serving", "missing"}
+    other = acting or token.word in {"and", "or"} or token.word in words["speech"] or token.word in words["modal"]
     verb = lexicon.triggers.get(token.word)
     return closed or other or (verb is not None and verb.part == "verb" and token.word not in {"captured", "wounded", "injured"})
 

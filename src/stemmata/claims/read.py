@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from stemmata.claims.aggregate import GENERAL_STATEMENT, clarity_of, context_of, is_general
+from stemmata.claims.antecedents import resolve_reading
 from stemmata.claims.certainty import certainty_of, covering_credits
 from stemmata.claims.circumstances import event_dates, means_of, media_dates, perpetrators_of, places_of
 from stemmata.claims.context import carried, settled
 from stemmata.claims.draft import Draft
 from stemmata.claims.happenings import Happening, happenings_of
-from stemmata.claims.people import find_mentions
 from stemmata.claims.roles import Reading, read_roles
 from stemmata.claims.scene import Scene
 from stemmata.claims.triggers import find_triggers
@@ -76,8 +76,10 @@ def _readings(scene: Scene, position: int) -> tuple[Reading, ...]:
     triggers = find_triggers(view, scene.lexicon)
     if not triggers:
         return ()
-    mentions = find_mentions(view, scene.figures(position), scene.lexicon)
-    return read_roles(view, triggers, mentions, scene.lexicon)
+    mentions = scene.mentions(position)
+    earlier = [mention for before in range(max(0, position - 2), position) for mention in scene.mentions(before)]
+    readings = read_roles(view, triggers, mentions, scene.lexicon)
+    return tuple(resolve_reading(reading, mentions, earlier) for reading in readings)
 
 
 def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
@@ -86,7 +88,7 @@ def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
     certainty = certainty_of(view, reading.trigger, scene.credits, scene.lexicon)
     figures = tuple(figure for figure in scene.figures(position) if any(figure.span.overlaps(own.span) for own in happening.figures))
     context = happening.context or context_of(view, reading, scene.figures(position), scene.lexicon)
-    if not context and is_general(view, reading, bool(figures), dates, scene.lexicon):
+    if not context and is_general(view, reading, bool(happening.figures), dates, scene.lexicon):
         context = GENERAL_STATEMENT
         trigger = view.report.span(view.tokens[reading.trigger.first].start, view.tokens[reading.trigger.last - 1].end)
         certainty = certainty if _weaker_than_general(certainty) else Certainty(CertaintyKind.GENERAL, trigger)

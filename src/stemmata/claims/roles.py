@@ -14,6 +14,7 @@ from stemmata.claims.clauses import SentenceView
 from stemmata.claims.lexicon import ClaimLexicon
 from stemmata.claims.people import Mention, gathered
 from stemmata.claims.triggers import Trigger
+from stemmata.model.claims import VictimStatus
 
 _STOPS = frozenset(".;:!?•|")
 _REACH = 7  # most tokens between a verb and the people it is done to; longer gaps were wrong oftener than right on development text
@@ -83,7 +84,7 @@ class _Scene:
         if passive_form and self._word(trigger.last) == "by":
             return Reading(trigger, self._by(trigger.last), self._subject(trigger.first), rule="reduced passive")
         if object_:
-            return Reading(trigger, self._subject(aux_at), object_, rule="active")
+            return Reading(trigger, self._touching(aux_at) or self._subject(aux_at), object_, rule="active")
         if passive_form and auxiliary == "":
             return Reading(trigger, self._by(trigger.last), self._adjacent_left(trigger.first), rule="reduced passive")
         return Reading(trigger, self._subject(aux_at), (), rule="no object")
@@ -140,7 +141,7 @@ class _Scene:
             between = self.view.words_between(group[-1].last, end)
             if end - group[-1].last > _SUBJECT_REACH or _STOPS & set(between):
                 return ()
-            if self._hangs(group[0]):
+            if self._hangs(group[0]) or self._is_object(group[0]):
                 continue
             return group
         return ()
@@ -150,6 +151,14 @@ class _Scene:
         before = self._word(mention.first - 1)
         return before in self.lexicon.words["prepositions"] and before != "of" or (before == "of" and self._hangs_on_people(mention))
 
+    def _is_object(self, mention: Mention) -> bool:
+        """Whether it stands as another verb's object ("lining up soldiers … and shooting", "behead him")."""
+        if mention.head in self.lexicon.words["object_pronouns"]:
+            return True
+        before, earlier = self._word(mention.first - 1), self._word(mention.first - 2)
+        verb = earlier if before in {"up", "down", "out", "off"} else before
+        return verb.endswith("ing") and verb not in self.lexicon.words["seeing"]
+
     def _hangs_on_people(self, mention: Mention) -> bool:
         head = self._word(mention.first - 2)
         return head not in {"dozens", "hundreds", "scores", "number", "thousands", "tens", "couple", "group", "handful", "bodies"}
@@ -158,6 +167,14 @@ class _Scene:
         group = self._subject(end)
         if group and all(self._is_light(word) for word in self.view.words_between(group[-1].last, end)):
             return group
+        return ()
+
+    def _touching(self, end: int) -> tuple[Mention, ...]:
+        """The group right before a verb, also behind "of" ("a video of a child shooting …")."""
+        for group in reversed(self.groups):
+            between = self.view.words_between(group[-1].last, end)
+            if group[-1].last <= end and all(word.endswith("ly") or word in {"then", "also"} for word in between):
+                return group if group[-1].head not in self.lexicon.words["object_pronouns"] else ()
         return ()
 
     def _is_light(self, word: str) -> bool:
@@ -181,7 +198,12 @@ class _Scene:
             return Reading(trigger, self._by(trigger.last), patients, rule=f"noun {behind}")
         if self._word(trigger.first - 1) == "s" or self._word(trigger.first - 1) in {"his", "her", "their"}:
             return Reading(trigger, (), (), rule="noun with a possessor")
-        return Reading(trigger, self._subject(trigger.first), (), rule="bare noun")
+        return Reading(trigger, self._performers(trigger), (), rule="bare noun")
+
+    def _performers(self, trigger: Trigger) -> tuple[Mention, ...]:
+        """Who "carried out" or "committed" what a noun names."""
+        near = self.view.words_between(max(0, trigger.first - 6), trigger.first)
+        return self._subject(trigger.first) if self.lexicon.words["performing"] & set(near) else ()
 
     def _state(self, trigger: Trigger, previous: Reading | None) -> Reading:
         direct = self._adjacent_left(trigger.first)
@@ -210,7 +232,8 @@ class _Scene:
         return seen, index + 1
 
     def _child_noun(self, trigger: Trigger, previous: Reading | None) -> Reading:
-        patients = tuple(mention for mention in self.mentions if mention.first <= trigger.first and trigger.last <= mention.last)
+        holding = tuple(mention for mention in self.mentions if mention.first <= trigger.first and trigger.last <= mention.last)
+        patients = holding or tuple(mention for mention in self.mentions if mention.status is VictimStatus.CHILD)[:1]
         return Reading(trigger, (), patients, rule="noun for children used")
 
     # -- inclusion, negation

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stemmata.claims.clauses import SentenceView, view_sentence
 from stemmata.claims.lexicon import ClaimLexicon, claim_lexicon
+from stemmata.claims.people import Mention, find_mentions
 from stemmata.expressions import find_dates, find_figures, find_parties, find_places
 from stemmata.language import script_of
 from stemmata.model.expressions import DateValue, FigureValue, PartyValue, PlaceValue
@@ -49,6 +50,7 @@ class Scene:
         self._views: dict[int, SentenceView] = {}
         self._dates: dict[int, tuple[DateValue, ...]] = {}
         self._figures: dict[int, tuple[FigureValue, ...]] = {}
+        self._mentions: dict[int, tuple[Mention, ...]] = {}
         self._named: dict[int, tuple[PartyValue, ...]] = {}
         self._places: dict[int, tuple[PlaceValue, ...]] | None = None
 
@@ -69,6 +71,12 @@ class Scene:
         if position not in self._figures:
             self._figures[position] = find_figures(self.report, self.sentences[position])
         return self._figures[position]
+
+    def mentions(self, position: int) -> tuple[Mention, ...]:
+        """The people a sentence mentions."""
+        if position not in self._mentions:
+            self._mentions[position] = find_mentions(self.view(position), self.figures(position), self.lexicon)
+        return self._mentions[position]
 
     def parties(self, position: int) -> tuple[PartyValue, ...]:
         """The parties named in a sentence."""

@@ -36,8 +36,19 @@ def find_triggers(view: SentenceView, lexicon: ClaimLexicon) -> tuple[Trigger, .
     for match in lexicon.trigger.finditer(view.folded):
         if any(start <= match.start() < end for start, end in outside):
             continue
-        found.append(_trigger(view, match, lexicon))
+        trigger = _trigger(view, match, lexicon)
+        if not _is_modifier(view, trigger, lexicon):
+            found.append(trigger)
     return tuple(found)
+
+
+def _is_modifier(view: SentenceView, trigger: Trigger, lexicon: ClaimLexicon) -> bool:
+    """Whether a noun only describes another ("an execution video", "a murder charge")."""
+    behind = view.tokens[trigger.last].word if trigger.last < len(view.tokens) else ""
+    before = view.tokens[trigger.first - 1].word if trigger.first else ""
+    base = {"base", "third", "gerund"} & set(trigger.entry.forms) or trigger.entry.part == "noun"
+    hyphened = behind == "-" and before != "-" and trigger.last < len(view.tokens) and view.tokens[trigger.last].start == view.tokens[trigger.last - 1].end
+    return bool(base) and (behind in lexicon.words.get("not_a_victim", ()) or hyphened)
 
 
 def _trigger(view: SentenceView, match: re.Match[str], lexicon: ClaimLexicon) -> Trigger:

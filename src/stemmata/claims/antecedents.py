@@ -1,0 +1,51 @@
+"""Whom a pronoun or "the children" points back to: the nearest earlier mention that agrees, in the sentence or the two before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from stemmata.claims.people import Mention
+from stemmata.claims.roles import Reading
+
+
+def resolve_reading(reading: Reading, mentions: Sequence[Mention], earlier: Sequence[Mention]) -> Reading:
+    """The reading with what its pronouns and definite nouns take over from their antecedents: status, sex and count.
+
+    Args:
+        reading: a trigger with its arguments.
+        mentions: the sentence's mentions.
+        earlier: mentions of the sentences before, in order.
+    """
+    agents: list[Mention] = []
+    avoided: list[str] = []
+    for agent in reading.agents:
+        antecedent = _antecedent(agent, mentions, earlier, ())
+        agents.append(_taking_over(agent, antecedent, mentions))
+        avoided += [agent.head, antecedent.head if antecedent is not None else agent.head]
+    patients = [_taking_over(patient, _antecedent(patient, mentions, earlier, avoided), mentions) for patient in reading.patients]
+    return evolve(reading, agents=tuple(agents), patients=tuple(patients))
+
+
+def _antecedent(mention: Mention, mentions: Sequence[Mention], earlier: Sequence[Mention], avoided: Sequence[str]) -> Mention | None:
+    if not mention.definite or mention.figure is not None:
+        return None
+    before = [*earlier, *(other for other in mentions if other.last <= mention.first)]
+    return next((other for other in reversed(before) if _agrees(mention, other, avoided)), None)
+
+
+def _taking_over(mention: Mention, antecedent: Mention | None, mentions: Sequence[Mention]) -> Mention:
+    if antecedent is None:
+        return mention
+    figure = antecedent.figure if mention.plural and antecedent in mentions else None
+    status = antecedent.status if mention.kind == "pronoun" else mention.status
+    return evolve(mention, status=status, sex=mention.sex or antecedent.sex, figure=figure)
+
+
+def _agrees(mention: Mention, other: Mention, avoided: Sequence[str]) -> bool:
+    if other.kind in {"pronoun", "figure"} or other.plural != mention.plural or other.head in avoided:
+        return False
+    if mention.kind == "noun":
+        return other.head == mention.head
+    return not (mention.sex and other.sex) or mention.sex == other.sex
