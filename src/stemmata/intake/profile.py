@@ -1,0 +1,154 @@
+"""Site furniture across a corpus: a block that stands in many reports of one site, at the same edge of the page, is the site's.
+
+What keeps copied text from being taken for furniture:
+
+1. Reports are grouped by site (the host of their address, else the publisher); a block counts only within its own site.
+2. A block of eight words or more that also stands in reports of another site is copied text, agency notices included.
+3. It must stand at an edge: among the first or last blocks of the page, in most of the reports that have it.
+4. The reports that have it must differ otherwise: versions of one story share their paragraphs because they are one story.
+5. Blocks with figures in prose are kept: what a report counts is never furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from attrs import Factory, define, evolve
+
+from stemmata.intake.page_metadata import site_of
+from stemmata.intake.titles import fold
+from stemmata.model.reports import Report
+from stemmata.model.text import Block, BlockRole
+from stemmata.settings import IntakeSettings
+
+WHY = "stands in many reports of this site"
+_SHORT = 8  # words; below, the same words may come from any site by chance
+_LONGEST = 100  # words; the longest notice seen on a site had 96
+_LEADING = 3  # a block is at the head of a page among its first three, at the foot among its last eight
+_TRAILING = 8
+_AT_EDGE = 0.7
+_DIFFERENT = 0.5  # share of the reports with a block that must tell of different things
+_PROSE_WITH_FIGURE = re.compile(r"[\d٠-٩]")
+_STOP = re.compile(r"[.!?؟…][\"'”»)\]]*$")
+
+Key = tuple[str, int]
+
+
+@define
+class ChromeProfile:
+    """How often blocks stand in the reports of each site; profiles of parts of a corpus add up with `merge`.
+
+    Attributes:
+        reports: number of reports of each site.
+        blocks: for a site and a block, in how many of its reports it stands.
+        edges: in how many of them at an edge of the page.
+        stories: for a site and a block, marks of the stories it stands in, at most 64 each.
+        sites: for each block the sites it stands on, at most two are kept.
+    """
+
+    reports: Counter[str] = Factory(Counter)
+    blocks: Counter[Key] = Factory(Counter)
+    edges: Counter[Key] = Factory(Counter)
+    stories: dict[Key, int] = Factory(dict)
+    sites: dict[int, tuple[str, ...]] = Factory(dict)
+
+    def merge(self, other: ChromeProfile) -> ChromeProfile:
+        """This profile with another part of the corpus added; neither is changed."""
+        stories = dict(self.stories)
+        for key, marks in other.stories.items():
+            stories[key] = stories.get(key, 0) | marks
+        sites = dict(self.sites)
+        for block, names in other.sites.items():
+            sites[block] = tuple(sorted({*sites.get(block, ()), *names}))[:2]
+        return ChromeProfile(self.reports + other.reports, self.blocks + other.blocks, self.edges + other.edges, stories, sites)
+
+    def is_chrome(self, site: str, block: int, words: int, settings: IntakeSettings) -> bool:
+        """Whether a block of a site, of so many words, is its furniture by rules 1 to 4."""
+        count = self.blocks[site, block]
+        needed = (
+            max(settings.chrome_reports, settings.chrome_share * self.reports[site])
+            if words >= _SHORT
+            else settings.chrome_reports
+        )
+        if count < needed or self.edges[site, block] < _AT_EDGE * count:
+            return False
+        if words >= _SHORT and len(self.sites.get(block, ())) > 1:
+            return False
+        return self.stories[site, block].bit_count() >= _DIFFERENT * min(count, 24)
+
+
+def count_blocks(reports: Iterable[Report]) -> ChromeProfile:
+    """The profile of a corpus or a part of it."""
+    profile = ChromeProfile()
+    for report in reports:
+        site = _site(report)
+        if site and report.text:
+            profile.reports[site] += 1
+            _count(profile, site, report)
+    return profile
+
+
+def _count(profile: ChromeProfile, site: str, report: Report) -> None:
+    story = 1 << (_hash(_story_of(report)) % 64)
+    last = len(report.blocks)
+    seen: set[int] = set()
+    for index, block in enumerate(report.blocks):
+        words = report.text[block.start : block.end]
+        if block.role is BlockRole.TITLE or not _may_be_chrome(words):
+            continue
+        block_hash = _hash(fold(words))
+        if block_hash in seen:
+            continue
+        seen.add(block_hash)
+        key = (site, block_hash)
+        profile.blocks[key] += 1
+        profile.edges[key] += int(index <= _LEADING or index >= last - _TRAILING or block.role is BlockRole.CHROME)
+        profile.stories[key] = profile.stories.get(key, 0) | story
+        names = profile.sites.get(block_hash, ())
+        if site not in names and len(names) < 2:
+            profile.sites[block_hash] = tuple(sorted((*names, site)))
+
+
+def _story_of(report: Report) -> str:
+    """What a report tells, for telling stories apart: its longest block that is no furniture."""
+    longest = max(report.content_blocks(), key=lambda block: (block.end - block.start, -block.start), default=None)
+    return fold(report.text[longest.start : longest.end]) if longest else ""
+
+
+def _may_be_chrome(words: str) -> bool:
+    count = words.count(" ") + 1
+    if count > _LONGEST:
+        return False
+    return not (count >= _SHORT and _STOP.search(words) and _PROSE_WITH_FIGURE.search(words))
+
+
+def _hash(words: str) -> int:
+    return int.from_bytes(blake2b(words.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+
+
+def _site(report: Report) -> str:
+    return site_of(report.url) if report.url else report.publisher.casefold()
+
+
+def mark_chrome(report: Report, profile: ChromeProfile, settings: IntakeSettings) -> Report:
+    """The report with those blocks marked that are its site's furniture; at least one block of content is left."""
+    site = _site(report)
+    if not site or profile.reports[site] < settings.chrome_reports:
+        return report
+    marked = tuple(_marked(report, block, site, profile, settings) for block in report.blocks)
+    content = [block for block in marked if block.role not in (BlockRole.CHROME, BlockRole.TITLE)]
+    return evolve(report, blocks=marked) if content and marked != report.blocks else report
+
+
+def _marked(report: Report, block: Block, site: str, profile: ChromeProfile, settings: IntakeSettings) -> Block:
+    if block.role in (BlockRole.CHROME, BlockRole.TITLE):
+        return block
+    words = report.text[block.start : block.end]
+    if not _may_be_chrome(words):
+        return block
+    if profile.is_chrome(site, _hash(fold(words)), words.count(" ") + 1, settings):
+        return evolve(block, role=BlockRole.CHROME, why=WHY)
+    return block
