@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import TypeVar, get_type_hints
+from typing import get_origin, get_type_hints
 
 from attrs import AttrsInstance, evolve, fields_dict, frozen
 
@@ -98,11 +98,13 @@ class RunSettings:
         workers: processes; 0 means one for each core.
         memory_bytes: memory the engine may use; 0 means half of the machine's.
         person: who runs it, for the custody log; empty means the account's name.
+        taxonomy: folders with the user's own parties, sources and places.
     """
 
     workers: int = 0
     memory_bytes: int = 0
     person: str = ""
+    taxonomy: tuple[str, ...] = ()
 
 
 @frozen
@@ -150,19 +152,25 @@ def settings_from(raw: dict[str, object], base: Settings, where: str) -> Setting
     return settings
 
 
-Section = TypeVar("Section", bound=AttrsInstance)
-
-
-def _section_from(section: Section, values: dict[str, object], where: str) -> Section:
+def _section_from(section: AttrsInstance, values: dict[str, object], where: str) -> AttrsInstance:
     hints = get_type_hints(type(section))
     for name, value in values.items():
         if name not in hints:
             raise SettingsError(f"unknown setting {name!r}", where, f"settings here are: {', '.join(hints)}")
         _check_type(name, value, hints[name], where)
-    return evolve(section, **values)
+    return evolve(section, **{name: _frozen(value) for name, value in values.items()})
+
+
+def _frozen(value: object) -> object:
+    """Lists of a TOML file as tuples."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _check_type(name: str, value: object, hint: type, where: str) -> None:
+    if get_origin(hint) is tuple:
+        if not (isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)):
+            raise SettingsError(f"setting {name!r} is {value!r}, which is no list of words", where, "give a list of words")
+        return
     fits = isinstance(value, hint) or (hint is float and isinstance(value, int))
     if not fits or (isinstance(value, bool) and hint is not bool):
         raise SettingsError(f"setting {name!r} is {value!r}, which is no {hint.__name__}", where, f"give a {hint.__name__}")
@@ -185,4 +193,6 @@ def _toml_value(value: object) -> str:
     if isinstance(value, str):
         escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
         return f'"{escaped}"'
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_toml_value(item) for item in value) + "]"
     return str(value)

@@ -1,16 +1,34 @@
 """The middle of the story: reports in, everything found in them out. No file is touched here.
 
-trace   sentences and credits of each report; passages, copies and origins across all
-claim   what each report says, with dates counted from the original's date
-link    claims that speak of the same happening, weighed by independent origins
+    trace   sentences and credits of each report; passages, copies and origins across all
+    claim   what each report says, with dates counted from the original's date
+    link    claims that speak of the same happening, weighed by independent origins
+
+Work on single reports goes to worker processes in chunks; work across reports stays in one place. Neither the number of workers nor the
+size of the chunks shows in the result.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from attrs import frozen
 
+from stemmata.claims import read_claims
+from stemmata.expressions import Anchor
+from stemmata.incidents import link_claims
+from stemmata.language import split_sentences
+from stemmata.lineage import choose_anchor, decide_copies, find_credits, find_passages, resolve_origins
+from stemmata.model.claims import Claim
+from stemmata.model.incidents import Incident
 from stemmata.model.lineage import Copy, Credit, Origin, Passage
 from stemmata.model.reports import Report, Sentence
+from stemmata.pipeline.known import KnownNames, known_names
+from stemmata.pipeline.progress import Progress, Silent, stage
+from stemmata.pipeline.workers import Crew
+from stemmata.publish.tables import CasebookTables
+from stemmata.settings import Settings
 
 
 @frozen
@@ -32,11 +50,137 @@ class Traced:
     origins: tuple[Origin, ...]
 
     @property
-    def reports(self) -> tuple[Report, ...]:
-        """The reports, in order."""
-        return tuple(item.report for item in self.read)
-
-    @property
     def credits(self) -> tuple[Credit, ...]:
         """The credits of all reports, in order."""
         return tuple(credit for item in self.read for credit in item.credits)
+
+
+@frozen
+class Anchored:
+    """One report with the date its relative expressions count from."""
+
+    read: ReadReport
+    anchor: Anchor | None
+
+
+def compute(reports: Sequence[Report], settings: Settings, progress: Progress | None = None) -> CasebookTables:
+    """Everything that can be found in the reports, taken as one corpus.
+
+    Args:
+        reports: reports with their chrome marked, in any order.
+        settings: the settings in force.
+        progress: hears how far the work has come.
+    """
+    with Crew(settings.run.workers) as crew:
+        return compute_with(crew, reports, settings, progress or Silent())
+
+
+def compute_with(crew: Crew, reports: Sequence[Report], settings: Settings, progress: Progress) -> CasebookTables:
+    """`compute` with a crew that is already hired."""
+    ordered = tuple(sorted(reports, key=lambda report: (report.path, report.locator, report.id)))
+    traced = trace(crew, ordered, settings, progress)
+    claims = claim(crew, traced, settings, progress)
+    incidents = link(ordered, traced, claims, settings, progress)
+    return CasebookTables(
+        reports=ordered,
+        sentences=tuple(sentence for item in traced.read for sentence in item.sentences),
+        passages=traced.passages,
+        credits=traced.credits,
+        origins=traced.origins,
+        copies=traced.copies,
+        claims=claims,
+        incidents=incidents,
+    )
+
+
+def compute_each_alone(reports: Sequence[Report], settings: Settings, progress: Progress | None = None) -> CasebookTables:
+    """The same with each report as a corpus of its own: nothing is copied, nothing linked across reports."""
+    heard = progress or Silent()
+    ordered = tuple(sorted(reports, key=lambda report: (report.path, report.locator, report.id)))
+    with Crew(settings.run.workers) as crew:
+        with stage(heard, "Reading each alone", len(ordered)):
+            single = crew.map(partial(_alone, settings=settings), ordered, heard)
+    return CasebookTables(
+        reports=ordered,
+        credits=tuple(credit for item in single for credit in item.credits),
+        claims=tuple(found for item in single for found in item.claims),
+        incidents=tuple(found for item in single for found in item.incidents),
+    )
+
+
+def _alone(reports: Sequence[Report], settings: Settings) -> list[CasebookTables]:
+    return [_tables_of_one(report, settings) for report in reports]
+
+
+def _tables_of_one(report: Report, settings: Settings) -> CasebookTables:
+    names = known_names(settings.run.taxonomy)
+    read = _read_one(report, names)
+    origins = resolve_origins([report], read.credits)
+    anchor = choose_anchor(report, read.sentences, (), {report.id: report})
+    claims = _claims_of(Anchored(read, anchor), names)
+    incidents = link_claims(claims, [report], (), (), read.credits, origins, settings.incidents)
+    return CasebookTables(credits=read.credits, claims=claims, incidents=incidents)
+
+
+def trace(crew: Crew, reports: Sequence[Report], settings: Settings, progress: Progress) -> Traced:
+    """Sentences and credits of each report, then passages, copies and origins across all of them."""
+    with stage(progress, "Reading credits", len(reports)):
+        read = tuple(crew.map(partial(_read_chunk, taxonomy=settings.run.taxonomy), reports, progress))
+    with stage(progress, "Comparing texts"):
+        sentences = {item.report.id: item.sentences for item in read}
+        passages = find_passages(reports, sentences, settings.lineage)
+    credits = tuple(credit for item in read for credit in item.credits)
+    with stage(progress, "Deciding who copied whom"):
+        copies = decide_copies(reports, passages, credits)
+        origins = resolve_origins(reports, credits)
+    return Traced(read, passages, copies, origins)
+
+
+def _read_chunk(reports: Sequence[Report], taxonomy: tuple[str, ...]) -> list[ReadReport]:
+    names = known_names(taxonomy)
+    return [_read_one(report, names) for report in reports]
+
+
+def _read_one(report: Report, names: KnownNames) -> ReadReport:
+    sentences = split_sentences(report)
+    return ReadReport(report, sentences, find_credits(report, sentences, names.sources))
+
+
+def claim(crew: Crew, traced: Traced, settings: Settings, progress: Progress) -> tuple[Claim, ...]:
+    """What each report says; relative dates count from the date of the original, not of the reprint."""
+    by_id = {item.report.id: item.report for item in traced.read}
+    copies = _copies_by_report(traced.copies)
+    anchored = [
+        Anchored(item, choose_anchor(item.report, item.sentences, copies.get(item.report.id, ()), by_id)) for item in traced.read
+    ]
+    with stage(progress, "Reading claims", len(anchored)):
+        return tuple(
+            found
+            for claims in crew.map(partial(_claims_chunk, taxonomy=settings.run.taxonomy), anchored, progress)
+            for found in claims
+        )
+
+
+def _copies_by_report(copies: Sequence[Copy]) -> dict[str, tuple[Copy, ...]]:
+    found: dict[str, list[Copy]] = {}
+    for copy in copies:
+        found.setdefault(copy.first, []).append(copy)
+        found.setdefault(copy.second, []).append(copy)
+    return {report: tuple(own) for report, own in found.items()}
+
+
+def _claims_chunk(anchored: Sequence[Anchored], taxonomy: tuple[str, ...]) -> list[tuple[Claim, ...]]:
+    names = known_names(taxonomy)
+    return [_claims_of(item, names) for item in anchored]
+
+
+def _claims_of(item: Anchored, names: KnownNames) -> tuple[Claim, ...]:
+    return read_claims(item.read.report, item.read.sentences, item.read.credits, item.anchor, names.gazetteer, names.parties)
+
+
+def link(
+    reports: Sequence[Report], traced: Traced, claims: Sequence[Claim], settings: Settings, progress: Progress
+) -> tuple[Incident, ...]:
+    """Claims that speak of the same happening, as incidents weighed by independent origins."""
+    with stage(progress, "Linking claims"):
+        return link_claims(claims, reports, traced.passages, traced.copies, traced.credits, traced.origins, settings.incidents)

@@ -1,0 +1,34 @@
+"""The names that are known before anything is read: gazetteer, parties, sources. Loaded once in each process."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from attrs import frozen
+
+from stemmata.expressions import Gazetteer, Parties, load_gazetteer, load_parties
+from stemmata.lineage import SourceNames, load_source_names
+
+
+@frozen
+class KnownNames:
+    """Stemmata's own lists with the user's over them."""
+
+    gazetteer: Gazetteer
+    parties: Parties
+    sources: SourceNames
+
+
+@cache
+def known_names(taxonomy: tuple[str, ...]) -> KnownNames:
+    """The lists, with those of the user's folders over them.
+
+    Args:
+        taxonomy: folders with the user's own `parties.tsv`, `sources.tsv` and `places.tsv`.
+
+    Raises:
+        DataError: a list is not in order.
+    """
+    folders = tuple(Path(folder) for folder in taxonomy)
+    return KnownNames(load_gazetteer(folders), load_parties(folders), load_source_names(folders))
