@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import get_origin, get_type_hints
+from typing import Any, get_origin, get_type_hints
 
-from attrs import AttrsInstance, evolve, fields_dict, frozen
+from attrs import evolve, fields_dict, frozen
 
 from stemmata.errors import SettingsError
 
@@ -139,26 +139,26 @@ def read_settings(path: Path, base: Settings | None = None) -> Settings:
 
 def settings_from(raw: dict[str, object], base: Settings, where: str) -> Settings:
     """Settings from parsed TOML tables; `where` names the file in errors. Raises SettingsError as `read_settings` does."""
-    settings = base
     known = fields_dict(Settings)
+    changes: dict[str, Any] = {}
     for section, values in raw.items():
         if section == "casebook":  # the casebook's own particulars share the file
             continue
         if section not in known or not isinstance(values, dict):
             todo = f"sections are: {', '.join(known)}"
             raise SettingsError(f"unknown settings section [{section}]", where, todo)
-        changed = _section_from(getattr(settings, section), values, f"{where} [{section}]")
-        settings = evolve(settings, **{section: changed})
-    return settings
+        current = getattr(base, section)
+        changes[section] = evolve(current, **_checked(type(current), values, f"{where} [{section}]"))
+    return evolve(base, **changes)
 
 
-def _section_from(section: AttrsInstance, values: dict[str, object], where: str) -> AttrsInstance:
-    hints = get_type_hints(type(section))
+def _checked(section: type, values: dict[str, object], where: str) -> dict[str, Any]:
+    hints = get_type_hints(section)
     for name, value in values.items():
         if name not in hints:
             raise SettingsError(f"unknown setting {name!r}", where, f"settings here are: {', '.join(hints)}")
         _check_type(name, value, hints[name], where)
-    return evolve(section, **{name: _frozen(value) for name, value in values.items()})
+    return {name: _frozen(value) for name, value in values.items()}
 
 
 def _frozen(value: object) -> object:

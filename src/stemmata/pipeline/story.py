@@ -4,8 +4,8 @@
     claim   what each report says, with dates counted from the original's date
     link    claims that speak of the same happening, weighed by independent origins
 
-Work on single reports goes to worker processes in chunks; work across reports stays in one place. Neither the number of workers nor the
-size of the chunks shows in the result.
+Work on single reports goes to worker processes in chunks; work across reports stays in one place. Neither the number of workers
+nor the size of the chunks shows in the result.
 """
 
 from __future__ import annotations
@@ -97,9 +97,8 @@ def compute_each_alone(reports: Sequence[Report], settings: Settings, progress: 
     """The same with each report as a corpus of its own: nothing is copied, nothing linked across reports."""
     heard = progress or Silent()
     ordered = tuple(sorted(reports, key=lambda report: (report.path, report.locator, report.id)))
-    with Crew(settings.run.workers) as crew:
-        with stage(heard, "Reading each alone", len(ordered)):
-            single = crew.map(partial(_alone, settings=settings), ordered, heard)
+    with Crew(settings.run.workers) as crew, stage(heard, "Reading each alone", len(ordered)):
+        single = crew.map(partial(_alone, settings=settings), ordered, heard)
     return CasebookTables(
         reports=ordered,
         credits=tuple(credit for item in single for credit in item.credits),
