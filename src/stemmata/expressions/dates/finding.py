@@ -1,0 +1,132 @@
+"""The verb of this folder: a sentence's date expressions, longest first, none overlapping another."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from stemmata.expressions.dates import arabic, english
+from stemmata.expressions.dates.intervals import Interval, precision_of
+from stemmata.expressions.dates.resolving import Anchor, Reading, Rule, Sentence
+from stemmata.language import Lexicon, fold_mapped, lexicon_for
+from stemmata.model import reports
+from stemmata.model.expressions import DateValue
+from stemmata.model.text import Span
+
+_ONGOING = "it goes on to the report's own date, which is not known"
+
+
+@frozen
+class _Grammar:
+    """The rules of a language, and the cheap look that tells which of them can apply at all."""
+
+    rules: tuple[Rule, ...]
+    trigger: re.Pattern[str]
+    since: re.Pattern[str]
+    relation: re.Pattern[str]
+    relations: dict[str, str]
+
+
+@frozen
+class _Candidate:
+    start: int
+    end: int
+    rule: str
+    reading: Reading
+
+
+def find_dates(report: reports.Report, sentence: reports.Sentence, anchor: Anchor | None) -> tuple[DateValue, ...]:
+    """The date expressions of a sentence, in order.
+
+    Args:
+        report: the report the sentence is of.
+        sentence: one of its sentences.
+        anchor: what relative expressions count from; None when the report's date is not known.
+
+    Returns:
+        Dates with the words they were read from. A relative expression that cannot be counted is open, with the reason. After "before",
+        "after", "until" the rule's name says so ("day_month:before"); "since" gives the run from the date to the anchor.
+    """
+    written = report.text[sentence.start : sentence.end]
+    lexicon = lexicon_for(written, _readable(report.language, written))
+    grammar = _grammar(lexicon.language)
+    folded = fold_mapped(written)
+    triggers = {match.lastgroup for match in grammar.trigger.finditer(folded.text)}
+    if not triggers:
+        return ()
+    view = Sentence(folded, written, anchor, lexicon, written.isupper() and lexicon.language == "en")
+    values = []
+    for found in _choose(_candidates(view, grammar, triggers)):
+        start, end = folded.original(found.start, found.end)
+        span = report.span(sentence.start + start, sentence.start + end)
+        reading = found.reading
+        values.append(_value(span, reading, found.rule, anchor))
+    return tuple(values)
+
+
+def _readable(language: str, written: str) -> str:
+    """The report's language, unless the sentence is in the other script (an English line in an Arabic post)."""
+    arabic_script = any("\u0600" <= character <= "\u06ff" for character in written)
+    if language == "ar" and not arabic_script:
+        return "en"
+    return "" if arabic_script and language == "en" else language
+
+
+def _candidates(view: Sentence, grammar: _Grammar, triggers: set[str | None]) -> list[_Candidate]:
+    found = []
+    for rule in grammar.rules:
+        if not any(need in triggers for need in rule.needs.split()):
+            continue
+        for match in rule.pattern.finditer(view.text):
+            reading = rule.read(match, view)
+            if reading is not None:
+                start, end = match.span("core")
+                end -= view.text[end - 1] == "."  # an abbreviation's full stop may be the sentence's
+                found.append(_related(view, grammar, _Candidate(start, end, reading.rule or rule.name, reading)))
+    return found
+
+
+def _related(view: Sentence, grammar: _Grammar, found: _Candidate) -> _Candidate:
+    """The candidate as changed by the word before it: since, until, before, after."""
+    before = view.text[max(0, found.start - 24) : found.start]
+    if grammar.since.search(before):
+        return _Candidate(found.start, found.end, f"{found.rule}:since", _since(view, found.reading))
+    relation = grammar.relation.search(before)
+    if relation:
+        return _Candidate(found.start, found.end, f"{found.rule}:{grammar.relations[relation.group(1)]}", found.reading)
+    return found
+
+
+def _since(view: Sentence, reading: Reading) -> Reading:
+    if reading.interval is None:
+        return reading
+    if view.anchor is None:
+        return Reading(None, reason=_ONGOING)
+    start = reading.interval.start
+    return Reading(Interval(start, max(view.anchor.end, start)), anchored=True)
+
+
+def _choose(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The longest candidates that do not overlap, in order of the text; of two equally long the first found holds."""
+    chosen: list[_Candidate] = []
+    for candidate in sorted(candidates, key=lambda found: (found.start - found.end, found.start)):
+        if all(candidate.end <= other.start or other.end <= candidate.start for other in chosen):
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda found: found.start)
+
+
+def _value(span: Span, reading: Reading, rule: str, anchor: Anchor | None) -> DateValue:
+    interval = reading.interval
+    if interval is None:
+        return DateValue(span, None, None, 0, "", rule, reading.reason)
+    label = anchor.label if anchor and reading.anchored else ""
+    return DateValue(span, interval.start, interval.end, reading.precision or precision_of(interval), label, rule)
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    module = arabic if language == "ar" else english
+    words: Lexicon = lexicon_for("", language)
+    return _Grammar(module.rules(words), module.trigger(words), module.SINCE, module.RELATION, module.RELATIONS)
