@@ -11,6 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from stemmata.errors import DataError
+from stemmata.language.folding import MARK
 from stemmata.model.claims import VictimStatus
 
 FORMS_OF_A_VERB = ("base", "third", "past", "participle", "gerund")
@@ -57,6 +58,7 @@ class PersonEntry:
     status: VictimStatus
     sex: str
     group: str
+    dual: bool = False
 
 
 @frozen
@@ -84,11 +86,21 @@ class ClaimLexicon:
     codes: dict[str, dict[str, re.Pattern[str]]]
 
 
-def phrase_pattern(phrases: list[str]) -> re.Pattern[str]:
-    """One expression that finds any of the phrases as whole words, longest first; runs of white space count as one blank."""
+# Particles that Arabic writes onto the next word: and, so; with, to, like; the.
+_PARTICLES = r"[وف]?[بلك]?(?:ال|لل)?"
+
+
+def phrase_pattern(phrases: list[str], language: str = "en") -> re.Pattern[str]:
+    """One expression that finds any of the phrases as whole words, longest first; runs of white space count as one blank.
+
+    The group `word` holds the phrase without what is written onto it. In Arabic, vowel signs (folded to a bar) may stand anywhere.
+    """
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    body = "|".join(re.escape(phrase).replace("\\ ", r"\s+") for phrase in ordered)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
+    if language != "ar":
+        body = "|".join(re.escape(phrase).replace("\\ ", r"\s+") for phrase in ordered)
+        return re.compile(rf"(?<!\w)(?P<word>{body})(?!\w)")
+    body = "|".join(f"{MARK}*".join(r"\s+" if char == " " else re.escape(char) for char in phrase) for phrase in ordered)
+    return re.compile(rf"(?<!\w){_PARTICLES}(?P<word>{body}){MARK}*(?!\w)")
 
 
 @cache
@@ -107,18 +119,19 @@ def claim_lexicon(language: str) -> ClaimLexicon:
 
 
 def _built(raw: dict[str, Any]) -> ClaimLexicon:
+    language = raw["language"]
     triggers = _trigger_entries(raw)
-    persons = _person_entries(raw.get("person", {}))
+    persons = _person_entries(raw.get("person", {})) | _person_forms(raw.get("forms", {}))
     return ClaimLexicon(
-        language=raw["language"],
+        language=language,
         triggers=triggers,
-        trigger=phrase_pattern(list(triggers)),
+        trigger=phrase_pattern(list(triggers), language),
         persons=persons,
-        person=phrase_pattern(list(persons)),
-        words={name: frozenset(words) for name, words in {**raw.get("certainty", {}), **raw.get("words", {}), **raw.get("pronouns", {})}.items()},
+        person=phrase_pattern(list(persons), language),
+        words={name: frozenset(words) for name, words in {**raw.get("certainty", {}), **raw.get("words", {}), **raw.get("pronouns", {}), **raw.get("numbers", {})}.items()},
         phrases=_phrases(raw),
         codes={
-            table: {code: phrase_pattern(words) for code, words in raw[table].items()}
+            table: {code: phrase_pattern(words, language) for code, words in raw[table].items()}
             for table in ("objects", "means", "roles_of_children")
             if table in raw
         },
@@ -127,7 +140,8 @@ def _built(raw: dict[str, Any]) -> ClaimLexicon:
 
 def _phrases(raw: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     tables = ("certainty", "outside", "aggregate", "aid", "words")
-    return {name: phrase_pattern(words) for table in tables for name, words in raw.get(table, {}).items() if words}
+    language = raw["language"]
+    return {name: phrase_pattern(words, language) for table in tables for name, words in raw.get(table, {}).items() if words}
 
 
 def _trigger_entries(raw: dict[str, Any]) -> dict[str, TriggerEntry]:
@@ -157,4 +171,15 @@ def _person_entries(raw: dict[str, Any]) -> dict[str, PersonEntry]:
         for pair in pairs:
             for word, plural in zip(pair, (False, True), strict=True):
                 entries.setdefault(word, PersonEntry(plural, status, sex, group))
+    return entries
+
+
+def _person_forms(raw: dict[str, Any]) -> dict[str, PersonEntry]:
+    """Nouns given by number (one, two, many), as Arabic needs them."""
+    entries: dict[str, PersonEntry] = {}
+    for group, numbers in raw.items():
+        status, sex = PERSON_GROUPS[group]
+        for number, forms in numbers.items():
+            for form in forms:
+                entries.setdefault(form, PersonEntry(number != "one", status, sex, group, number == "two"))
     return entries

@@ -40,6 +40,7 @@ class Mention:
         status: who they are said to be.
         sex: "female", "male" or empty.
         group: group of the head noun in the lexicon, or empty.
+        dual: whether the form itself says two (Arabic).
     """
 
     first: int
@@ -54,6 +55,7 @@ class Mention:
     status: VictimStatus = VictimStatus.UNKNOWN
     sex: str = ""
     group: str = ""
+    dual: bool = False
 
 
 def find_mentions(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLexicon) -> tuple[Mention, ...]:
@@ -285,18 +287,22 @@ def counted(group: Sequence[Mention]) -> FigureValue | int | None:
     A sum is given as a plain number only when every part is exact; otherwise the first figure stands for the least.
     """
     if len(group) == 1:
-        return group[0].figure or (None if group[0].plural or group[0].group == "crowd" else 1)
+        return group[0].figure or _own_number(group[0])
     total = 0
     for mention in group:
+        own = _own_number(mention)
         if mention.figure is not None and mention.figure.qualifier is Qualifier.EXACT:
             total += mention.figure.low
-        elif mention.figure is None and not mention.plural and mention.group != "crowd":
-            total += 1
+        elif mention.figure is None and own is not None:
+            total += own
         else:
             return mention.figure if mention is group[0] else next((each.figure for each in group if each.figure), None)
     return total
 
 
-def with_status(mention: Mention, status: VictimStatus) -> Mention:
-    """The same mention with another status."""
-    return evolve(mention, status=status)
+def _own_number(mention: Mention) -> int | None:
+    if mention.group == "crowd":
+        return None
+    if mention.dual:
+        return 2
+    return None if mention.plural else 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stemmata.claims.aggregate import GENERAL_STATEMENT, clarity_of, context_of, is_general
 from stemmata.claims.antecedents import resolve_reading
+from stemmata.claims.arabic import arabic_roles
 from stemmata.claims.certainty import certainty_of, covering_credits
 from stemmata.claims.circumstances import event_dates, means_of, media_dates, perpetrators_of, places_of
 from stemmata.claims.context import carried, settled
@@ -77,6 +78,8 @@ def _readings(scene: Scene, position: int) -> tuple[Reading, ...]:
     if not triggers:
         return ()
     mentions = scene.mentions(position)
+    if scene.lexicon.language == "ar":
+        return arabic_roles(view, triggers, mentions, scene.lexicon)
     earlier = [mention for before in range(max(0, position - 2), position) for mention in scene.mentions(before)]
     readings = read_roles(view, triggers, mentions, scene.lexicon)
     return tuple(resolve_reading(reading, mentions, earlier) for reading in readings)

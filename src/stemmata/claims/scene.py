@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from stemmata.claims.arabic import arabic_mentions
 from stemmata.claims.clauses import SentenceView, view_sentence
 from stemmata.claims.lexicon import ClaimLexicon, claim_lexicon
 from stemmata.claims.people import Mention, find_mentions
@@ -75,7 +76,8 @@ class Scene:
     def mentions(self, position: int) -> tuple[Mention, ...]:
         """The people a sentence mentions."""
         if position not in self._mentions:
-            self._mentions[position] = find_mentions(self.view(position), self.figures(position), self.lexicon)
+            find = arabic_mentions if self.lexicon.language == "ar" else find_mentions
+            self._mentions[position] = find(self.view(position), self.figures(position), self.lexicon)
         return self._mentions[position]
 
     def parties(self, position: int) -> tuple[PartyValue, ...]:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from stemmata.claims.clauses import SentenceView
 from stemmata.claims.lexicon import ClaimLexicon, TriggerEntry
+from stemmata.language.folding import MARK
 
 _GENITIVE_OR_ARTICLE = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "s", "another", "brutal", "savage"})
 
@@ -44,6 +45,8 @@ def find_triggers(view: SentenceView, lexicon: ClaimLexicon) -> tuple[Trigger, .
 
 def _is_modifier(view: SentenceView, trigger: Trigger, lexicon: ClaimLexicon) -> bool:
     """Whether a noun only describes another ("an execution video", "a murder charge")."""
+    if lexicon.language != "en":
+        return False
     behind = view.tokens[trigger.last].word if trigger.last < len(view.tokens) else ""
     before = view.tokens[trigger.first - 1].word if trigger.first else ""
     base = {"base", "third", "gerund"} & set(trigger.entry.forms) or trigger.entry.part == "noun"
@@ -54,7 +57,7 @@ def _is_modifier(view: SentenceView, trigger: Trigger, lexicon: ClaimLexicon) ->
 def _trigger(view: SentenceView, match: re.Match[str], lexicon: ClaimLexicon) -> Trigger:
     first = view.token_at(view.sentence.start + match.start())
     last = view.token_at(view.sentence.start + match.end())
-    word = " ".join(match.group().split())
+    word = " ".join(match["word"].replace(MARK, "").split())
     return Trigger(first, max(last, first + 1), word, _entry_here(view, first, last, lexicon.triggers[word], lexicon))
 
 

@@ -1,0 +1,176 @@
+"""People and roles in Arabic sentences.
+
+Arabic puts the verb or verbal noun before those it happens to, and its writing does not tell "killed" from "was killed". So the first counted
+people behind the word are its victims; an agent in between ("forces … killed") is told by its kind. Words for the dead and the wounded
+("شهداء", "جرحى") count by the number before them or by their own form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from stemmata.claims.clauses import SentenceView
+from stemmata.claims.lexicon import ClaimLexicon
+from stemmata.claims.people import Mention
+from stemmata.claims.roles import Reading
+from stemmata.claims.triggers import Trigger
+from stemmata.language.folding import MARK
+from stemmata.model.claims import VictimStatus
+from stemmata.model.expressions import FigureValue
+
+_REACH = 8  # most tokens between a trigger and those it happens to: "مقتل وإصابة عدد من المدنيين بينهم" keeps within it
+_INCLUSION_REACH = 4
+_AND = "و"
+
+
+def arabic_mentions(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLexicon) -> tuple[Mention, ...]:
+    """All people an Arabic sentence mentions, in order, with the number before or in the word."""
+    found = [_mention(view, match.start(), match.end(), match["word"], figures, lexicon) for match in lexicon.person.finditer(view.folded)]
+    taken = {mention.figure.span.start for mention in found if mention.figure is not None}
+    bare = [_bare(view, figure, lexicon) for figure in figures if figure.span.start not in taken and not figure.percent]
+    return tuple(sorted((*found, *(mention for mention in bare if mention is not None)), key=lambda mention: (mention.first, mention.last)))
+
+
+def _mention(view: SentenceView, start: int, end: int, written: str, figures: Sequence[FigureValue], lexicon: ClaimLexicon) -> Mention:
+    base = view.sentence.start
+    word = written.replace(MARK, "")
+    entry = lexicon.persons[word]
+    first, last = view.token_at(base + start), view.token_at(base + end)
+    figure = _figure_before(view, first, figures)
+    begin = min(figure.span.start, base + start) if figure is not None else base + start
+    return Mention(
+        first=view.token_at(begin),
+        last=max(last, first + 1),
+        start=begin,
+        end=base + end,
+        kind="noun",
+        head=word,
+        plural=entry.plural,
+        definite=view.tokens[first].word.lstrip("وف").startswith(("ال", "لل")) and figure is None,
+        figure=figure,
+        status=entry.status,
+        sex=entry.sex,
+        group=entry.group,
+        dual=entry.dual and figure is None,
+    )
+
+
+def _figure_before(view: SentenceView, first: int, figures: Sequence[FigureValue]) -> FigureValue | None:
+    """A number right before the noun, or one word apart ("عدد من المدنيين", "3 من المدنيين"), or a number that holds the noun."""
+    start = view.tokens[first].start
+    for figure in figures:
+        if figure.percent:
+            continue
+        if figure.span.start <= start < figure.span.end:
+            return figure
+        after = view.token_at(figure.span.end)
+        between = view.words_between(after, first)
+        if figure.span.end <= start and between in ([], ["من"]):
+            return figure
+    return None
+
+
+def _bare(view: SentenceView, figure: FigureValue, lexicon: ClaimLexicon) -> Mention | None:
+    first, last = view.token_at(figure.span.start), view.token_at(figure.span.end)
+    if first >= last:
+        return None
+    behind = view.tokens[last].word if last < len(view.tokens) else ""
+    before = view.tokens[first - 1].word if first else ""
+    if behind in lexicon.words["things"] or before in lexicon.words["age_markers"] or behind in {"/", "-", ":", "."} or before in {"/", "-", ":"}:
+        return None
+    return Mention(first, last, figure.span.start, figure.span.end, "figure", "", True, False, figure)
+
+
+def arabic_roles(
+    view: SentenceView, triggers: Sequence[Trigger], mentions: Sequence[Mention], lexicon: ClaimLexicon
+) -> tuple[Reading, ...]:
+    """One reading for each trigger, in order."""
+    return tuple(_reading(view, trigger, triggers, mentions, lexicon) for trigger in triggers)
+
+
+def _reading(
+    view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger], mentions: Sequence[Mention], lexicon: ClaimLexicon
+) -> Reading:
+    negated = bool(lexicon.words["negation"] & set(view.words_between(max(0, trigger.first - 2), trigger.first)))
+    if trigger.entry.part == "state":
+        patients = _state_patients(view, trigger, mentions, lexicon)
+        rule = "word for the dead or wounded"
+    else:
+        patients = _people_behind(view, trigger, triggers, mentions, lexicon)
+        rule = "word before those it happens to"
+    included = _included(view, trigger, patients, mentions, lexicon)
+    return Reading(trigger, (), patients, included, rule, negated)
+
+
+def _state_patients(
+    view: SentenceView, trigger: Trigger, mentions: Sequence[Mention], lexicon: ClaimLexicon
+) -> tuple[Mention, ...]:
+    """The dead or wounded themselves, counted by the number before the word, or by its form."""
+    figure = next((mention.figure for mention in mentions if mention.figure is not None and _stands_before(view, mention, trigger)), None)
+    token = view.tokens[trigger.first]
+    start = figure.span.start if figure is not None else token.start
+    first = view.token_at(start)
+    plural = trigger.word not in lexicon.words["one"]
+    dual = trigger.word in lexicon.words["two"] and figure is None
+    own = Mention(
+        first, trigger.last, start, view.tokens[trigger.last - 1].end, "noun", trigger.word, plural, token.word.startswith("ال"), figure, dual=dual
+    )
+    behind = next((mention for mention in mentions if mention.first == trigger.last and mention.figure is None), None)
+    if behind is not None and not view.tokens[behind.first].word.startswith(_AND):
+        own = evolve(own, status=behind.status, sex=behind.sex)
+    return (own,)
+
+
+def _stands_before(view: SentenceView, mention: Mention, trigger: Trigger) -> bool:
+    if mention.figure is None:
+        return False
+    after = view.token_at(mention.figure.span.end)
+    holds = mention.figure.span.start <= view.tokens[trigger.first].start < mention.figure.span.end
+    return holds or (after <= trigger.first and view.words_between(after, trigger.first) in ([], ["من"]))
+
+
+def _people_behind(
+    view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger], mentions: Sequence[Mention], lexicon: ClaimLexicon
+) -> tuple[Mention, ...]:
+    end = min([trigger.last + _REACH, len(view.tokens), *(other.first for other in triggers if _cuts(view, trigger, other))])
+    barrier = next((at for at in range(trigger.last, end) if view.tokens[at].word in lexicon.words["barriers"] | {".", ":", "؟", "|"}), end)
+    inside = [mention for mention in mentions if trigger.last <= mention.first < barrier]
+    counted = [mention for mention in inside if not _is_agent(mention, inside)]
+    if not counted:
+        return ()
+    return _coordinated(view, counted)
+
+
+def _cuts(view: SentenceView, trigger: Trigger, other: Trigger) -> bool:
+    """Whether another trigger ends this one's reach: not when both share their victims ("مقتل وإصابة عشرة مدنيين")."""
+    return other.first > trigger.last or (other.first == trigger.last and not view.tokens[other.first].word.startswith(_AND))
+
+
+def _is_agent(mention: Mention, inside: Sequence[Mention]) -> bool:
+    """Fighters, uncounted and in front of other people, are those who did it ("قتل عناصر … مدنيا")."""
+    later = any(other.first > mention.first and other.status is not VictimStatus.COMBATANT for other in inside)
+    return mention.status is VictimStatus.COMBATANT and mention.plural and mention.figure is None and later
+
+
+def _coordinated(view: SentenceView, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    group = [mentions[0]]
+    for mention in mentions[1:]:
+        if mention.first > group[-1].last or not view.tokens[mention.first].word.startswith(_AND):
+            break
+        group.append(mention)
+    return tuple(group)
+
+
+def _included(
+    view: SentenceView, trigger: Trigger, patients: Sequence[Mention], mentions: Sequence[Mention], lexicon: ClaimLexicon
+) -> tuple[Mention, ...]:
+    """Those behind "among them": "بينهم طفلان وامرأة"."""
+    start = max([trigger.last, *(mention.last for mention in patients)])
+    for at in range(start, min(start + 5, len(view.tokens))):
+        if view.tokens[at].word in lexicon.words["including"] or view.tokens[at].word.lstrip(_AND) in lexicon.words["including"]:
+            inside = [mention for mention in mentions if at < mention.first <= at + _INCLUSION_REACH]
+            return _coordinated(view, inside) if inside else ()
+    return ()
+
