@@ -23,8 +23,8 @@ KEY_TERMS = 20
 KEY_REPORTS = 200
 # Neighbours behind it that each happening is compared with under one key.
 NEIGHBOURS = 20
-# What a pair must share to be compared: the cosine over the filed words alone, or a place. Set where 19 of 20 pairs of reports on one
-# incident in a public database of US news are still compared, at a tenth of the pairs.
+# What a pair must share to be compared: the cosine over the filed words alone, or a place. Set where 9 of 10 pairs of reports on
+# one incident in a public database of US news are still compared, at a tenth of the pairs.
 LEAST_SHARED = 0.06
 
 Pair = tuple[int, int]

@@ -17,7 +17,7 @@ from math import asin, cos, log, radians, sin, sqrt
 from attrs import frozen
 
 from stemmata.incidents.happenings import Days, Happening
-from stemmata.incidents.terms import Rarity, cosine
+from stemmata.incidents.terms import ELSEWHERE, Rarity, cosine
 from stemmata.model.claims import FigureRole
 from stemmata.model.expressions import PlaceValue
 
@@ -38,6 +38,7 @@ PUBLISHED_FAR = -3.5
 # Released footage: same time of release; a happening cannot follow its own footage.
 MEDIA_SAME = 1.0
 MEDIA_BEFORE_EVENT = -3.0
+MEDIA_FOLLOWS = 0.5
 MEDIA_APART_DAYS = 45
 MEDIA_APART = -1.5
 # Days apart at which two precise event dates can never be one happening, whatever else agrees: two raids on one village five
@@ -164,9 +165,13 @@ def _media_dates(first: Happening, second: Happening) -> float:
     if first.released and second.released:
         return MEDIA_SAME if first.released.gap(second.released) == 0 else _apart(first.released, second.released)
     for event, media in ((first.happened, second.released), (second.happened, first.released)):
-        if event and media and event.start > media.end:
-            return MEDIA_BEFORE_EVENT
+        if event and media:
+            return MEDIA_BEFORE_EVENT if event.start > media.end else _follows(event, media)
     return 0.0
+
+
+def _follows(event: Days, media: Days) -> float:
+    return MEDIA_FOLLOWS if media.start - event.end <= MEDIA_APART_DAYS else 0.0
 
 
 def _apart(first: Days, second: Days) -> float:
@@ -174,8 +179,8 @@ def _apart(first: Days, second: Days) -> float:
 
 
 def _publication_dates(first: Happening, second: Happening) -> float:
-    if not (first.lead and second.lead):
-        return 0.0  # a mention in passing may look back for years
+    if not (first.lead and second.lead) or first.released or second.released:
+        return 0.0  # a mention in passing may look back for years, and footage appears weeks later
     left = first.happened or first.published
     right = second.happened or second.published
     if left is None or right is None or max(left.precision, right.precision) > 3:
@@ -196,7 +201,7 @@ def compare_places(first: Happening, second: Happening, corpus: Corpus) -> float
 
 
 def _place_weight(key: str, corpus: Corpus) -> float:
-    weight = log((corpus.happenings + 1) / (corpus.places.get(key, 0) + 1))
+    weight = log((corpus.happenings + ELSEWHERE) / (corpus.places.get(key, 0) + 1))
     return min(PLACE_MOST, max(PLACE_LEAST, weight))
 
 

@@ -33,7 +33,7 @@ def link_claims(
     reports: Sequence[Report],
     passages: Sequence[Passage],
     copies: Sequence[Copy],
-    credits: Sequence[Credit],  # noqa: A002 - the field's word
+    credits: Sequence[Credit],
     origins: Sequence[Origin],
     settings: IncidentSettings,
     count: CountIndependent | None = None,

@@ -23,6 +23,28 @@ _WORD = re.compile(r"[^\W_]{2,}")
 # Prefixes that Arabic glues to a noun; they are cut when at least three letters stay.
 _ARABIC_PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
+# Words that tie a sentence together and point at nothing, folded as `terms` folds them. A large corpus finds them by itself; in a
+# pile of five reports a name that all five share must still weigh more than "the".
+_FUNCTION_WORD_LINES = """
+about above after again against ago all also am among an and another any are around as at be because been before being below
+between both but by can could day did do does doing down during each either even every few first for from further had has have
+having he her here him himself his how however if in into is it its itself just last later least less like made many may more
+most much must near new no nor not now of off on once one only or other our out over own said say saying same second she
+should
+since so some still such than that the their them then there these they this those three through time to today told too toward
+two under until up upon very was we week well were what when where which while who whom whose why will with within without
+would
+year yesterday yet you
+في من الي علي عن مع ان انه انها كان كانت قد لم لا لن ما هذا هذه ذلك تلك التي الذي الذين بعد قبل بين حتي كما كل بعض غير او ثم و
+هو هي
+هم منذ خلال عند لدي حيث قال قالت يوم امس اليوم ايضا فيها فيه منها منه عليه عليها به بها له لها
+"""
+_FUNCTION_WORDS = frozenset(_FUNCTION_WORD_LINES.split())
+
+# Reports elsewhere that are assumed beside those of the corpus, so that a word all of five reports share still says something; of
+# no weight in a corpus of thousands.
+ELSEWHERE = 20
+
 # Words of a report that are read for its vector: title and the first 300 words hold who, what, when and where in news writing
 # (the inverted pyramid); what follows is background that many reports share.
 LEADING_WORDS = 300
@@ -46,8 +68,9 @@ class Rarity:
 
 
 def terms(text: str) -> list[str]:
-    """The folded words of a text, in order, with plural endings and the Arabic article cut."""
-    return [_stem(word) for word in _WORD.findall(fold_compact(text))]
+    """The folded words of a text, in order, with plural endings and the Arabic article cut; function words are left out."""
+    found = (_stem(word) for word in _WORD.findall(fold_compact(text)))
+    return [term for term in found if term not in _FUNCTION_WORDS]
 
 
 @lru_cache(maxsize=200_000)
@@ -88,13 +111,12 @@ def vector(words: list[str], rarity: Rarity) -> dict[str, float]:
         words: terms of one text, with repetition.
         rarity: document frequencies of the corpus.
 
-    Each weighs (1 + ln frequency) × ln((N + 1) / (n + 1)), with N reports of which n hold the term, so that a term of every
-    report weighs nothing.
+    Each weighs (1 + ln frequency) × ln((N + ELSEWHERE) / (n + 1)), with N reports of which n hold the term.
 
     Returns:
         Weights by term; empty when no term has any weight.
     """
-    most = rarity.reports + 1
+    most = rarity.reports + ELSEWHERE
     weights = {term: (1.0 + log(count)) * log(most / (rarity.counts.get(term, 0) + 1)) for term, count in Counter(words).items()}
     heaviest = sorted(((-weight, term) for term, weight in weights.items() if weight > 0))[:KEPT_TERMS]
     length = sqrt(sum(weight * weight for weight, _ in heaviest))
