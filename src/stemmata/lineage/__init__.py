@@ -1,1 +1,27 @@
-"""Who had what from whom: passages and credits, then origins, direction of copying, and how many origins are independent."""
+"""Who had what from whom: passages and credits, then origins, direction of copying, and how many origins are independent.
+
+`find_passages` across reports · `find_credits` in one · `resolve_origins`, `relink` · `decide_copies` · `choose_anchor` for relative
+dates · `count_independent` with its reasons, `find_cycles` · `build_stemma` for drawing.
+"""
+
+from stemmata.lineage.anchor import choose_anchor, choose_sentence_anchor
+from stemmata.lineage.circular import Cycle, find_cycles
+from stemmata.lineage.credits import find_credits
+from stemmata.lineage.direction import decide_copies
+from stemmata.lineage.independence import IndependenceCounter, count_independent
+from stemmata.lineage.origins import relink, resolve_origins
+from stemmata.lineage.passages import find_passages
+
+__all__ = [
+    "Cycle",
+    "IndependenceCounter",
+    "choose_anchor",
+    "choose_sentence_anchor",
+    "count_independent",
+    "decide_copies",
+    "find_credits",
+    "find_cycles",
+    "find_passages",
+    "relink",
+    "resolve_origins",
+]

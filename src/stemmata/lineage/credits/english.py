@@ -1,0 +1,279 @@
+"""Credits in English sentences.
+
+Patterns find the reporting expression; the words that name the source are then read outwards from it to the nearest clause boundary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stemmata.lineage.credits.mentions import CreditForm, Mention
+from stemmata.lineage.credits.names import described_kind, known_name
+
+_VERBS = (
+    r"(?:said|says|told|tells|reported|reports|wrote|writes|added|adds|announced|announces|stated|states|claimed|claims|confirmed|confirms"
+    r"|tweeted|documented|documents|recorded|revealed|reveals|estimates?|estimated|warned|warns|noted|explained|declared|alleged|denied|denies"
+    r"|acknowledged|believes?|insisted|recalled|recounted|testified|described|stressed|suggested|(?:has |have |had )?(?:found|concluded) that)"
+)
+_MEDIA = (
+    r"(?:videos?|footage|images?|photos?|photographs?|pictures?|films?|clips?|recordings?|audio|screenshots?|statements?|communiqu[eé]s?"
+    r"|messages?|magazine)"
+)
+_PUBLISHED = r"(?:released|published|posted|shared|broadcast|broadcasted|aired|uploaded|distributed|issued|circulated|disseminated|put out)"
+_HAVE = r"(?:has |have |had )?(?:been )?(?:also |today |just |since |recently |reportedly |now |\w+ly )?"
+
+_ACCORDING = re.compile(r"\baccording to\s+", re.IGNORECASE)
+_SUBJECT_VERB = re.compile(rf"(?<=[\w”\"’',)])\s+(?:also |later |then |has |have |had |\w+ly )?({_VERBS})\b", re.IGNORECASE)
+_INVERTED = re.compile(
+    rf"[,”\"’'?!]\s*(said|says|added|wrote|reported|reports|told|confirmed|claimed|explained|announced|warned|noted)\s+(?=[\w“\"‘@])",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b((?:as |was |were |been |is |are )?(?:first |originally |previously )?(?:reported|documented|quoted|cited|recorded|verified|obtained|compiled"
+    r"|confirmed) by|citing|quoting|attributed to|on the authority of|in a statement (?:by|from)|statements? (?:by|from)|reports? (?:by|from)"
+    r"|figures from|data from|courtesy of)\s+",
+    re.IGNORECASE,
+)
+_MEDIA_BY = re.compile(
+    rf"\b{_MEDIA}\b[^.;!?\n]{{0,90}}?\b({_PUBLISHED})\b"
+    r"(?:(?!\b(?:show|being|featur|depict|purport|aimed|which|who\b|that\b))[^.;!?\n]){0,60}?\b(?:by|through|via)\s+(?!\w+ing\b)",
+    re.IGNORECASE,
+)
+_MEDIA_ACTIVE = re.compile(
+    rf"(?<=[\w”\"’',])\s+{_HAVE}({_PUBLISHED})\b(?!\s+(?:by|on|through|online)\b)[^.;,!?\n]{{0,60}}?\b{_MEDIA}\b", re.IGNORECASE
+)
+_MEDIA_RELATIVE = re.compile(rf"\b{_MEDIA}\s+(?:that |which )?((?:[\w’'-]+\s+){{1,5}}?)(?:has |have |had )({_PUBLISHED})\b", re.IGNORECASE)
+_MEDIA_UNNAMED = re.compile(
+    rf"\b{_MEDIA}\b[^.;!?\n]{{0,70}}?\s((?:has |have |had |was |were |is |are |been )*(?:emerged?s?|surfaced|circulat(?:ed|ing)|went viral"
+    rf"|{_PUBLISHED}|appeared (?:online|on social media)))\b",
+    re.IGNORECASE,
+)
+_ANONYMOUS = re.compile(
+    r"\b(it (?:was|is|has been|had been) (?:also |widely )?(?:suggested|reported|said|claimed|alleged|rumou?red|believed|thought|understood)"
+    r"(?: on social media| online)?|(?:is|are|was|were) (?:also |widely )?(?:believed|thought|understood|said|reported|alleged|rumou?red) to"
+    r"|reportedly|reports (?:say|said|suggest|suggested|emerged|indicate))\b",
+    re.IGNORECASE,
+)
+_RELAY = re.compile(
+    r"\b(?:sent|given|handed|shown|forwarded|passed|obtained|received|seen|viewed|reviewed)\s+(?:a |the |with )?(?:copy|copies)?(?:\s*of)?\s*"
+    rf"(?:the |a |this )?{_MEDIA}\b|\b(?:sent|given|handed|obtained|received) a copy\b|\b(?:in|of|throughout|during) the (?:video|footage|clip|film"
+    r"|recording|images|pictures)\b|\b(?:citing|quoting)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:told|tells|telling)\s+", re.IGNORECASE)
+
+# Where a source's words end to the right, and where they begin to the left.
+_RIGHT_END = re.compile(
+    r"[,;:()\"“”\n]|\s[-–—]\s|\.(?:\s|$)|\s(?:who|which|that|as|but|while|when|after|where|because|has|have|had|is|are|was|were|said|says|if)\b"
+    r"|\s(?:on|in) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|a statement|an interview|its|their|his|her|late|early)\b",
+)
+_LEFT_END = re.compile(
+    r"[;:()\"“”\n]|\s[-–—]\s|[.!?]\s|(?:^|\s)(?:that|and|but|while|when|after|where|because|if|although|as|though|before|until|what|how|in which)\s",
+    re.IGNORECASE,
+)
+_POSSESSIVE_OR_INFINITIVE = re.compile(r"(?:['’]s|s['’]|\b(?:to|their|its|his|her|of|the|these|those|such))$")
+_PRONOUN = re.compile(r"(?i)^(?:he|she|they|it|this|who|which|we|i|you|there)$")
+_LONGEST_SOURCE = 18  # words; "the head of the X Observatory for Human Rights in the town of Y" has fourteen
+_COMMA = re.compile(r",\s*")
+
+
+def english_mentions(text: str, start: int, end: int) -> list[Mention]:
+    """The credits of one sentence of a text, from `start` to `end`, in order; of two on the same source words the first rule's."""
+    sentence = text[start:end]
+    relay = _RELAY.search(sentence) is not None
+    found: list[Mention] = []
+    for rule in (_according, _named_by, _inverted, _media, _spoken, _told_to, _unnamed):
+        for mention in rule(sentence, relay=relay):
+            if not any(_crosses(mention, other) for other in found):
+                found.append(mention)
+    moved = [
+        Mention(
+            each.start + start, each.end + start, each.source_start + start, each.source_end + start, each.verb, each.form, each.relay
+        )
+        for each in found
+    ]
+    return sorted(moved, key=lambda each: (each.start, each.end))
+
+
+def _crosses(mention: Mention, other: Mention) -> bool:
+    """Whether two rules read the same credit: the same source words, or for an unnamed video or a subject the same expression."""
+    if mention.source_start < other.source_end and other.source_start < mention.source_end:
+        return True
+    weak = mention.form is CreditForm.ANONYMOUS or (mention.form is CreditForm.SPEECH and not mention.relay and mention.start == mention.source_start)
+    same = other.form is CreditForm.MEDIA if mention.form is CreditForm.ANONYMOUS else other.form is CreditForm.SPEECH
+    return weak and same and mention.start < other.end and other.start < mention.end
+
+
+def _mention(begin: int, end: int, source: tuple[int, int], verb: str, form: CreditForm, *, relay: bool) -> Mention:
+    return Mention(begin, end, source[0], source[1], " ".join(verb.lower().split()), form, relay)
+
+
+def _according(sentence: str, *, relay: bool) -> Iterator[Mention]:
+    for match in _ACCORDING.finditer(sentence):
+        source = _rightwards(sentence, match.end())
+        if source:
+            yield _mention(match.start(), source[1], source, "according to", CreditForm.SPEECH, relay=relay)
+
+
+def _named_by(sentence: str, *, relay: bool) -> Iterator[Mention]:
+    for match in _BY.finditer(sentence):
+        source = _rightwards(sentence, match.end())
+        if source and _is_source(sentence[slice(*source)]):
+            yield _mention(match.start(), source[1], source, match.group(1), CreditForm.SPEECH, relay=False)
+
+
+def _inverted(sentence: str, *, relay: bool) -> Iterator[Mention]:
+    for match in _INVERTED.finditer(sentence):
+        source = _rightwards(sentence, match.end())
+        if source and _is_source(sentence[slice(*source)]):
+            source = _with_apposition(sentence, source)
+            yield _mention(match.start(1), source[1], source, match.group(1), CreditForm.SPEECH, relay=relay)
+
+
+def _with_apposition(sentence: str, source: tuple[int, int]) -> tuple[int, int]:
+    """The source with what it is: ", the head of the Observatory"."""
+    comma = _COMMA.match(sentence, source[1])
+    if not comma:
+        return source
+    role = _rightwards(sentence, comma.end())
+    if role and re.search(r"(?i)\b(?:of|for|at|with|from)\b", sentence[slice(*role)]):
+        return source[0], role[1]
+    return source
+
+
+def _spoken(sentence: str, *, relay: bool) -> Iterator[Mention]:
+    for match in _SUBJECT_VERB.finditer(sentence):
+        if _POSSESSIVE_OR_INFINITIVE.search(sentence, 0, match.start()):
+            continue  # "ISIS's claims", "hard to estimate"
+        source = _leftwards(sentence, match.start())
+        if source and (_PRONOUN.match(sentence[slice(*source)]) or _is_source(sentence[slice(*source)])):
+            yield _mention(source[0], match.end(), source, match.group(1), CreditForm.SPEECH, relay=relay)
+
+
+def _told_to(sentence: str, *, relay: bool) -> Iterator[Mention]:
+    """ "X told the agency": the agency relays."""
+    del relay
+    for match in _TOLD.finditer(sentence):
+        source = _rightwards(sentence, match.end())
+        named = known_name(sentence[slice(*source)]) if source else None
+        if source and named and not named.identity.anonymous:
+            exact = source[0] + named.start, source[0] + named.end
+            if exact[0] - source[0] <= len("the "):
+                yield _mention(match.start(), exact[1], exact, "told", CreditForm.SPEECH, relay=True)
+
+
+def _media(sentence: str, *, relay: bool) -> Iterator[Mention]:
+    del relay
+    for match in _MEDIA_BY.finditer(sentence):
+        source = _rightwards(sentence, match.end())
+        if source:
+            yield _mention(match.start(), source[1], source, f"{match.group(1)} by", CreditForm.MEDIA, relay=False)
+    for match in _MEDIA_RELATIVE.finditer(sentence):
+        source = match.start(1), match.start(1) + len(match.group(1).rstrip())
+        if _is_source(sentence[slice(*source)]):
+            yield _mention(match.start(), match.end(), source, match.group(2), CreditForm.MEDIA, relay=False)
+    for match in _MEDIA_ACTIVE.finditer(sentence):
+        source = _leftwards(sentence, match.start())
+        if source and (_PRONOUN.match(sentence[slice(*source)]) or _is_source(sentence[slice(*source)])):
+            yield _mention(source[0], match.end(), source, match.group(1), CreditForm.MEDIA, relay=False)
+
+
+def _unnamed(sentence: str, *, relay: bool) -> Iterator[Mention]:
+    del relay
+    for match in _MEDIA_UNNAMED.finditer(sentence):
+        yield _mention(match.start(), match.end(), match.span(), match.group(1), CreditForm.ANONYMOUS, relay=False)
+    for match in _ANONYMOUS.finditer(sentence):
+        yield _mention(match.start(), match.end(), match.span(), match.group(1), CreditForm.ANONYMOUS, relay=False)
+
+
+def _rightwards(sentence: str, at: int) -> tuple[int, int] | None:
+    """The source's words from `at` to the next boundary, without what follows its name in small letters."""
+    boundary = _RIGHT_END.search(sentence, at)
+    end = boundary.start() if boundary else len(sentence)
+    words = list(re.finditer(r"\S+", sentence[at:end]))[:_LONGEST_SOURCE]
+    if not words:
+        return None
+    last = _name_end([word.group() for word in words])
+    begin, behind = at + words[0].start(), at + words[last].end()
+    return _trimmed(sentence, begin, behind)
+
+
+_LINKS = frozenset(("of", "for", "the", "and", "in", "at", "to", "from", "&", "a", "an", "on", "with", "by", "allegedly", "close", "linked", "connected"))
+
+
+def _name_end(words: list[str]) -> int:
+    """Index of the last word that still belongs to the source: a name and what is linked to it, else all the words."""
+    last = -1
+    for index, word in enumerate(words):
+        if word[:1].isupper() or word[:1] in "@‘'" or word[:3].lower() == "al-" or (last >= 0 and _continues(word)):
+            last = index
+        elif last >= 0 and word.lower() not in _LINKS:
+            return last
+    return len(words) - 1
+
+
+def _continues(word: str) -> bool:
+    """Whether a small word may stand within the description of a source behind a name: "ISIS supporters", "Reuters news agency"."""
+    return described_kind(word) is not None or re.match(r"(?i)(?:supporters|fighters|militants|group|head|director|spokes\w+|sources?|accounts?|users?|pages?|channels?)$", word) is not None
+
+
+def _leftwards(sentence: str, behind: int) -> tuple[int, int] | None:
+    """The source's words that end at `behind`: the clause's subject, with an apposition or relative clause between commas."""
+    begin = max((match.end() for match in _LEFT_END.finditer(sentence, 0, behind)), default=0)
+    chunk = sentence[begin:behind]
+    if chunk.rstrip().endswith(","):
+        return _before_apposition(sentence, begin, behind)
+    comma = chunk.rfind(",")
+    if comma >= 0:
+        tail = chunk[comma + 1 :]
+        role = re.match(r"\s*(?:the |an? )?[\w’' -]*\b(?:of|for|at|with|from)\b", tail)
+        if role and not _is_source(tail):
+            return None
+        begin += comma + 1
+    return _trimmed(sentence, begin, behind)
+
+
+def _before_apposition(sentence: str, begin: int, behind: int) -> tuple[int, int] | None:
+    """ "NAME, the head of X, said" or "The group, which …, said": the name with its apposition."""
+    inner = sentence[begin:behind].rstrip().rstrip(",")
+    comma = inner.rfind(",")
+    if comma < 0:
+        return _trimmed(sentence, begin, begin + len(inner))
+    head = inner[:comma]
+    earlier = head.rfind(",")
+    first = begin + (earlier + 1 if earlier >= 0 else 0)
+    relative = re.match(r",\s*(?:who|which|whose)\b", inner[comma:])
+    return _trimmed(sentence, first, begin + (comma if relative else len(inner)))
+
+
+def _trimmed(sentence: str, begin: int, behind: int) -> tuple[int, int] | None:
+    """Without white space, quotation marks and adverbs around; None when nothing or far too much is left."""
+    opening = re.match(
+        r"(?i)(?:\s|[,\"“”'‘’(•*-]|(?:Meanwhile|However|Earlier|Also|But|And|Yesterday|Today|Later|Separately"
+        r"|(?:(?:Early|Earlier|Late|Later)\s+)?(?:last|this)\s+(?:week|month|year|night|morning|evening)"
+        r"|(?:On|In)\s+(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December))\b,?)+",
+        sentence[begin:behind],
+    )
+    if opening:
+        begin += opening.end()
+    while behind > begin and sentence[behind - 1] in " ,\"“”(.\n\t'":
+        behind -= 1
+    if behind <= begin or len(sentence[begin:behind].split()) > _LONGEST_SOURCE:
+        return None
+    return begin, behind
+
+
+_OBJECTS = re.compile(r"(?i)\b(?:more than|at least|some|nearly|about|another)\b|^\d|\d$")
+_PERSON = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sheikh|General|Colonel|Major|Captain|Brigadier|Minister|President)\.?\s+)?[A-Z][\w’'-]+(?:\s+(?:al-|de |bin |el-)?[A-Z][\w’'-]+){0,3}$")
+_NOUN = re.compile(
+    r"(?i)\b(?:report|statement|source|sources|group|agency|network|outlet|organi[sz]ation|account|accounts|spokes(?:man|woman|person)|study|survey|head"
+    r"|director|observers|analysts|experts|doctors?|officer|commander|leader|chief|team|committee|centre|center|office|channel|paper|website|document)$"
+)
+
+
+def _is_source(words: str) -> bool:
+    """Whether some words can be a source at all: a known name, a person's name, or words that describe one."""
+    if _OBJECTS.search(words):
+        return False
+    return known_name(words) is not None or described_kind(words) is not None or bool(_PERSON.match(words)) or bool(_NOUN.search(words))

@@ -1,0 +1,41 @@
+"""A credit as read from the words, before anybody is identified: what a language's rules hand on."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+
+class CreditForm(StrEnum):
+    """In which way a report gives credit; it decides how far the credit reaches."""
+
+    SPEECH = "speech"  # somebody said, reported, found; "according to"
+    MEDIA = "media"  # somebody made a video, pictures or a statement public
+    PHOTO = "photo"  # a picture's credit line
+    DATELINE = "dateline"  # "(agency) –" at the head of a text
+    SIGN_OFF = "sign_off"  # "(agency)" or "Source: …" at its foot
+    ANONYMOUS = "anonymous"  # "it is believed", "a video emerged": nobody is named
+
+
+@frozen
+class Mention:
+    """One credit in a sentence or line; offsets are those of `Report.text`.
+
+    Attributes:
+        start: where the words that give credit begin.
+        end: behind them.
+        source_start: where the words that name the source begin.
+        source_end: behind them.
+        verb: the reporting expression.
+        form: in which way credit is given.
+        relay: whether the source is said to pass on what it has from another.
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    verb: str
+    form: CreditForm
+    relay: bool = False

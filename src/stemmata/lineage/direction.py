@@ -1,0 +1,200 @@
+"""Copies: which pairs of reports have text from one another, and which way it went, with the evidence in plain words.
+
+Evidence, strongest first:
+1. A report names the other's house as its source (sign-off, dateline, "the … wrote"): the named one is the earlier.
+2. A report names the other's house, though not for the shared words, or alone carries a note of correction: it is the later version.
+3. Publication times: weak, since the later of two may be the older text's archive copy, and both may have it from a third.
+How much of either text is shared is told with the reasons and decides nothing: a copy is cut as often as it is added to.
+Time decides only when nothing speaks against it, when both dates come from a source that dates publication, and when they differ by
+at least a day. Where two pieces of evidence of the first kind contradict each other, the direction stays undecided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from stemmata.lineage.publishers import house_key, houses
+from stemmata.model.identity import identifier
+from stemmata.model.lineage import Copy, Credit, Direction, OriginKind, Passage, PassageKind
+from stemmata.model.reports import MetadataSource, Report
+
+# Fewest copied words, in all passages together, that make a pair a copy: shorter runs are names and stock phrases. On invented
+# rewrites a shared attribution with a long name has up to ten words; a shared sentence twelve and more.
+COPY_WORDS = 12
+# Dates from these say when a text was published; the others when a page was captured or a file was named.
+_DATES_PUBLICATION = frozenset(
+    {
+        MetadataSource.MAPPING,
+        MetadataSource.META_TAG,
+        MetadataSource.JSON_LD,
+        MetadataSource.FEED,
+        MetadataSource.MAIL_HEADER,
+        MetadataSource.URL,
+        MetadataSource.TEXT,
+    }
+)
+_RELAYING = frozenset({OriginKind.PRESS, OriginKind.AGENCY, OriginKind.MONITOR, OriginKind.SOCIAL, OriginKind.STATE, OriginKind.UN})
+_WORD = re.compile(r"\w+")
+_CORRECTED = re.compile(r"(?im)^[\W_]*(?:correction|clarification|editor['’]s note|updated?|تصحيح|تصويب)\b.{0,200}")
+
+
+@frozen
+class _Evidence:
+    """What speaks for one direction: `weight` 3 named, 2 suggested, 1 time."""
+
+    direction: Direction
+    weight: int
+    reason: str
+
+
+def decide_copies(reports: Sequence[Report], passages: Sequence[Passage], credits: Sequence[Credit]) -> tuple[Copy, ...]:
+    """One copy for each pair of reports that share copied text.
+
+    Args:
+        reports: the corpus.
+        passages: what it shares; only copied passages count, quotations and formulas show no copying.
+        credits: the credits of all reports.
+
+    Returns:
+        Copies sorted by their two reports.
+    """
+    by_id = {report.id: report for report in reports}
+    pairs: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if passage.kind is PassageKind.COPIED:
+            pairs[passage.first.report, passage.second.report].append(passage)
+    by_report: dict[str, list[Credit]] = defaultdict(list)
+    for credit in credits:
+        by_report[credit.span.report].append(credit)
+    found = []
+    for (first, second), shared in sorted(pairs.items()):
+        copy = _copy(by_id[first], by_id[second], shared, by_report)
+        if copy:
+            found.append(copy)
+    return tuple(found)
+
+
+def _copy(first: Report, second: Report, shared: Sequence[Passage], credits: Mapping[str, Sequence[Credit]]) -> Copy | None:
+    left = _covered((passage.first.start, passage.first.end) for passage in shared)
+    right = _covered((passage.second.start, passage.second.end) for passage in shared)
+    words_left, words_right = _words_in(first, left), _words_in(second, right)
+    words = min(words_left, words_right)
+    if words < COPY_WORDS and not _is_title(first, second, shared):
+        return None
+    shares = round(min(1.0, words_left / _own_words(first)), 4), round(min(1.0, words_right / _own_words(second)), 4)
+    evidence = [
+        *_named(first, second, credits.get(first.id, ()), Direction.SECOND_TO_FIRST, left),
+        *_named(second, first, credits.get(second.id, ()), Direction.FIRST_TO_SECOND, right),
+        *_corrected(first, second, Direction.SECOND_TO_FIRST),
+        *_corrected(second, first, Direction.FIRST_TO_SECOND),
+        *_time(first, second),
+    ]
+    direction, reasons = _decide(evidence)
+    return Copy(
+        id=identifier("c", first.id, second.id),
+        first=first.id,
+        second=second.id,
+        direction=direction,
+        reasons=(*reasons, _extent(words, shares)),
+        passages=tuple(sorted(passage.id for passage in shared)),
+        words=words,
+        share_first=shares[0],
+        share_second=shares[1],
+    )
+
+
+def _is_title(first: Report, second: Report, shared: Sequence[Passage]) -> bool:
+    titles = {report.id: report.title.casefold().strip() for report in (first, second)}
+    return any(
+        titles[span.report] and titles[span.report] in span.words.casefold().strip() + "."
+        for passage in shared
+        for span in (passage.first, passage.second)
+    )
+
+
+def _covered(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges joined where they overlap, in order."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _words_in(report: Report, ranges: Iterable[tuple[int, int]]) -> int:
+    return sum(len(_WORD.findall(report.text, start, end)) for start, end in ranges)
+
+
+def _own_words(report: Report) -> int:
+    blocks = report.content_blocks()
+    bounds = [(block.start, block.end) for block in blocks] if report.blocks else [(0, len(report.text))]
+    return max(1, _words_in(report, bounds))
+
+
+def _named(copyist: Report, source: Report, credits: Sequence[Credit], direction: Direction, copied: Sequence[tuple[int, int]]) -> list[_Evidence]:
+    """The copyist names the source's house, in a credit that covers copied words or anywhere."""
+    own, theirs = houses(copyist), houses(source)
+    found = []
+    for credit in credits:
+        key = house_key(credit.name)
+        if credit.kind not in _RELAYING or not key or key not in theirs or key in own:
+            continue
+        covers = any(credit.scope.start < end and start < credit.scope.end for start, end in copied)
+        weight = 3 if covers else 2
+        where = "for the copied words" if covers else "as a source, though not for these words"
+        found.append(_Evidence(direction, weight, f"{_name(copyist)} names {credit.name} {where} (“{_short(credit.span.words)}”)"))
+    best = max((each.weight for each in found), default=0)
+    return [each for each in found if each.weight == best][:1]
+
+
+def _corrected(copyist: Report, source: Report, direction: Direction) -> list[_Evidence]:
+    """A note of correction that only one of the two carries: it is the later version."""
+    note = _CORRECTED.search(copyist.text)
+    if note and not _CORRECTED.search(source.text):
+        return [_Evidence(direction, 2, f"{_name(copyist)} carries a note of correction or update that the other lacks (“{_short(note.group())}”)")]
+    return []
+
+
+def _time(first: Report, second: Report) -> list[_Evidence]:
+    one, other = first.published, second.published
+    if one is None or other is None or one.source not in _DATES_PUBLICATION or other.source not in _DATES_PUBLICATION:
+        return []
+    if one.end < other.start:
+        return [_Evidence(Direction.FIRST_TO_SECOND, 1, f"{_name(first)} is dated {one.start}, {_name(second)} {other.start}")]
+    if other.end < one.start:
+        return [_Evidence(Direction.SECOND_TO_FIRST, 1, f"{_name(second)} is dated {other.start}, {_name(first)} {one.start}")]
+    return []
+
+
+def _decide(evidence: Sequence[_Evidence]) -> tuple[Direction, tuple[str, ...]]:
+    """The direction of the weightiest evidence, unless evidence as weighty contradicts it, or only time is for it and anything against."""
+    ordered = sorted(evidence, key=lambda each: (-each.weight, each.reason))
+    reasons = [each.reason for each in ordered]
+    if not ordered:
+        return Direction.UNDECIDED, ("nothing in either report says which way the text went",)
+    best = ordered[0]
+    against = [each for each in ordered if each.direction is not best.direction]
+    if any(each.weight == best.weight for each in against):
+        return Direction.UNDECIDED, (*reasons, "the evidence contradicts itself, so the direction is left open")
+    if best.weight > 1 and any(each.weight == 1 for each in against):
+        reasons.append("the dates speak against it, but what a report says of its source outweighs a date")
+    return best.direction, tuple(reasons)
+
+
+def _extent(words: int, shares: tuple[float, float]) -> str:
+    return f"{words} words outside quotation marks are shared: {shares[0]:.0%} of the first report, {shares[1]:.0%} of the second"
+
+
+def _name(report: Report) -> str:
+    return report.publisher or report.title or report.external_id
+
+
+def _short(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= 80 else flat[:79] + "…"

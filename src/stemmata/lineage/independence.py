@@ -1,0 +1,349 @@
+"""How many independent origins stand behind an incident, as a range with its reasons. docs/independence.md has the rules with examples.
+
+1. An origin counts once, however many reports reach it.
+2. A party, a monitor, the UN, a state, a named witness or activist that speaks for itself is certain: it adds one.
+3. One that passes on what it has from another adds at most one, and perhaps nothing: 0 to 1. An account that passes on pictures adds
+   nothing beside the party that made them; a video whose maker is not named adds nothing beside a party's own video.
+4. A source without a name adds 0 to 1: it may be whom another source relies on. Reports that copy one another share it.
+5. Press adds nothing where it names whom it has it from, or where its own report is among the incident's; else 0 to 1. An agency that
+   names nobody is an origin: its dispatch is where the information came into the world, as far as can be seen.
+6. A report without a credit adds 0 to 1; a copy adds nothing. Houses that name one another in a circle add nothing by it.
+7. Whoever reports at all had it from somewhere: never fewer than one in all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from stemmata.lineage.circular import find_cycles, named_reports, report_name
+from stemmata.lineage.credits.names import name_key
+from stemmata.model.lineage import Copy, Credit, Independence, Origin, OriginKind
+from stemmata.model.reports import Report
+
+# Share of a report that must be shared text for the report to add nothing of its own; below it, the rest may be its own knowledge.
+# Own reading of invented rewrites: those that copied a third and more brought no fact that the original lacked.
+COPIED_SHARE = 0.3
+_CARRIERS = frozenset({OriginKind.PRESS, OriginKind.AGENCY})
+_MEDIA = re.compile(r"(?i)\b(?:videos?|footage|images?|photos?|photographs?|pictures?|films?|clips?|recordings?)\b|فيديو|صور|مقطع|تسجيل")
+
+
+@frozen
+class _Share:
+    """What one origin or report adds: at least `low`, at most `high`, and why."""
+
+    low: int
+    high: int
+    reason: str
+    origin: str = ""
+    name: str = ""
+
+
+@frozen(eq=False)
+class IndependenceCounter:
+    """Counts for many incidents over one corpus; made once, asked for each incident.
+
+    Attributes:
+        copies: copies by the reports they touch.
+        origins: origins by identifier.
+        aliases: origin for each name and alias.
+        reports: the corpus by identifier.
+    """
+
+    copies: Mapping[str, tuple[Copy, ...]]
+    origins: Mapping[str, Origin]
+    aliases: Mapping[str, str]
+    reports: Mapping[str, Report]
+
+    @classmethod
+    def over(cls, copies: Sequence[Copy], origins: Sequence[Origin], reports: Sequence[Report]) -> IndependenceCounter:
+        """Indexes a corpus."""
+        touching: dict[str, list[Copy]] = defaultdict(list)
+        for copy in copies:
+            touching[copy.first].append(copy)
+            touching[copy.second].append(copy)
+        aliases: dict[str, str] = {}
+        for origin in sorted(origins, key=lambda each: each.id):
+            if origin.kind is not OriginKind.UNNAMED:
+                aliases.setdefault(name_key(origin.name), origin.id)
+        return cls(
+            {report: tuple(found) for report, found in touching.items()},
+            {origin.id: origin for origin in origins},
+            aliases,
+            {report.id: report for report in reports},
+        )
+
+    def count(self, claims_credits: Mapping[str, tuple[Credit, ...]]) -> Independence:
+        """The independent origins behind one incident.
+
+        Args:
+            claims_credits: for each report of the incident the credits that cover its claims; empty where it gives none.
+        """
+        incident = _Incident.of(self, claims_credits)
+        shares = [*_certain(incident), *_passed_on(incident), *_carried(incident), *_nameless(incident), *_uncredited(incident)]
+        return _sum(shares, incident)
+
+
+# One index is kept: an incident after another asks about the same corpus.
+_kept: list[tuple[Sequence[Copy], Sequence[Origin], Sequence[Report], IndependenceCounter]] = []
+
+
+def count_independent(
+    claims_credits: Mapping[str, tuple[Credit, ...]],
+    copies: Sequence[Copy],
+    origins: Sequence[Origin],
+    reports: Sequence[Report],
+) -> Independence:
+    """How many independent origins stand behind one incident, as a range with the reasons in plain words.
+
+    Args:
+        claims_credits: for each report of the incident the credits that cover its claims; empty where it gives none.
+        copies: copies of the corpus.
+        origins: origins of the corpus.
+        reports: the corpus.
+
+    Returns:
+        At least one origin as soon as there is a report. Asked again about the very same corpus objects it does not index them anew.
+    """
+    for kept_copies, kept_origins, kept_reports, counter in _kept:
+        if kept_copies is copies and kept_origins is origins and kept_reports is reports:
+            return counter.count(claims_credits)
+    counter = IndependenceCounter.over(copies, origins, reports)
+    _kept[:] = [(copies, origins, reports, counter)]
+    return counter.count(claims_credits)
+
+
+@frozen(eq=False)
+class _Incident:
+    """One incident's reports and credits, sorted out.
+
+    Attributes:
+        counter: the corpus.
+        credits: credits by report, in order, with origins joined across the corpus.
+        named: for each report the reports of the incident whose house it names.
+        circular: reports that stand in a circle of citation.
+        circles: the circles in words.
+    """
+
+    counter: IndependenceCounter
+    credits: Mapping[str, tuple[Credit, ...]]
+    named: Mapping[str, frozenset[str]]
+    house_credits: frozenset[str]
+    circular: frozenset[str]
+    circles: tuple[str, ...]
+
+    @classmethod
+    def of(cls, counter: IndependenceCounter, claims_credits: Mapping[str, tuple[Credit, ...]]) -> _Incident:
+        credits = {
+            report: tuple(_joined(credit, counter) for credit in sorted(claims_credits[report], key=lambda each: (each.span.start, each.id)))
+            for report in sorted(claims_credits)
+        }
+        reports = [counter.reports[report] for report in credits if report in counter.reports]
+        flat = [credit for found in credits.values() for credit in found]
+        named: dict[str, set[str]] = defaultdict(set)
+        pointing = [(credit, targets) for credit, targets in named_reports(reports, flat) if credit.kind in _CARRIERS]
+        for credit, targets in pointing:
+            named[credit.span.report].update(targets)
+        cycles = find_cycles(reports, flat)
+        return cls(
+            counter,
+            credits,
+            {report: frozenset(targets) for report, targets in named.items()},
+            frozenset(credit.id for credit, _ in pointing),
+            frozenset(report for cycle in cycles for report in cycle.reports),
+            tuple(cycle.words for cycle in cycles),
+        )
+
+    def by_origin(self) -> dict[str, list[Credit]]:
+        """Credits that name somebody, by origin, in order of report and place."""
+        found: dict[str, list[Credit]] = defaultdict(list)
+        for credits in self.credits.values():
+            for credit in credits:
+                if not names_nobody(credit):
+                    found[credit.origin].append(credit)
+        return found
+
+    def has_party(self) -> bool:
+        return any(credit.kind is OriginKind.PARTY for credits in self.credits.values() for credit in credits)
+
+    def speaks(self, report: str) -> bool:
+        """Whether a report names a source for its claims that is not merely another outlet."""
+        return any(credit.kind not in _CARRIERS and not names_nobody(credit) for credit in self.credits.get(report, ()))
+
+    def name(self, report: str) -> str:
+        known = self.counter.reports.get(report)
+        return report_name(known) if known else report
+
+
+def _joined(credit: Credit, counter: IndependenceCounter) -> Credit:
+    """The credit with the corpus' origin for its name where its own is not among the corpus' origins."""
+    if credit.origin in counter.origins or names_nobody(credit):
+        return credit
+    origin = counter.aliases.get(name_key(credit.name))
+    return evolve(credit, origin=origin, name=counter.origins[origin].name, kind=counter.origins[origin].kind) if origin else credit
+
+
+def names_nobody(credit: Credit) -> bool:
+    """Whether a credit only says that something is said, believed or shown, by nobody in particular."""
+    return credit.kind is OriginKind.UNNAMED and credit.source == credit.span
+
+
+def is_anonymous(credit: Credit, origins: Mapping[str, Origin]) -> bool:
+    """Whether a credit's source has no name of its own ("residents"), so that its origin is its report's alone."""
+    origin = origins.get(credit.origin)
+    lower = credit.name[:1].islower() or not credit.name[:1].isascii()
+    return lower and (origin is None or len(origin.reports) <= 1) and credit.kind not in (OriginKind.PARTY, *_CARRIERS) and "@" not in credit.name
+
+
+def _certain(incident: _Incident) -> Iterable[_Share]:
+    for origin, credits in sorted(incident.by_origin().items()):
+        first = credits[0]
+        own = [credit for credit in credits if not credit.relay]
+        if first.kind in _CARRIERS or not own or is_anonymous(first, incident.counter.origins):
+            continue
+        count = len({credit.span.report for credit in credits})
+        reason = f"{first.name} counts once, whether {_reports(count)} it" if count > 1 else f"{first.name} is named by {incident.name(first.span.report)}"
+        yield _Share(1, 1, reason, origin, first.name)
+
+
+def _reports(count: int) -> str:
+    return f"one report or {count} name"
+
+
+def _passed_on(incident: _Incident) -> Iterable[_Share]:
+    for origin, credits in sorted(incident.by_origin().items()):
+        first = credits[0]
+        if first.kind in _CARRIERS or not all(credit.relay for credit in credits) or is_anonymous(first, incident.counter.origins):
+            continue
+        if first.kind is OriginKind.SOCIAL and incident.has_party():
+            yield _Share(0, 0, f"{first.name} passes on pictures of the party's and adds nothing")
+        elif incident.has_party():
+            yield _Share(0, 1, f"{first.name} relays the party's own video or statement and may know nothing beyond it", origin, first.name)
+        else:
+            yield _Share(0, 1, f"{first.name} passes on what it has from another", origin, first.name)
+
+
+def _carried(incident: _Incident) -> Iterable[_Share]:
+    """Agencies and press that are named as the source."""
+    for origin, credits in sorted(incident.by_origin().items()):
+        first = credits[0]
+        if first.kind not in _CARRIERS:
+            continue
+        if all(incident.speaks(credit.span.report) for credit in credits):
+            yield _Share(0, 0, f"{first.name} is named beside the source it has it from and adds nothing")
+        elif any(credit.id in incident.house_credits for credit in credits):
+            yield _of_house(incident, origin, credits)
+        elif first.kind is OriginKind.AGENCY and not all(credit.relay for credit in credits):
+            yield _Share(1, 1, f"{first.name} is an agency that names nobody behind it: its dispatch is the origin", origin, first.name)
+        else:
+            yield _Share(0, 1, f"{first.name} is named as the source, and whom it has it from is not said", origin, first.name)
+
+
+def _of_house(incident: _Incident, origin: str, credits: Sequence[Credit]) -> _Share:
+    """A house named as the source whose own report is among the incident's."""
+    first = credits[0]
+    targets = sorted({target for credit in credits for target in incident.named.get(credit.span.report, ())})
+    if all(report in incident.circular for report in targets):
+        return _Share(0, 0, f"{first.name} is named in a circle: {'; '.join(incident.circles)}")
+    if first.kind is OriginKind.AGENCY and not any(incident.speaks(report) for report in targets):
+        return _Share(1, 1, f"{first.name} is an agency that names nobody behind it: its dispatch is the origin", origin, first.name)
+    return _Share(0, 0, f"{first.name}'s own report is among these, so naming it adds nothing")
+
+
+def _nameless(incident: _Incident) -> Iterable[_Share]:
+    """Sources without a name; reports tied by copying share them."""
+    groups = _families(incident, sorted(incident.credits))
+    seen: set[tuple[int, OriginKind]] = set()
+    for report, credits in incident.credits.items():
+        for credit in credits:
+            if names_nobody(credit) or not is_anonymous(credit, incident.counter.origins):
+                continue
+            key = groups[report], credit.kind
+            if key in seen:
+                continue
+            seen.add(key)
+            words = " ".join(credit.source.words.split())
+            if credit.relay and credit.kind is OriginKind.SOCIAL and incident.has_party():
+                continue
+            yield _Share(0, 1, f"{incident.name(report)} names nobody by “{words}”: they may be whom another source relies on", credit.origin, credit.name)
+
+
+def _uncredited(incident: _Incident) -> Iterable[_Share]:
+    """Reports that name no source for what they claim."""
+    bare = [report for report, credits in incident.credits.items() if all(names_nobody(credit) for credit in credits)]
+    groups = _families(incident, sorted(incident.credits))
+    counted: set[int] = set()
+    for report in bare:
+        name = incident.name(report)
+        if any(_MEDIA.search(credit.span.words) for credit in incident.credits[report]) and incident.has_party():
+            yield _Share(0, 0, f"{name} speaks of a video without naming its maker: taken as the party's own")
+        elif _is_copy(incident, report):
+            yield _Share(0, 0, f"{name} has its text from another of the reports and adds nothing")
+        elif report in incident.circular:
+            continue
+        elif _house_is_credited(incident, report):
+            yield _Share(0, 0, f"{name} is counted through those that name it")
+        elif groups[report] not in counted:
+            counted.add(groups[report])
+            yield _Share(0, 1, f"{name} names no source")
+
+
+def _house_is_credited(incident: _Incident, report: str) -> bool:
+    """Whether the report is an agency's own, and the agency is counted as an origin through others that name it."""
+    pointing = (credit for credits in incident.credits.values() for credit in credits if credit.kind is OriginKind.AGENCY)
+    return any(report in incident.named.get(credit.span.report, ()) and credit.id in incident.house_credits for credit in pointing)
+
+
+def _is_copy(incident: _Incident, report: str) -> bool:
+    """Whether much of the report stands in another of the incident that names a source, or that it has it from."""
+    for copy in incident.counter.copies.get(report, ()):
+        other = copy.second if copy.first == report else copy.first
+        share = copy.share_first if copy.first == report else copy.share_second
+        if other in incident.credits and share >= COPIED_SHARE and incident.credits[other]:
+            return True
+    return False
+
+
+def _families(incident: _Incident, reports: Sequence[str]) -> dict[str, int]:
+    """A number for each report; reports tied by copies or of one publisher have the same."""
+    parent = {report: report for report in reports}
+
+    def root(report: str) -> str:
+        while parent[report] != report:
+            parent[report] = parent[parent[report]]
+            report = parent[report]
+        return report
+
+    first_of: dict[str, str] = {}
+    for report in reports:
+        for copy in incident.counter.copies.get(report, ()):
+            if copy.first in parent and copy.second in parent:
+                parent[max(root(copy.first), root(copy.second))] = min(root(copy.first), root(copy.second))
+        known = incident.counter.reports.get(report)
+        if known and known.publisher:
+            other = first_of.setdefault(known.publisher, report)
+            parent[max(root(report), root(other))] = min(root(report), root(other))
+    numbers = {each: number for number, each in enumerate(sorted({root(report) for report in reports}))}
+    return {report: numbers[root(report)] for report in reports}
+
+
+def _sum(shares: Sequence[_Share], incident: _Incident) -> Independence:
+    low, high = sum(share.low for share in shares), sum(share.high for share in shares)
+    reasons = [share.reason for share in shares]
+    if incident.credits and low < 1:
+        low = 1
+        if high < 1:
+            high = 1
+            reasons.append("no origin outside these reports can be seen; whoever reports had it from somewhere, so at least one is counted")
+    reasons.extend(f"circular reporting: {words}" for words in incident.circles)
+    reached = sorted({(share.origin, share.name) for share in shares if share.origin and share.high})
+    return Independence(
+        low=low,
+        high=max(low, high),
+        origins=tuple(origin for origin, _ in reached),
+        names=tuple(name for _, name in reached),
+        reasons=tuple(dict.fromkeys(reasons)),
+    )

@@ -1,0 +1,94 @@
+"""Origins: where information came into the world, across a corpus.
+
+Names are joined where the alias table says they are one (done when a credit is read) and where reports of the corpus themselves say
+so: a name with its abbreviation in brackets behind it makes the two one everywhere. A source without a name stays its report's own:
+nobody knows whether two reports' "residents" are the same people.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve
+
+from stemmata.lineage.credits.follow import abbreviations
+from stemmata.lineage.credits.names import identify, name_key
+from stemmata.model.identity import identifier
+from stemmata.model.lineage import Credit, Origin, OriginKind
+from stemmata.model.reports import Report
+from stemmata.taxonomy import parties
+
+
+def resolve_origins(reports: Sequence[Report], credits: Sequence[Credit]) -> tuple[Origin, ...]:
+    """The origins that a corpus' credits speak of.
+
+    Args:
+        reports: the corpus; read for abbreviations it introduces.
+        credits: the credits of all its reports, as found or relinked.
+
+    Returns:
+        Origins sorted by kind, name and identifier, each with the other names it goes by in the corpus.
+    """
+    relinked = relink(reports, credits)
+    groups: dict[str, list[tuple[Credit, Credit]]] = defaultdict(list)
+    for before, after in zip(credits, relinked, strict=True):
+        groups[after.origin].append((before, after))
+    found = [_origin(origin, pairs) for origin, pairs in groups.items()]
+    return tuple(sorted(found, key=lambda origin: (origin.kind.value, origin.name, origin.id)))
+
+
+def _origin(origin: str, pairs: Sequence[tuple[Credit, Credit]]) -> Origin:
+    after = pairs[0][1]
+    written = {before.name for before, _ in pairs} | {_tidy(before.source.words) for before, _ in pairs}
+    return Origin(
+        id=origin,
+        name=after.name,
+        kind=after.kind,
+        aliases=tuple(sorted(written - {after.name})),
+        party=_party_of(origin) if after.kind is OriginKind.PARTY else "",
+        reports=tuple(sorted({before.span.report for before, _ in pairs})),
+    )
+
+
+def _tidy(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _party_of(origin: str) -> str:
+    return next((party for party in parties() if identifier("o", "party", party) == origin), "")
+
+
+def relink(reports: Sequence[Report], credits: Sequence[Credit]) -> tuple[Credit, ...]:
+    """The same credits, with names that the corpus shows to be one joined: each gets the origin, name and kind of the full name.
+
+    Args:
+        reports: the corpus; read for abbreviations it introduces.
+        credits: credits in any order, which is kept.
+    """
+    full_names = corpus_abbreviations(reports)
+    return tuple(_joined(credit, full_names) for credit in credits)
+
+
+def corpus_abbreviations(reports: Sequence[Report]) -> Mapping[str, str]:
+    """For each abbreviation's key its full name, where the corpus introduces it with one full name only."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    spelled: dict[str, str] = {}
+    for report in reports:
+        if "(" not in report.text:
+            continue
+        for short, full in abbreviations(report.text).items():
+            key = name_key(full)
+            seen[name_key(short)][key] += 1
+            spelled[key] = min(spelled.get(key, full), full)
+    return {short: spelled[next(iter(names))] for short, names in seen.items() if len(names) == 1}
+
+
+def _joined(credit: Credit, full_names: Mapping[str, str]) -> Credit:
+    full = full_names.get(name_key(credit.name))
+    if not full:
+        return credit
+    identity = identify(full)
+    if identity.anonymous:
+        return credit
+    return evolve(credit, origin=identity.origin(credit.span.report), name=identity.name, kind=identity.kind)

@@ -1,0 +1,45 @@
+"""Whose house a report comes from: its publisher as given, its address, and what its own notices call it.
+
+A page saved without its metadata often still says whose it is: "the views of …", "written for …", "© …". Such self-naming is used
+only to see whether a credit in another report names this one's house.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from stemmata.lineage.credits.names import known_name, name_key
+from stemmata.model.reports import Report
+
+_SELF = re.compile(
+    r"(?:do(?:es)? not (?:necessarily )?(?:reflect|represent) the (?:views|opinions|position|policy) of|(?:written|reporting) for|©|copyright(?: \d{4})?"
+    r"|جميع الحقوق محفوظة ل|حقوق النشر محفوظة ل)[ \t]*(?:the )?(?P<name>[^\n.;,|()]{2,50})",
+    re.IGNORECASE,
+)
+
+
+def houses(report: Report) -> frozenset[str]:
+    """Keys of all names a report's house goes by; a credit belongs to it when `house_key` of its source is among them."""
+    return frozenset(key for name in _names(report) if (key := house_key(name)))
+
+
+def _names(report: Report) -> Iterator[str]:
+    yield report.publisher
+    host = urlsplit(report.url).hostname or ""
+    yield host.removeprefix("www.")
+    for match in _SELF.finditer(report.text):
+        named = known_name(match.group("name"))
+        if named and not named.identity.anonymous:
+            yield named.identity.name
+
+
+def house_key(name: str) -> str:
+    """One key for the names of one house: the known organisation's where there is one, else the name without case, articles and spaces."""
+    if not name.strip():
+        return ""
+    named = known_name(name)
+    if named and not named.identity.anonymous and named.end - named.start >= len(name.strip()) - len("www. the"):
+        return named.identity.known
+    return name_key(name.removeprefix("www."))
