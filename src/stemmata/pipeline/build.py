@@ -1,0 +1,86 @@
+"""The whole story on one page: take in → trace → claim → link → weigh → keep.
+
+take in   files become originals in the evidence, originals become reports            take_in
+trace     who copied whom, and from which origins each report stems                   story.trace
+claim     what each report says, each value on its words                              story.claim
+link      claims that speak of the same happening, weighed by independent origins     story.link
+keep      tables, search index and report, swapped in at the end by one rename        keep
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from stemmata._version import __version__
+from stemmata.casebook import Casebook
+from stemmata.intake import Mapping
+from stemmata.pipeline.clock import TimedProgress
+from stemmata.pipeline.keep import keep_tables
+from stemmata.pipeline.progress import Progress, Silent
+from stemmata.pipeline.story import compute_with
+from stemmata.pipeline.summary import Summary, summarise
+from stemmata.pipeline.take_in import take_in
+from stemmata.pipeline.workers import Crew
+from stemmata.publish.tables import BuildFacts, CasebookTables
+from stemmata.settings import Settings
+from stemmata.taxonomy import versions
+
+
+@frozen
+class Built:
+    """What a build made.
+
+    Attributes:
+        report: the page to open in a browser.
+        head: head of the custody log, worth writing down elsewhere.
+        summary: the answer in a few numbers.
+        seconds: how long each stage took.
+    """
+
+    report: Path
+    head: str
+    summary: Summary
+    seconds: dict[str, float]
+
+
+def build_casebook(
+    folder: Path, casebook: Path, settings: Settings, mapping: Mapping | None = None, progress: Progress | None = None
+) -> Built:
+    """Make or renew a casebook from a folder of reports.
+
+    Args:
+        folder: the folder of reports.
+        casebook: where the casebook lies or shall lie.
+        settings: the settings in force.
+        mapping: which column of a table holds what, or None to guess.
+        progress: hears how far the work has come.
+
+    Raises:
+        InputError: the folder cannot be listed.
+        CasebookError: the casebook is busy, damaged, or cannot be written.
+        DataError: one of the user's lists is not in order.
+    """
+    timed = TimedProgress(progress or Silent())
+    book = Casebook.open_or_create(casebook, settings)
+    taxonomy = versions(tuple(Path(name) for name in settings.run.taxonomy))
+    with book.build(settings, taxonomy) as build, Crew(settings.run.workers) as crew:
+        taken = take_in(build, casebook, folder, settings, mapping, timed)
+        tables = compute_with(crew, taken.reports, settings, timed)
+        tables = evolve(tables, facts=BuildFacts(__version__, taken.files, taken.problems))
+        keep_tables(build, tables, settings, timed)
+        head = build.commit()
+    return Built(book.report, head, summarise(tables, taken.added), dict(timed.seconds))
+
+
+def read_tables(casebook: Path) -> CasebookTables:
+    """Everything a casebook's tables hold.
+
+    Raises:
+        CasebookMissing: there is no casebook there.
+        CasebookDamaged: a table is missing or cannot be read.
+    """
+    from stemmata.pipeline.keep import load_tables
+
+    return load_tables(Casebook.open(casebook).tables)

@@ -1,0 +1,54 @@
+"""The end of the story: everything found, written as tables, search index and pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from stemmata.casebook.build import Build
+from stemmata.casebook.search import write_index
+from stemmata.casebook.tables import read_table
+from stemmata.language import fold_compact
+from stemmata.model.claims import Claim
+from stemmata.model.incidents import Incident
+from stemmata.model.lineage import Copy, Credit, Origin, Passage
+from stemmata.model.reports import Report, Sentence
+from stemmata.pipeline.progress import Progress, stage
+from stemmata.publish.report import write_report
+from stemmata.publish.tables import BuildFacts, CasebookTables
+from stemmata.settings import Settings
+
+# Each table by name, with the class of its records; `docs/casebook-format.md` describes them.
+TABLES = {
+    "reports": Report,
+    "sentences": Sentence,
+    "passages": Passage,
+    "credits": Credit,
+    "origins": Origin,
+    "copies": Copy,
+    "claims": Claim,
+    "incidents": Incident,
+}
+
+
+def keep_tables(build: Build, tables: CasebookTables, settings: Settings, progress: Progress) -> None:
+    """Stage everything derived: tables, search index, report."""
+    with stage(progress, "Writing tables", len(TABLES)):
+        for name, record in TABLES.items():
+            build.write(name, getattr(tables, name), record)
+            progress.advance()
+        build.write("facts", [tables.facts], BuildFacts)
+    with stage(progress, "Indexing words"):
+        write_index(build.search, tables.reports, fold_compact)
+    with stage(progress, "Writing the report"):
+        write_report(tables, build.report, settings.publish)
+
+
+def load_tables(folder: Path) -> CasebookTables:
+    """The tables of a casebook.
+
+    Raises:
+        CasebookDamaged: a table is missing or cannot be read.
+    """
+    read = {name: tuple(read_table(folder, name, record)) for name, record in TABLES.items()}
+    facts = read_table(folder, "facts", BuildFacts)
+    return CasebookTables(**read, facts=facts[0])
