@@ -52,12 +52,16 @@ def _continued(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | 
 def _points_back(draft: Draft) -> bool:
     reading = draft.happening.reading
     people = (*reading.patients, *reading.agents)
-    return all(mention.definite for mention in people) if people else reading.trigger.entry.part != "child_noun"
+    if people:
+        return all(mention.definite for mention in people)
+    return reading.trigger.entry.part != "child_noun" and (draft.pointing or reading.trigger.entry.part == "verb")
 
 
 def _contradicts(draft: Draft, before: Draft) -> bool:
     """Whether both give days or counts, and they do not go together."""
     mine, theirs = _interval(draft.dates), _interval(before.dates)
+    if mine is not None and theirs is None and before.media_dates and not draft.media_dates:
+        return True
     return mine is not None and theirs is not None and (mine.start > theirs.end or theirs.start > mine.end)  # type: ignore[operator]
 
 
@@ -127,7 +131,7 @@ def _surroundings(scene: Scene, draft: Draft) -> list[int]:
 
 def settled(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Drafts that become claims: open harm decided by the whole report, pointers dropped, duplicates dropped, links drawn."""
-    decided = [_decided(draft, drafts) for draft in drafts if draft.happening.violation]
+    decided = [_shared(_decided(draft, drafts), drafts) for draft in drafts if draft.happening.violation]
     kept = _without_duplicates(decided)
     return tuple(evolve(draft, linked=_links(index, kept)) for index, draft in enumerate(kept))
 
@@ -147,6 +151,30 @@ def _decided(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if killed >= shot:
         return _as_killing(draft)
     return _recounted(draft, tuple(_less(figure, killed) for figure in draft.happening.figures))
+
+
+def _shared(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """"ten people were killed or wounded": the number is that of both together, so each is at least one and at most all but one."""
+    twin = next((other for other in drafts if _shares_victims(draft, other)), None)
+    if twin is None:
+        return draft
+    return _recounted(draft, tuple(_part_of(figure) for figure in draft.happening.figures))
+
+
+def _shares_victims(draft: Draft, other: Draft) -> bool:
+    if draft.position != other.position or {draft.happening.violation, other.happening.violation} != {"killing", "maiming"}:
+        return False
+    if draft.happening.open_harm or other.happening.open_harm:
+        return False
+    mine = {figure.span for figure in draft.happening.figures}
+    return bool(mine & {figure.span for figure in other.happening.figures})
+
+
+def _part_of(figure: ClaimFigure) -> ClaimFigure:
+    if figure.low < 2:
+        return figure
+    high = None if figure.high is None else figure.high - 1
+    return evolve(figure, low=1, high=high, rule="shared by the dead and the wounded")
 
 
 def _count(draft: Draft, role: FigureRole) -> int:

@@ -23,6 +23,7 @@ class Draft:
         context: why it is context only, or empty.
         sentence: its sentence.
         trigger: first and last character offset of its trigger.
+        pointing: whether an article or the like makes its trigger point back ("the attack", "this murder").
         chain: number of the happening it belongs to within its report.
         linked: positions, in the final list, of drafts on the same happening.
     """
@@ -40,6 +41,7 @@ class Draft:
     perpetrators: tuple[PartyValue, ...] = ()
     means: tuple[MeansValue, ...] = ()
     credits: tuple[str, ...] = ()
+    pointing: bool = False
     chain: int = -1
     linked: tuple[int, ...] = ()
 

@@ -17,9 +17,10 @@ _AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]+(years?|yrs?|months?)[\s-]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CROWDS = frozenset({"group", "crowd", "family", "gang", "team", "party", "pair", "couple", "groups", "members", "member"})
 _NATIONALS = frozenset({"american", "syrian", "iraqi", "palestinian", "israeli", "colombian", "peruvian", "salvadoran", "guatemalan", "national", "male", "female"})
+_BEFORE_PLACES = frozenset({"in", "at", "near", "on", "from", "to", "outside", "the", "toward", "to"})
 _NAME_STOPS = frozenset(
     "the a an in on at of by for to and but police sheriff monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december street avenue road county city department hospital".split()
+    "april may june july august september october november december street avenue road county city department hospital he she they it we i this that there one no nobody everyone all both what who his her their those these".split()
 )
 
 
@@ -219,11 +220,21 @@ def _pronouns(view: SentenceView, lexicon: ClaimLexicon) -> list[Mention]:
     found = []
     for index, token in enumerate(view.tokens):
         group = next((name for name in ("singular_male", "singular_female", "plural") if token.word in lexicon.words.get(name, ())), "")
+        if _is_further_one(view, index):
+            start = index - 1
+            found.append(Mention(start, index + 1, view.tokens[start].start, token.end, "noun", "other", False, False))
         if not group or (token.word == "her" and _has_noun_behind(view, index)):
             continue
         sex = {"singular_male": "male", "singular_female": "female"}.get(group, "")
         found.append(Mention(index, index + 1, token.start, token.end, "pronoun", token.word, group == "plural", True, sex=sex))
     return found
+
+
+def _is_further_one(view: SentenceView, index: int) -> bool:
+    """"a third was wounded": one more person."""
+    before = view.tokens[index - 1].word if index else ""
+    behind = view.tokens[index + 1].word if index + 1 < len(view.tokens) else ""
+    return before in {"a", "the"} and view.tokens[index].word in {"second", "third", "fourth", "fifth"} and behind in {"was", "is", "died", "suffered", "remains"}
 
 
 def _has_noun_behind(view: SentenceView, index: int) -> bool:
@@ -238,11 +249,18 @@ def _names(view: SentenceView) -> list[Mention]:
     found, index = [], 0
     while index < len(view.tokens):
         last = _name_end(view, index)
-        if last - index >= 2:
+        before = view.tokens[index - 1].word if index else ""
+        if before not in _BEFORE_PLACES and (last - index >= 2 or (last > index and _is_named_alone(view, last))):
             head = view.tokens[last - 1].word
             found.append(Mention(index, last, view.tokens[index].start, view.tokens[last - 1].end, "name", head, False, False))
         index = max(last, index + 1)
     return found
+
+
+def _is_named_alone(view: SentenceView, last: int) -> bool:
+    """Whether one capitalised word is the subject of what happens: "Doe was shot", "Doe, 23, died"."""
+    behind = [word for word in view.words_between(last, last + 4) if word != "," and not word.isdigit()]
+    return bool(behind) and behind[0] in {"was", "were", "died", "suffered", "sustained", "succumbed"}
 
 
 def _name_end(view: SentenceView, index: int) -> int:

@@ -3,8 +3,7 @@ with, and make the claims."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from stemmata.claims.aggregate import GENERAL_STATEMENT, clarity_of, context_of, is_general
 from stemmata.claims.antecedents import resolve_reading
@@ -17,14 +16,13 @@ from stemmata.claims.happenings import Happening, happenings_of
 from stemmata.claims.roles import Reading, read_roles
 from stemmata.claims.scene import Scene
 from stemmata.claims.triggers import find_triggers
+from stemmata.expressions.dates import Anchor
+from stemmata.expressions.gazetteer import Gazetteer
 from stemmata.model.claims import Certainty, CertaintyKind, Claim, Clarity
 from stemmata.model.identity import identifier
 from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report, Sentence
-
-if TYPE_CHECKING:
-    from stemmata.expressions import Anchor, Gazetteer
-    from stemmata.taxonomy import Parties
+from stemmata.taxonomy import Party
 
 
 def read_claims(
@@ -33,7 +31,7 @@ def read_claims(
     credits: Sequence[Credit],
     anchor: Anchor | None,
     gazetteer: Gazetteer,
-    parties: Parties,
+    parties: Mapping[str, Party],
 ) -> tuple[Claim, ...]:
     """The claims of one report, in the order of their triggers.
 
@@ -101,6 +99,7 @@ def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
         happening=happening,
         sentence=scene.sentences[position],
         trigger=(view.tokens[reading.trigger.first].start, view.tokens[reading.trigger.last - 1].end),
+        pointing=_points_back(scene, position, reading),
         certainty=certainty,
         clarity=Clarity.AGGREGATE if context == "statistic" else clarity,
         context=context,
@@ -111,6 +110,12 @@ def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
         means=means_of(scene, position, reading),
         credits=tuple(credit.id for credit in covering_credits(view, reading.trigger, scene.credits)),
     )
+
+
+def _points_back(scene: Scene, position: int, reading: Reading) -> bool:
+    """Whether "the", "this" or the like stands at most three words before the trigger."""
+    near = scene.view(position).words_between(max(0, reading.trigger.first - 3), reading.trigger.first)
+    return bool(scene.lexicon.words.get("definite", frozenset()) & set(near)) and not {"a", "an", "in", "to"} & set(near)
 
 
 def _weaker_than_general(certainty: Certainty) -> bool:

@@ -105,7 +105,8 @@ class _Scene:
 
     def _joined(self, left: Trigger, right: Trigger) -> bool:
         between = self.view.words_between(left.last, right.first)
-        return left.entry.part == "verb" and all(word in {"and", "or", ",", "then", "fatally", "later"} or word.endswith("ly") for word in between)
+        alike = bool(set(left.entry.forms) & set(right.entry.forms)) and left.entry.violation != "denial"
+        return left.entry.part == "verb" and alike and all(word in {"and", "or", ",", "then", "fatally", "later"} or word.endswith("ly") for word in between)
 
     def _object(self, index: int) -> tuple[Mention, ...]:
         """The group of people right behind a verb."""
@@ -206,6 +207,9 @@ class _Scene:
         return self._subject(trigger.first) if self.lexicon.words["performing"] & set(near) else ()
 
     def _state(self, trigger: Trigger, previous: Reading | None) -> Reading:
+        toll = self._toll(trigger)
+        if toll:
+            return Reading(trigger, (), toll, rule="toll")
         direct = self._adjacent_left(trigger.first)
         if direct:
             return Reading(trigger, (), direct, rule="state behind people")
@@ -215,6 +219,14 @@ class _Scene:
         if self._word(trigger.last) == "of":
             return Reading(trigger, (), self._group_from(trigger.last + 1), rule="state of")
         return Reading(trigger, (), (), rule="bare state")
+
+    def _toll(self, trigger: Trigger) -> tuple[Mention, ...]:
+        """"the death toll rose to 15", "a death toll of 15"."""
+        if trigger.word != "death toll":
+            return ()
+        behind = self.view.words_between(trigger.last, trigger.last + 7)
+        reach = next((at for at, word in enumerate(behind) if word in {"to", "of", "at", "is", "was"}), None)
+        return () if reach is None else self._object(trigger.last + reach + 1)
 
     def _state_verb(self, trigger: Trigger) -> tuple[str, int]:
         """"was pronounced dead", "is in critical condition", "found dead", "suffered injuries": where the verb group begins."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from stemmata.claims.arabic import arabic_mentions
 from stemmata.claims.clauses import SentenceView, view_sentence
 from stemmata.claims.lexicon import ClaimLexicon, claim_lexicon
 from stemmata.claims.people import Mention, find_mentions
-from stemmata.expressions import find_dates, find_figures, find_parties, find_places
+from stemmata.expressions.dates import Anchor, find_dates
+from stemmata.expressions.figures import find_figures
+from stemmata.expressions.gazetteer import Gazetteer
+from stemmata.expressions.names import find_parties
+from stemmata.expressions.places import find_places
 from stemmata.language import script_of
 from stemmata.model.expressions import DateValue, FigureValue, PartyValue, PlaceValue
 from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report, Sentence
-
-if TYPE_CHECKING:
-    from stemmata.expressions import Anchor, Gazetteer
-    from stemmata.taxonomy import Parties
+from stemmata.taxonomy import Party
 
 
 class Scene:
@@ -39,7 +39,7 @@ class Scene:
         credits: Sequence[Credit],
         anchor: Anchor | None,
         gazetteer: Gazetteer,
-        parties: Parties,
+        parties: Mapping[str, Party],
     ) -> None:
         self.report = report
         self.sentences = tuple(sentences)
