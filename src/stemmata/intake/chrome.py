@@ -1,4 +1,4 @@
-"""Site furniture within one page: menus, share bars, cookie notices, lists of other stories, comment counts, in English and Arabic.
+"""Site furniture within one page: menus, share bars, cookie notices, lists of other stories, comment counts; English and Arabic.
 
 A block is furniture when
 
@@ -37,7 +37,6 @@ _EDGES = " \t.,:;!?؟،؛|»«›‹>*·•…-–—_↑→←▲▼►▶↓+#
 _STOP = re.compile(r"[.!?؟…][\"'”»)\]]*$")
 
 _MARKS = re.compile("[\u064b-\u0652\u0640\u200e\u200f\u202a-\u202e\ufe0f]")
-_FIGURE = re.compile(r"^[\W_]*[\d٠-٩(]|[\d٠-٩)][\W_]*$|^[\W_]+$")
 
 
 @frozen
@@ -50,7 +49,7 @@ class Furniture:
         longest: characters of the longest of both, with room for punctuation.
         pattern: all patterns, a group each.
         why: the reason that goes with each group.
-        hint: matches wherever a pattern might; most paragraphs hold no such word and are not tried on the patterns.
+        hints: words in lower case one of which stands wherever a pattern might match; most paragraphs hold none.
     """
 
     phrases: frozenset[str]
@@ -58,7 +57,7 @@ class Furniture:
     longest: int
     pattern: re.Pattern[str]
     why: tuple[str, ...]
-    hint: re.Pattern[str]
+    hints: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -70,13 +69,13 @@ def furniture() -> Furniture:
         headings = frozenset(map(_folded, [*raw["list_headings_english"], *raw["list_headings_arabic"]]))
         groups = [(entry["why"], "|".join(entry["forms"])) for entry in raw["patterns"]]
         pattern = re.compile("|".join(f"({forms})" for _, forms in groups), re.IGNORECASE)
-        hint = re.compile("|".join(raw["hints"]), re.IGNORECASE)
+        hints = tuple(raw["hints"])
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError, re.error) as error:
         raise DataError(
             f"the phrases of site furniture cannot be read: {error}", "intake/furniture.toml", "reinstall Stemmata"
         ) from error
     longest = max(map(len, phrases | headings)) + 12
-    return Furniture(phrases, headings, longest, pattern, tuple(why for why, _ in groups), hint)
+    return Furniture(phrases, headings, longest, pattern, tuple(why for why, _ in groups), hints)
 
 
 def _folded(words: str) -> str:
@@ -135,12 +134,19 @@ def _why_chrome(words: str, role: BlockRole, seen: set[str], title: str) -> str:
 
 
 def _why_pattern(words: str, role: BlockRole, known: Furniture) -> str:
-    if not (known.hint.search(words) or _FIGURE.search(words)):
+    lowered = words.lower()
+    if not any(map(lowered.__contains__, known.hints)) and not _edged_by_figures(words):
         return ""
     match = known.pattern.fullmatch(words.strip(" >»-–—|·•"))
     if match is None or (role is BlockRole.TABLE and match.lastindex == 1):
         return ""
     return known.why[(match.lastindex or 1) - 1]
+
+
+def _edged_by_figures(words: str) -> bool:
+    """Whether a block opens or ends with a figure, as counts do, or holds no letter at all."""
+    bare = words.strip(_EDGES)
+    return not bare or bare[0].isdigit() or bare[-1].isdigit()
 
 
 def _is_list_heading(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""Bytes into characters: which encoding a text is in, told from the bytes themselves, and said in a note when it was not UTF-8."""
+"""Bytes into characters: which encoding a text is in, told from the bytes themselves, and noted when it is not UTF-8."""
 
 from __future__ import annotations
 

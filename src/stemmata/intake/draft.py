@@ -77,7 +77,10 @@ def finish(draft: Draft, settings: IntakeSettings) -> Report:
     placed = place_title(clean(title_runs), [(block.runs, block.role) for block in filled], f"{draft.publisher} {draft.url}")
     blocks = _blocks_from(placed, filled)
     marked = chrome.mark_page([(block.words, block.role, block.why) for block in blocks])
-    blocks = [evolve(block, role=role, why=why) for block, (role, why) in zip(blocks, marked, strict=True)]
+    blocks = [
+        block if role is block.role else DraftBlock(block.runs, role, why)
+        for block, (role, why) in zip(blocks, marked, strict=True)
+    ]
     text, laid, segments, cut_off = _lay_out(blocks, settings.report_characters)
     return Report(
         id=identifier("r", draft.original, draft.locator),

@@ -40,12 +40,14 @@ class Kind(StrEnum):
     RTF = "application/rtf"
     OTHER_ARCHIVE = "application/x-archive"
     PROGRAM = "application/octet-stream"
+    SETTINGS = "text/x-settings"
     EMPTY = "application/x-empty"
 
 
 # What a name promises; only used for the note on mislabelled files and where the content leaves it open.
 _BY_SUFFIX = {
-    ".txt": Kind.TEXT, ".md": Kind.TEXT, ".text": Kind.TEXT, ".log": Kind.TEXT, ".html": Kind.HTML, ".htm": Kind.HTML, ".xhtml": Kind.HTML,
+    ".txt": Kind.TEXT, ".md": Kind.TEXT, ".text": Kind.TEXT, ".log": Kind.TEXT, ".html": Kind.HTML, ".htm": Kind.HTML,
+    ".xhtml": Kind.HTML,
     ".mhtml": Kind.EML, ".mht": Kind.EML, ".pdf": Kind.PDF, ".docx": Kind.DOCX, ".docm": Kind.DOCX, ".xlsx": Kind.XLSX,
     ".xlsm": Kind.XLSX, ".xls": Kind.XLS, ".ods": Kind.ODS, ".eml": Kind.EML, ".mbox": Kind.MBOX, ".rss": Kind.FEED,
     ".atom": Kind.FEED, ".csv": Kind.CSV, ".tsv": Kind.CSV, ".json": Kind.JSON, ".jsonl": Kind.JSONL, ".ndjson": Kind.JSONL,
@@ -53,21 +55,28 @@ _BY_SUFFIX = {
     ".jpg": Kind.IMAGE, ".jpeg": Kind.IMAGE, ".png": Kind.IMAGE, ".mp4": Kind.MEDIA, ".doc": Kind.OLD_OFFICE, ".rtf": Kind.RTF,
 }  # fmt: skip
 PLAIN_NAMES = {
-    Kind.TEXT: "plain text", Kind.HTML: "a web page", Kind.PDF: "a PDF", Kind.DOCX: "a Word document", Kind.XLSX: "an Excel workbook",
+    Kind.TEXT: "plain text", Kind.HTML: "a web page", Kind.PDF: "a PDF", Kind.DOCX: "a Word document",
+    Kind.XLSX: "an Excel workbook",
     Kind.XLS: "an old Excel workbook", Kind.ODS: "an OpenDocument table", Kind.EML: "an e-mail", Kind.MBOX: "a mailbox",
     Kind.FEED: "a news feed", Kind.CSV: "a table", Kind.JSON: "JSON", Kind.JSONL: "JSON lines", Kind.WARC: "a web archive",
     Kind.WACZ: "a web archive", Kind.ZIP: "a ZIP archive", Kind.TAR: "a TAR archive", Kind.GZIP: "a packed file",
-    Kind.IMAGE: "a picture", Kind.MEDIA: "a video or sound file", Kind.OLD_OFFICE: "an old or encrypted Office file", Kind.RTF: "RTF",
-    Kind.OTHER_ARCHIVE: "an archive of another kind", Kind.PROGRAM: "not a text", Kind.EMPTY: "empty",
+    Kind.IMAGE: "a picture", Kind.MEDIA: "a video or sound file", Kind.OLD_OFFICE: "an old or encrypted Office file",
+    Kind.RTF: "RTF",
+    Kind.OTHER_ARCHIVE: "an archive of another kind", Kind.PROGRAM: "not a text", Kind.SETTINGS: "settings or code",
+    Kind.EMPTY: "empty",
 }  # fmt: skip
 
 _MAGIC = (
     (b"\x1f\x8b", Kind.GZIP), (b"\xd0\xcf\x11\xe0", Kind.OLD_OFFICE), (b"{\\rtf", Kind.RTF), (b"\xff\xd8\xff", Kind.IMAGE),
     (b"\x89PNG", Kind.IMAGE), (b"GIF8", Kind.IMAGE), (b"II*\x00", Kind.IMAGE), (b"MM\x00*", Kind.IMAGE), (b"BM", Kind.IMAGE),
-    (b"\x1aE\xdf\xa3", Kind.MEDIA), (b"ID3", Kind.MEDIA), (b"OggS", Kind.MEDIA), (b"fLaC", Kind.MEDIA), (b"7z\xbc\xaf", Kind.OTHER_ARCHIVE),
-    (b"Rar!", Kind.OTHER_ARCHIVE), (b"BZh", Kind.OTHER_ARCHIVE), (b"\xfd7zXZ", Kind.OTHER_ARCHIVE), (b"\x28\xb5\x2f\xfd", Kind.OTHER_ARCHIVE),
+    (b"\x1aE\xdf\xa3", Kind.MEDIA), (b"ID3", Kind.MEDIA), (b"OggS", Kind.MEDIA), (b"fLaC", Kind.MEDIA), (b"7z\xbc\xaf",
+    Kind.OTHER_ARCHIVE),
+    (b"Rar!", Kind.OTHER_ARCHIVE), (b"BZh", Kind.OTHER_ARCHIVE), (b"\xfd7zXZ", Kind.OTHER_ARCHIVE), (b"\x28\xb5\x2f\xfd",
+    Kind.OTHER_ARCHIVE),
     (b"\x7fELF", Kind.PROGRAM), (b"MZ\x90", Kind.PROGRAM), (b"SQLite format 3", Kind.PROGRAM), (b"PAR1", Kind.PROGRAM),
 )  # fmt: skip
+# Text that people put beside reports and that is none itself; only told from other text by its name.
+_SETTINGS = frozenset((".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".py", ".js", ".css", ".sh", ".sql", ".bat", ".r"))
 _HEAD = 65_536
 _HTML = re.compile(
     r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:article|div|p|table|span|meta|title)\b[^>]*>", re.IGNORECASE
@@ -145,6 +154,8 @@ def _kind_of_text(text: str, name: str) -> Kind:
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith("WARC/"):
         return Kind.WARC
+    if PurePosixPath(name.lower()).suffix in _SETTINGS:
+        return Kind.SETTINGS
     if len(_CONTROL.findall(text[:4096])) > 0.1 * len(text[:4096]) and not start.startswith("<"):
         return Kind.PROGRAM
     if start.startswith("<"):
@@ -183,7 +194,7 @@ def _kind_of_json(start: str, name: str) -> Kind:
 
 
 def _is_mail(start: str) -> bool:
-    names = []
+    names: list[str] = []
     at = 0
     while (match := _HEADER.match(start, at)) and len(names) < 40:
         names.append(match.group(1).lower())

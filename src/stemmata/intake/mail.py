@@ -43,7 +43,7 @@ def read_mail(source: Source, read: Reader) -> Iterator[Report]:
 def read_mailbox(source: Source, read: Reader) -> Iterator[Report]:
     """The reports of each letter of a mailbox in turn."""
     starts = [match.end() for match in _BOUNDARY.finditer(source.data)]
-    ends = [match.start() for match in _BOUNDARY.finditer(source.data)][1:] + [len(source.data)]
+    ends = [*[match.start() for match in _BOUNDARY.finditer(source.data)][1:], len(source.data)]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
         source.budget.enter()
         data = source.data[start:end].replace(b"\n>From ", b"\nFrom ")

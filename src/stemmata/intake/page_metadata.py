@@ -40,8 +40,10 @@ class PageMetadata:
 # Names of meta tags, best first. Dates of change are none of them: a page changed today may tell of years ago.
 _DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date", "dcterms.date", "dc.date.created", "citation_publication_date", "citation_date", "parsely-pub-date", "sailthru.date",
-    "publishdate", "publish-date", "publish_date", "publication_date", "published_date", "pubdate", "pub_date", "originalpublicationdate",
+    "dc.date", "dcterms.date", "dc.date.created", "citation_publication_date", "citation_date", "parsely-pub-date",
+    "sailthru.date",
+    "publishdate", "publish-date", "publish_date", "publication_date", "published_date", "pubdate", "pub_date",
+    "originalpublicationdate",
     "article.published", "rnews:datepublished", "shareaholic:article_published_time", "cxenseparse:recs:publishtime", "date",
     "date.created", "created", "article_date_original", "displaydate", "timestamp",
 )  # fmt: skip

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import evolve
 
 from stemmata.errors import LimitExceeded
+from stemmata.intake.archives import read_gzip, read_tar, read_zip
 from stemmata.intake.characters import label
+from stemmata.intake.docx import read_docx
+from stemmata.intake.feeds import read_feed
 from stemmata.intake.html import read_html
 from stemmata.intake.json_files import read_json, read_json_lines
 from stemmata.intake.kinds import PLAIN_NAMES, Kind, kind_of, mislabelled
 from stemmata.intake.mail import read_mail, read_mailbox
 from stemmata.intake.mapping import Mapping
+from stemmata.intake.pdf import read_pdf
 from stemmata.intake.plain import read_text
-from stemmata.intake.sources import PARSER_FAILURES, Budget, Source, reason_of
+from stemmata.intake.sources import PARSER_FAILURES, Budget, Reader, Source, reason_of
 from stemmata.intake.tables import read_csv, read_workbook
+from stemmata.intake.web_archives import read_wacz, read_warc
 from stemmata.model.reports import Report
 from stemmata.settings import IntakeSettings
 
@@ -23,6 +28,7 @@ _NOT_READ = {
     Kind.EMPTY: "the file is empty",
     Kind.IMAGE: "this is a picture; text within pictures is not read",
     Kind.MEDIA: "this is a video or sound file; speech is not read",
+    Kind.SETTINGS: "this is a file of settings or program code, no report",
     Kind.RTF: "RTF is not read; save it as .docx or .txt",
     Kind.OTHER_ARCHIVE: "this kind of archive is not read; unpack it, or pack it as ZIP or TAR",
     Kind.PROGRAM: "this is no text, and no kind of document that can be read",
@@ -79,18 +85,30 @@ def read_source(source: Source) -> Iterator[Report]:
 def _read_kind(source: Source, kind: Kind) -> Iterator[Report]:
     if kind in _NOT_READ:
         yield source.problem(kind, _NOT_READ[kind])
-    elif kind in (Kind.EML, Kind.MBOX):
-        yield from (read_mail if kind is Kind.EML else read_mailbox)(source, read_source)
-    elif kind in (Kind.XLSX, Kind.XLS, Kind.ODS):
+    elif kind in _CONTAINERS:
+        yield from _CONTAINERS[kind](source, read_source)
+    elif kind in (Kind.XLSX, Kind.XLS, Kind.ODS, Kind.OLD_OFFICE):
         yield from read_workbook(source, kind)
     else:
         yield from _READERS[kind](source)
 
 
-_READERS = {
+_READERS: dict[Kind, Reader] = {
     Kind.TEXT: read_text,
     Kind.HTML: read_html,
     Kind.CSV: read_csv,
     Kind.JSON: read_json,
     Kind.JSONL: read_json_lines,
+    Kind.FEED: read_feed,
+    Kind.PDF: read_pdf,
+    Kind.DOCX: read_docx,
+}
+_CONTAINERS: dict[Kind, Callable[[Source, Reader], Iterator[Report]]] = {
+    Kind.EML: read_mail,
+    Kind.MBOX: read_mailbox,
+    Kind.ZIP: read_zip,
+    Kind.TAR: read_tar,
+    Kind.GZIP: read_gzip,
+    Kind.WARC: read_warc,
+    Kind.WACZ: read_wacz,
 }

@@ -70,6 +70,8 @@ def _candidates(words: str) -> list[str]:
 
 def _take(candidates: list[str], runs: tuple[Run, ...], *, opens: bool) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
     block = words_of(runs)
+    if len(block) > 2 * len(candidates[0]) and not opens:
+        return None
     folded = fold(block[:1000])
     if not folded:
         return None
