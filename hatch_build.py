@@ -36,10 +36,8 @@ WORLD = SOURCE / "publish" / "report" / "packed" / "world.json"
 
 PLACE, DIVISION, SECOND_DIVISION, COUNTRY = 0, 1, 2, 3
 # Countries whose names reach English through more than one transliteration: only there skeletons are worth their space.
-TRANSLITERATED = frozenset(
-    "SY,IQ,YE,LY,SD,SS,PS,LB,JO,EG,IL,TR,IR,AF,PK,SA,AE,OM,QA,KW,BH,DZ,MA,TN,MR,SO,DJ,ER,ET,TD,ML,NE,NG,IN,MM,UA,RU,AZ,AM".split(
-        ","
-    )  # noqa: SIM905
+TRANSLITERATED = (
+    "SY IQ YE LY SD SS PS LB JO EG IL TR IR AF PK SA AE OM QA KW BH DZ MA TN MR SO DJ ER ET TD ML NE NG IN MM UA RU AZ AM"
 )
 LATIN = re.compile("^[\u0020-\u024f\u0250-\u02ff\u1e00-\u1eff‘’]+$")
 ARABIC = re.compile("^[\u0600-\u06ff\u200c ]+$")

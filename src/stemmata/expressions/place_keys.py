@@ -67,7 +67,7 @@ def _without_article(word: str) -> str:
     return word[2:] if len(word) > 4 and word.startswith("ال") else word
 
 
-# Sounds of the Arabic letters as Latin consonants; vowels, glides and the throat sound ayn, which transliterations drop, are left out.
+# Sounds of the Arabic letters as Latin consonants; vowels, glides and ayn, which transliterations drop, are left out.
 _SOUNDS = dict(zip("بتثجحخدذرزسشصضطظغفقكلمنه", "bttjhhddrzsxsdtzkfkklmnh", strict=True))
 _DIGRAPHS = re.compile("sch|sh|ch|kh|gh|th|dh|ph|dj|zh|ck")
 _DIGRAPH_SOUNDS = {
@@ -121,5 +121,5 @@ def _latin_sounds(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def key_number(key: str) -> int:
-    """A key as an unsigned 64-bit number: the first eight bytes of its BLAKE2b; among a million keys any two meet once in 37 million."""
+    """A key as an unsigned 64-bit number: the first eight bytes of its BLAKE2b."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big")

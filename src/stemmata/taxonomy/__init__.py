@@ -5,6 +5,7 @@ Every list is a data file under `data/` that names its source and version; a use
 
 from __future__ import annotations
 
+from stemmata.taxonomy.country_table import Country, countries
 from stemmata.taxonomy.files import versions
 from stemmata.taxonomy.party_table import Party, PartyKind, SideLabel, parties, side_labels
 from stemmata.taxonomy.source_table import GenericSource, Source, generic_sources, source_kinds
@@ -12,6 +13,7 @@ from stemmata.taxonomy.violation_types import CountedBy, Standing, Violation, vi
 
 __all__ = [
     "CountedBy",
+    "Country",
     "GenericSource",
     "Party",
     "PartyKind",
@@ -19,6 +21,7 @@ __all__ = [
     "Source",
     "Standing",
     "Violation",
+    "countries",
     "generic_sources",
     "parties",
     "side_labels",

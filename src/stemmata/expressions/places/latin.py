@@ -1,0 +1,388 @@
+"""Place names in Latin script: runs of capitalised words, ALL-CAPS newswire and headlines, with the cues around them.
+
+Three ways of writing ask for three ways of reading. In running text a capital letter makes a candidate. Where nearly every word
+has capitals (newswire in capitals, headlines) a capital says nothing, so that only words behind a cue, or names of countries and
+divisions, are candidates. Datelines ("SAN SALVADOR, 3 JAN 90 --", "BEIRUT (Agency) -") are read by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from typing import NamedTuple
+
+from stemmata.expressions.gazetteer import Entry, EntryKind, Gazetteer
+from stemmata.expressions.places.mention import Evidence, Mention
+from stemmata.expressions.places.words import PlaceWords, demonyms, place_words, state_abbreviations
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:(?:[aAeE][lsdrtzn]|[aA][sS]h|Al|El)[-‑])?[^\W\d_]+(?:['’ʼ][^\W\d_]+)*(?:[-‑][^\W\d_]+(?:['’][^\W\d_]+)*)*"
+)
+_ARTICLE = re.compile(r"(?:[aAeE][lsdrtzn]|[aA][sS]h)[-‑](?=[A-Z])")
+_PARTICLES = frozenset(
+    "de del la las los le les du da do dos das di el al ez az as ash ad an ar at of and y e bin ibn upon on sur under".split(" ")
+)
+_NEVER_FIRST = frozenset("and y e of on".split(" "))
+_GAP_WITHIN_RUN = re.compile(r"^[ \u00a0\n]{1,2}$")
+_SHORT_FORM_GAP = re.compile(r"^\.? $")
+_DATELINE = re.compile(
+    r"^(?:\(?[A-Z]{2,8}\)?\s+)?(?P<name>[^\W\d_a-z](?:[^\W\d_]|[ '’.-]){2,40}?)(?:,\s*(?P<country>[^\W\d_](?:[^\W\d_]|[ .]){2,25}?))?"
+    r"(?:,?\s+\d{1,2}\s+[A-Z][A-Za-z]{2,8}\.?(?:\s+\d{2,4})?|,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s*\d{4})?)?"
+    r"\s*(?:\([^)]{2,40}\)\s*)?(?:--|–|—|-\s|\[)"
+)
+_DISTANCE = (
+    r"(?:(?:about|some|around|approximately|roughly)\s+)?(?:\d[\d.,]*|\w+)\s*(?:km|kms|kilomet\w+|miles?|mi|metres|meters)\s+"
+)
+_COMPASS = r"(?:north|south)?[- ]?(?:north|south|east|west)(?:ern)?"
+_BEFORE_NOUN = r"(?:the\s+)?(?:\w+\s+)?(?:(?:town|city|village|province|governorate|capital|camp|district|area|region|department|suburb|neighbou?rhood|hamlet|port)\s+of\s+)?$"
+_RELATIONS = (
+    (re.compile(rf"(?:{_DISTANCE})?(?:the\s+)?({_COMPASS})\s+(?:part\s+)?(?:of|from)\s+{_BEFORE_NOUN}", re.IGNORECASE), "{0} of"),
+    (re.compile(rf"{_DISTANCE}(?:away\s+)?(?:from|outside|of)\s+{_BEFORE_NOUN}", re.IGNORECASE), "near"),
+    (
+        re.compile(
+            rf"(?:outskirts|edges?|vicinity|environs|surroundings|periphery|suburbs)\s+of\s+{_BEFORE_NOUN}", re.IGNORECASE
+        ),
+        "outskirts of",
+    ),
+    (
+        re.compile(
+            rf"\b(?:near|nearby|close to|not far from|outside|around|next to|adjacent to|towards?)\s+{_BEFORE_NOUN}",
+            re.IGNORECASE,
+        ),
+        "near",
+    ),
+    (re.compile(rf"countryside\s+of\s+{_BEFORE_NOUN}", re.IGNORECASE), "countryside of"),
+    (re.compile(rf"\b(?:coast|shores?|waters)\s+(?:of|off)\s+{_BEFORE_NOUN}|\boff\s+{_BEFORE_NOUN}", re.IGNORECASE), "off"),
+    (re.compile(rf"\b(?:in|at|inside|within|from|across|throughout|into|entered|reached)\s+{_BEFORE_NOUN}", re.IGNORECASE), "in"),
+)
+_OF_NOUN = re.compile(r"([\w-]+)\s+of\s+(?:the\s+)?$")
+_FLAT_SHARE = 0.6  # share of capitalised words of four letters and more; running English text stays below 0.4
+_LONGEST = 5  # words in a name; longer official names are found by their short forms
+
+
+class Word(NamedTuple):
+    """A word of a sentence with its offsets in the report's text."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+class LatinFinder:
+    """Finds mentions in one report's Latin-script text.
+
+    Args:
+        text: the report's text.
+        gazetteer: where names are looked up.
+    """
+
+    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.gazetteer = gazetteer
+        self.words: PlaceWords = place_words("en")
+        self.surnames: set[str] = set()
+        self.countries: list[str] = []
+
+    def mentions(self, start: int, end: int, sentence: int) -> Iterator[Mention]:
+        """Mentions of one sentence, in order.
+
+        Args:
+            start: offset of the sentence in the text.
+            end: offset behind it.
+            sentence: its index.
+        """
+        tokens = [Word(m.start(), m.end(), m.group(), m.group().lower()) for m in _TOKEN.finditer(self.text, start, end)]
+        if not tokens:
+            return
+        dateline_end = yield from self._dateline(start, end, sentence)
+        tokens = [token for token in tokens if token.start >= dateline_end]
+        self._note_demonyms(tokens)
+        if _is_flat(tokens):
+            yield from self._flat_mentions(tokens, start, sentence)
+        else:
+            for run in self._runs(tokens):
+                yield from self._run_mentions(run, start, sentence)
+
+    # --- datelines -------------------------------------------------------------------------------------------------------
+
+    def _dateline(self, start: int, end: int, sentence: int) -> Generator[Mention, None, int]:
+        match = _DATELINE.match(self.text[start : min(end, start + 120)])
+        if match is None or match["name"].strip() != match["name"].strip().upper():
+            return start
+        entries = self.gazetteer.named(match["name"].strip())
+        if not entries:
+            return start
+        if match["country"]:
+            inside = self.gazetteer.named(match["country"].strip())
+            self.countries += [entry.country for entry in inside if entry.kind in (EntryKind.COUNTRY, EntryKind.FIRST_DIVISION)]
+        first = start + match.start("name")
+        last = first + len(match["name"].rstrip())
+        yield Mention(first, last, self.text[first:last], entries, Evidence.NOUN, "", "dateline", sentence=sentence)
+        return start + match.end()
+
+    def _note_demonyms(self, tokens: list[Word]) -> None:
+        known = demonyms()
+        for token in tokens:
+            code = known.get(token.text) or (known.get(token.text.title()) if token.text.isupper() else None)
+            if code is not None:
+                self.countries.append(code)
+
+    # --- running text ----------------------------------------------------------------------------------------------------
+
+    def _runs(self, tokens: list[Word]) -> Iterator[list[Word]]:
+        """Runs of capitalised words, with lower-case particles within them."""
+        run: list[Word] = []
+        for token in tokens:
+            joined = bool(run) and self._joins(run[-1], token)
+            if token.text[:1].isupper() or _ARTICLE.match(token.text):
+                if run and not joined:
+                    yield run
+                    run = []
+                run.append(token)
+                if token.lower.endswith(("'s", "’s")):
+                    yield run
+                    run = []
+            elif (
+                run
+                and joined
+                and token.lower in _PARTICLES
+                and token.lower not in _NEVER_FIRST | {"at", "as", "on", "an", "do", "and"}
+            ):
+                run.append(token)
+            elif run:
+                yield run
+                run = []
+        if run:
+            yield run
+
+    def _joins(self, before: Word, token: Word) -> bool:
+        gap = self.text[before.end : token.start]
+        return bool(_GAP_WITHIN_RUN.match(gap)) or (bool(_SHORT_FORM_GAP.match(gap)) and len(before.text) <= 3)
+
+    def _run_mentions(self, run: list[Word], start: int, sentence: int) -> Iterator[Mention]:
+        run = self._trimmed(run, start)
+        if not run:
+            return
+        if run[0].lower.rstrip(".") in self.words["title"] and len(run) > 1:
+            self.surnames.add(run[-1].lower)
+            return
+        whole = self._entries(run)
+        if whole:
+            yield self._known(run, whole, start, sentence)
+            return
+        yield from self._partly_known(run, start, sentence)
+
+    def _trimmed(self, run: list[Word], start: int) -> list[Word]:
+        """The run without particles at its ends and without the small words that open a sentence."""
+        while run and run[-1].lower in _PARTICLES:
+            run = run[:-1]
+        opening = self.words["locative"] | {
+            "the",
+            "this",
+            "that",
+            "on",
+            "an",
+            "a",
+            "and",
+            "but",
+            "for",
+            "as",
+            "when",
+            "while",
+            "after",
+            "before",
+            "if",
+        }
+        while run and run[0].text[:1].isupper() and run[0].lower in opening and not (run[0].lower == "the" and len(run) == 1):
+            run = run[1:]
+        return run
+
+    def _entries(self, run: list[Word]) -> tuple[Entry, ...]:
+        return self.gazetteer.named(self._name(run))
+
+    def _name(self, run: list[Word]) -> str:
+        name = self.text[run[0].start : run[-1].end]
+        return name[:-2] if name.endswith(("'s", "’s")) else name
+
+    def _known(
+        self, run: list[Word], entries: tuple[Entry, ...], start: int, sentence: int, *, fragment: bool = False
+    ) -> Mention:
+        name = self._name(run)
+        first, last = run[0].start, run[0].start + len(name)
+        noun, evidence, relation, vague = self._cues(first, last, start)
+        follows = self.text[last : last + 30].lower().split()
+        said = bool(follows) and follows[0].strip(",") in self.words["speech"]
+        stopped = (len(run) == 1 and (run[0].lower in self.words["stop"] or run[0].lower in self.surnames)) or said
+        return Mention(first, last, name, entries, evidence, noun, relation, vague, stopped, sentence, fragment)
+
+    def _partly_known(self, run: list[Word], start: int, sentence: int) -> Iterator[Mention]:
+        """A run that is no name as a whole: directions before it, a noun behind it, a landmark, an organisation, a person."""
+        stripped = run
+        while len(stripped) > 1 and stripped[0].lower in self.words["direction"]:
+            stripped = stripped[1:]
+        last = stripped[-1].lower
+        if len(stripped) > 1 and last in self.words["settlement"] | self.words["division"] and self._entries(stripped[:-1]):
+            mention = self._known(stripped[:-1], self._entries(stripped[:-1]), start, sentence)
+            yield mention.strengthened(Evidence.NOUN)
+            return
+        if stripped is not run and self._entries(stripped):
+            yield self._known(stripped, self._entries(stripped), start, sentence)
+            return
+        if any(word.lower in self.words["organisation"] for word in run[-2:]):
+            yield from self._fragments(run, start, sentence)
+            return
+        if len(run) > 1 and (last in self.words["facility"] or last in self.words["feature"]):
+            yield self._landmark(run, start, sentence)
+            yield from self._fragments(run[:-1], start, sentence)
+            return
+        yield from self._unknown(run, start, sentence)
+
+    def _fragments(self, run: list[Word], start: int, sentence: int) -> Iterator[Mention]:
+        """The longest known place at the head of an organisation's or landmark's name, as evidence for the context."""
+        for length in range(min(len(run), 3), 0, -1):
+            entries = self._entries(run[:length])
+            if entries and not (length == 1 and run[0].lower in self.words["stop"]):
+                yield self._known(run[:length], entries, start, sentence, fragment=True)
+                return
+
+    def _landmark(self, run: list[Word], start: int, sentence: int) -> Mention:
+        name = self._name(run)
+        first, last = run[0].start, run[0].start + len(name)
+        _, evidence, relation, vague = self._cues(first, last, start)
+        noun = self.words.noun_of(run[-1].lower)
+        return Mention(first, last, name, (), max(evidence, Evidence.FOLLOWED), noun, relation, vague, sentence=sentence)
+
+    def _unknown(self, run: list[Word], start: int, sentence: int) -> Iterator[Mention]:
+        """A name the gazetteer does not know: kept where the words around it say that it is a place."""
+        name = self._name(run)
+        first, last = run[0].start, run[0].start + len(name)
+        noun, evidence, relation, vague = self._cues(first, last, start)
+        if not noun and len(run) > 1:
+            self.surnames.add(run[-1].lower)
+        single = len(run) == 1 and (
+            run[0].lower in self.words["stop"] or run[0].text.isupper() or run[0].lower in demonyms_lower()
+        )
+        if noun in ("settlement", "division", "feature", "facility") and not single:
+            yield Mention(first, last, name, (), evidence, noun, relation, vague, sentence=sentence)
+        elif evidence >= Evidence.LOCATIVE and relation and not single and len(run) <= 4:
+            yield Mention(first, last, name, (), evidence, noun, relation, vague, sentence=sentence)
+
+    # --- text in capitals, headlines ----------------------------------------------------------------------------------------
+
+    def _flat_mentions(self, tokens: list[Word], start: int, sentence: int) -> Iterator[Mention]:
+        index = 0
+        while index < len(tokens):
+            mention, length = self._flat_at(tokens, index, start, sentence)
+            if mention is not None:
+                yield mention
+            index += length
+
+    def _flat_at(self, tokens: list[Word], index: int, start: int, sentence: int) -> tuple[Mention | None, int]:
+        if (
+            tokens[index].lower in _PARTICLES - {"la", "las", "los", "el", "al", "de"}
+            or tokens[index].lower in self.words["locative"]
+        ):
+            return None, 1
+        for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
+            run = tokens[index : index + length]
+            if not self._is_unbroken(run) or run[-1].lower in _PARTICLES:
+                continue
+            entries = self._entries(run)
+            if not entries:
+                continue
+            behind = tokens[index + length].lower if index + length < len(tokens) else ""
+            if behind in self.words["organisation"]:
+                return self._known(run, entries, start, sentence, fragment=True), length
+            mention = self._known(run, entries, start, sentence)
+            if length == 1 and (run[0].lower in self.words["direction"] or self.words.noun_of(run[0].lower)):
+                return None, 1
+            if self._is_plain_word(run) and mention.evidence < Evidence.NOUN:
+                return None, 1
+            return mention, length
+        return self._flat_unknown(tokens, index, start, sentence)
+
+    def _flat_unknown(self, tokens: list[Word], index: int, start: int, sentence: int) -> tuple[Mention | None, int]:
+        """ "…IN SANTA ELENA JURISDICTION": an unknown name in capitals counts only with a noun right behind it or "VILLAGE OF" before."""
+        for length in range(1, min(4, len(tokens) - index)):
+            run = tokens[index : index + length]
+            noun = self.words.noun_of(tokens[index + length].lower)
+            if not noun or not self._is_unbroken(tokens[index : index + length + 1]) or self._is_plain_word(run):
+                continue
+            first, last = run[0].start, run[-1].end
+            _, evidence, relation, vague = self._cues(first, last, start)
+            if evidence < Evidence.LOCATIVE or any(word.lower in self.words["stop"] for word in run):
+                continue
+            if noun in ("facility", "feature"):
+                last = tokens[index + length].end
+            return Mention(
+                first, last, self.text[first:last], (), Evidence.NOUN, noun, relation, vague, sentence=sentence
+            ), length
+        return None, 1
+
+    def _is_unbroken(self, run: list[Word]) -> bool:
+        return all(
+            self._joins(before, after) or self.text[before.end : after.start].isspace()
+            for before, after in zip(run, run[1:], strict=False)
+        )
+
+    def _is_plain_word(self, run: list[Word]) -> bool:
+        return len(run) == 1 and (run[0].lower in self.words["stop"] or len(run[0].text) < 3)
+
+    # --- cues -------------------------------------------------------------------------------------------------------------
+
+    def _cues(self, first: int, last: int, start: int) -> tuple[str, Evidence, str, bool]:
+        """The noun, the evidence, the relation and whether only part of a whole is meant, from the words on both sides."""
+        before = self.text[max(start, first - 90) : first]
+        noun, evidence = self._noun_around(before, last)
+        relation = ""
+        stem, vague = self._without_direction(before)
+        for pattern, label in _RELATIONS:
+            match = pattern.search(stem)
+            if match is not None and match.end() == len(stem):
+                relation = label.format(*(group.lower() for group in match.groups() if group))
+                break
+        if relation:
+            evidence = max(evidence, Evidence.LOCATIVE)
+        return noun, evidence, relation, vague
+
+    def _noun_around(self, before: str, last: int) -> tuple[str, Evidence]:
+        behind = re.match(r"['’]?s?\s+([A-Za-z-]+)", self.text[last : last + 30])
+        if behind is not None:
+            noun = self.words.noun_of(behind.group(1).lower())
+            if noun in ("settlement", "division") and behind.group(1).lower() not in ("state", "states", "farm", "port", "zone"):
+                return noun, Evidence.NOUN
+        ahead = _OF_NOUN.search(before)
+        if ahead is not None:
+            noun = self.words.noun_of(ahead.group(1).lower())
+            if noun:
+                return noun, Evidence.NOUN
+        words = before.split()
+        if words and before.endswith(" "):
+            noun = self.words.noun_of(words[-1].lower())
+            if noun in ("settlement", "division") and len(words) > 1:
+                return noun, Evidence.NOUN
+        return "", Evidence.NONE
+
+    def _without_direction(self, before: str) -> tuple[str, bool]:
+        """The words before a name without "northern" and the like; whether there was one."""
+        words = before.split()
+        if words and words[-1].lower() in self.words["direction"] and before.endswith(" "):
+            return before[: before.rstrip().rfind(words[-1])], True
+        return before, False
+
+
+def demonyms_lower() -> frozenset[str]:
+    """English demonyms in lower case."""
+    return frozenset(word.lower() for word in demonyms())
+
+
+def _is_flat(tokens: list[Word]) -> bool:
+    """Whether nearly every longer word has a capital, so that a capital says nothing."""
+    long = [token for token in tokens if len(token.text) >= 4]
+    return len(long) >= 3 and sum(token.text[:1].isupper() for token in long) > _FLAT_SHARE * len(long)
+
+
+def state_named(short: str) -> str:
+    """The US state that an abbreviation stands for ("N.C.", "Calif"), or empty."""
+    return state_abbreviations().get(short.rstrip("."), "")

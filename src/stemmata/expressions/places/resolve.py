@@ -1,0 +1,308 @@
+"""Which place a mention is: by what the words around it say, the report's other places, and size; what remains open is kept.
+
+1. Every mention whose entries agree on a country speaks for that country, and so do demonyms and datelines.
+2. "X, Y" and "X in Y province" tie X to Y: an entry within Y wins over any other.
+3. Each mention gets the entry with the best score; entries within a small distance of it are its rivals.
+4. A mention that has nothing for it but a capital letter is dropped unless its place is big or fits the report's country.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve
+
+from stemmata.expressions.gazetteer import Entry, EntryKind, Gazetteer
+from stemmata.expressions.place_keys import name_key
+from stemmata.expressions.places.mention import Evidence, Mention
+from stemmata.expressions.places.words import state_abbreviations
+from stemmata.model.expressions import PlaceValue
+from stemmata.model.reports import Report
+
+# What may stand between a name and the larger place that holds it.
+_HOLDS = re.compile(
+    r"^(?:['’]s)?(?:,?\s*\(|,\s+(?:in\s+)?|\s+in\s+|,?\s+(?:of|in|,)\s+)?"
+    r"(?:(?:the|a|an)\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+|in\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"\b(?:in|of)\b|,|\(|\s(?:في|ب|ريف|محافظة|بريف|بمحافظة|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي)\s*")
+_REACH = 45  # characters between a place and the one that holds it; "X, a town in the northern province of Y" has 38
+# Scores were set on invented reports and checked against labelled ones for places within 25 km; see `docs`.
+_HELD = 12.0
+_NOUN_FITS = 6.0
+_COUNTRY_SHARE = 5.0
+_DIVISION_SHARE = 3.0
+_SIZE = 0.8  # for each tenfold population
+_MAIN_NAME = 1.0
+_KIND = {EntryKind.COUNTRY: 7.0, EntryKind.PLACE: 0.0, EntryKind.FIRST_DIVISION: -1.2, EntryKind.SECOND_DIVISION: -3.5}
+_RIVAL_DISTANCE = 1.2
+_MOST_RIVALS = 5
+_BIG = 200_000  # a name of such a city needs no cue
+_PRECISION = {EntryKind.PLACE: 1, EntryKind.SECOND_DIVISION: 3, EntryKind.FIRST_DIVISION: 4, EntryKind.COUNTRY: 6}
+
+
+class Context:
+    """What countries and divisions a report speaks of.
+
+    Args:
+        mentions: all mentions of the report.
+        countries: codes of countries that demonyms and datelines speak for.
+    """
+
+    def __init__(self, mentions: Iterable[Mention], countries: Iterable[str]) -> None:
+        self.countries: Counter[str] = Counter(countries)
+        self.divisions: Counter[tuple[str, str]] = Counter()
+        for mention in mentions:
+            self._count(mention)
+
+    def _count(self, mention: Mention) -> None:
+        if mention.stopped and mention.evidence < Evidence.NOUN:
+            return
+        kinds = {entry.kind for entry in mention.entries}
+        codes = {entry.country for entry in mention.entries}
+        if len(codes) == 1 or kinds == {EntryKind.COUNTRY}:
+            self.countries[min(codes)] += 2 if EntryKind.COUNTRY in kinds else 1
+        for entry in mention.entries:
+            if entry.kind is EntryKind.FIRST_DIVISION:
+                self.countries[entry.country] += 1
+                self.divisions[(entry.country, entry.adm1)] += 2
+            elif len(mention.entries) == 1 and entry.adm1:
+                self.divisions[(entry.country, entry.adm1)] += 1
+        big = [entry for entry in mention.entries if entry.population >= _BIG and entry.kind is EntryKind.PLACE]
+        if len(big) == 1 and len(codes) > 1:
+            self.countries[big[0].country] += 1
+
+    def fit(self, entry: Entry) -> float:
+        """How well an entry fits the report, in points of score."""
+        countries, divisions = sum(self.countries.values()), sum(self.divisions.values())
+        points = 0.0
+        if countries:
+            points += _COUNTRY_SHARE * self.countries[entry.country] / countries
+        if divisions:
+            points += _DIVISION_SHARE * self.divisions[(entry.country, entry.adm1)] / divisions
+        return points
+
+    @property
+    def main_country(self) -> str:
+        """The country most spoken of, when it has more than half of all; else empty."""
+        if not self.countries:
+            return ""
+        code, count = min(self.countries.items(), key=lambda item: (-item[1], item[0]))
+        return code if 2 * count > sum(self.countries.values()) else ""
+
+
+def resolve(
+    report: Report, mentions: Sequence[Mention], countries: Iterable[str], gazetteer: Gazetteer
+) -> tuple[PlaceValue, ...]:
+    """Place values for the mentions that stand as places.
+
+    Args:
+        report: the report.
+        mentions: all mentions, in order of their start.
+        countries: codes of countries that demonyms and datelines speak for.
+        gazetteer: for names that are known only by their sound.
+    """
+    context = Context(mentions, countries)
+    mentions = [_heard(mention, context, gazetteer) for mention in mentions]
+    holders = _holders(report.text, mentions)
+    values: list[PlaceValue] = []
+    for index, mention in enumerate(mentions):
+        holder = holders.get(index)
+        if not mention.fragment and _stands(mention, holder is not None, context):
+            values.append(_value(report, mention, holder, context))
+    return tuple(values)
+
+
+def _heard(mention: Mention, context: Context, gazetteer: Gazetteer) -> Mention:
+    """An unknown name behind a cue, looked up by its consonants among places of the report's country."""
+    if (
+        mention.entries
+        or mention.noun in ("facility", "feature")
+        or mention.evidence < Evidence.LOCATIVE
+        or not context.main_country
+    ):
+        return mention
+    close = [entry for entry in gazetteer.sounding_like(mention.name) if entry.country == context.main_country]
+    if not mention.name.isascii():
+        return mention
+    close = [entry for entry in close if _alike(mention.name, entry.name)]
+    return evolve(mention, entries=tuple(close)) if close else mention
+
+
+_ALIKE = 82.0  # of 100; "Hasakeh"/"Hasakah" 86, "Saraqib"/"Saraqeb" 86, "Qalat"/"Qaliat" 91, "Tal Rifat"/"Tell Refaat" 82
+
+
+def _alike(first: str, second: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(name_key(first), name_key(second)) >= _ALIKE
+
+
+def _holders(text: str, mentions: Sequence[Mention]) -> dict[int, Entry | str]:
+    """For each mention the larger place that the words right behind (or before) it put it in: an entry, or a state's name."""
+    holders: dict[int, Entry | str] = {}
+    for index, mention in enumerate(mentions):
+        short = _abbreviated_state(text, mention)
+        if short:
+            holders[index] = short
+            continue
+        for other in mentions[index + 1 : index + 3]:
+            larger = _larger(other, mention)
+            gap = text[mention.end : other.start]
+            if other.sentence != mention.sentence or len(gap) > _REACH:
+                break
+            if (
+                larger is not None
+                and gap.strip()
+                and _WITHIN.search(gap)
+                and not re.search(r"[.;:!?\n]{1}\s|\b(?:and|while|from|to)\b|\s و", gap)
+            ):
+                holders[index] = larger
+                break
+        if index not in holders and index > 0:
+            before = mentions[index - 1]
+            gap = text[before.end : mention.start]
+            larger = _larger(before, mention)
+            if larger is not None and gap.strip() in (":", "'s", "’s", "") and before.sentence == mention.sentence:
+                holders[index] = larger
+    return holders
+
+
+def _abbreviated_state(text: str, mention: Mention) -> str:
+    behind = re.match(
+        r",\s+((?:[A-Z]\.\s?){2}|[A-Z][A-Za-z]{1,4}\.?|[A-Z]{2})(?=[\s,.;)]|$)", text[mention.end : mention.end + 14]
+    )
+    return state_abbreviations().get(behind.group(1).rstrip(".").replace(". ", "."), "") if behind else ""
+
+
+def _larger(other: Mention, mention: Mention) -> Entry | None:
+    """The division or country that `other` names, if it may hold an entry of `mention`."""
+    for entry in other.entries:
+        if entry.kind is EntryKind.COUNTRY and any(inner.country == entry.country for inner in mention.entries):
+            return entry
+    for entry in other.entries:
+        if entry.kind is EntryKind.FIRST_DIVISION:
+            inside = [inner for inner in mention.entries if inner.country == entry.country and inner.adm1 == entry.adm1]
+            if inside or not mention.entries:
+                return entry
+    if not mention.entries:
+        return next(iter(sorted(other.entries, key=lambda entry: (-entry.kind, -entry.population))), None)
+    return None
+
+
+def _stands(mention: Mention, held: bool, context: Context) -> bool:  # noqa: FBT001
+    """Whether a mention is a place at all."""
+    if held or mention.evidence >= Evidence.NOUN:
+        return True
+    if not mention.entries:
+        return mention.evidence >= Evidence.FOLLOWED
+    if mention.stopped:
+        return mention.evidence >= Evidence.LOCATIVE and _fits(mention, context)
+    if mention.evidence >= Evidence.LOCATIVE:
+        return True
+    return _fits(mention, context)
+
+
+def _fits(mention: Mention, context: Context) -> bool:
+    """Whether the name is a country's or division's, a big city's, or that of a place in the report's country."""
+    for entry in mention.entries:
+        if entry.kind is EntryKind.COUNTRY or entry.population >= _BIG:
+            return True
+        if context.countries[entry.country] and entry.kind is not EntryKind.SECOND_DIVISION and entry.population >= 5_000:
+            return True
+        if entry.country == context.main_country and (" " in mention.name or not mention.name.isascii()):
+            return True
+    return False
+
+
+def _value(report: Report, mention: Mention, holder: Entry | str | None, context: Context) -> PlaceValue:
+    span = report.span(mention.start, mention.end)
+    if not mention.entries:
+        country, adm1 = _enclosing(holder, context)
+        return PlaceValue(span, mention.name, country, adm1, "", None, None, _named_precision(mention), mention.relation, "")
+    ranked = sorted(
+        ((_score(entry, mention, holder, context), entry) for entry in mention.entries), key=lambda pair: (-pair[0], pair[1].id)
+    )
+    best_score, best = ranked[0]
+    rivals = [entry.id for score, entry in ranked[1:] if best_score - score < _RIVAL_DISTANCE and _is_elsewhere(entry, best)]
+    latitude = None if math.isnan(best.latitude) else best.latitude
+    longitude = None if math.isnan(best.longitude) else best.longitude
+    return PlaceValue(
+        span,
+        best.name,
+        best.country,
+        best.adm1,
+        best.adm2,
+        latitude,
+        longitude,
+        _precision(mention, best),
+        mention.relation,
+        best.id,
+        tuple(rivals[:_MOST_RIVALS]),
+    )
+
+
+def _score(entry: Entry, mention: Mention, holder: Entry | str | None, context: Context) -> float:
+    points = _KIND[entry.kind] + context.fit(entry) + _SIZE * math.log10(entry.population + 1)
+    if name_key(entry.name) == name_key(mention.name):
+        points += _MAIN_NAME
+    if holder is not None and _is_within(entry, holder):
+        points += _HELD
+    if mention.noun == "division" and entry.kind in (EntryKind.FIRST_DIVISION, EntryKind.SECOND_DIVISION):
+        points += _NOUN_FITS
+    if mention.noun == "settlement" and entry.kind is EntryKind.PLACE:
+        points += _NOUN_FITS
+    if mention.relation == "countryside of" and entry.kind is EntryKind.FIRST_DIVISION:
+        points += _NOUN_FITS
+    return points
+
+
+def _is_within(entry: Entry, holder: Entry | str) -> bool:
+    if isinstance(holder, str):
+        return entry.country == "US" and entry.adm1 == holder
+    if holder.kind is EntryKind.COUNTRY:
+        return entry.country == holder.country and entry.kind is not EntryKind.COUNTRY
+    return entry.country == holder.country and entry.adm1 == holder.adm1 and entry.id != holder.id
+
+
+def _is_elsewhere(entry: Entry, best: Entry) -> bool:
+    """Whether a rival is really another place: a city and the division it lies in are one answer at two precisions."""
+    return not (
+        entry.country == best.country
+        and entry.adm1 == best.adm1
+        and EntryKind.PLACE in (entry.kind, best.kind)
+        and entry.kind != best.kind
+    )
+
+
+def _enclosing(holder: Entry | str | None, context: Context) -> tuple[str, str]:
+    if isinstance(holder, str):
+        return "US", holder
+    if holder is not None:
+        return holder.country, holder.adm1
+    return context.main_country, ""
+
+
+def _precision(mention: Mention, entry: Entry) -> int:
+    base = _PRECISION[entry.kind]
+    if mention.relation == "off":
+        return 7
+    if mention.relation == "countryside of" and entry.kind is EntryKind.PLACE:
+        return 2
+    if mention.vague and entry.kind is EntryKind.COUNTRY:
+        return 5
+    if base == 1 and (mention.relation.endswith(" of") or mention.relation == "near"):
+        return 2
+    return base
+
+
+def _named_precision(mention: Mention) -> int:
+    """A named place without coordinates: exact as a village or building, vague as a mountain range or valley."""
+    if mention.noun == "feature":
+        return 5
+    if mention.noun == "division":
+        return 4
+    return 2 if mention.relation.endswith(" of") or mention.relation == "near" else 1
