@@ -1,7 +1,7 @@
 """Records to columns and back, a whole column at a time: no dictionary is made for a record.
 
-A record's nested values are flattened level by level into plain Python lists, from which Polars builds one array each; structs and
-lists are then put together by the engine behind
+A record's nested values are flattened level by level into plain Python lists, from which Polars builds one array each; structs
+and lists are then put together by the engine behind
 Polars. 100,000 reports with their blocks and offsets take seconds that way.
 """
 

@@ -24,6 +24,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from uuid import uuid4
 
 from attrs import asdict, evolve, fields, frozen
 
@@ -203,7 +204,8 @@ class CustodyLog:
         if chain.torn:
             self._repair(chain.torn)
         if not self.lines:
-            self.append(Act.BEGUN)
+            # Two casebooks begun in one second by one person must not be taken for one another.
+            self.append(Act.BEGUN, note=f"casebook {uuid4().hex}")
         if not begun:
             sync_folder(path.parent)
 

@@ -170,6 +170,8 @@ class EvidenceStore:
 
     def _put_in_place(self, part: Path, digest: Digest) -> None:
         final = original_path(self._casebook, digest.sha256)
+        if final.parent.is_symlink():
+            raise CasebookDamaged("a link leads out of the casebook", str(final.parent), "remove it; somebody put it there")
         if not final.parent.exists():
             final.parent.mkdir()
             sync_folder(final.parent.parent)
