@@ -1,7 +1,9 @@
 """The date from which a report's relative expressions ("yesterday", "earlier this month") count.
 
-In order: the original's date where the words were copied from a report that is known to be the earlier; the report's own date; the
-date of a neighbour that shares the same words with the same relative expression; a date the text itself calls today. Without any of
+In order: the original's date where the words were copied from a report that is known to be the earlier; the report's own date;
+the
+date of a neighbour that shares the same words with the same relative expression; a date the text itself calls today. Without any
+of
 these there is no anchor, and relative dates stay open.
 """
 
@@ -11,17 +13,20 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from stemmata.expressions import Anchor
+from stemmata.expressions.dates import Anchor
 from stemmata.language import fold, lexicon
 from stemmata.model.lineage import Copy, Direction, Passage
 from stemmata.model.reports import MetadataSource, Report, Sentence
 from stemmata.model.text import BlockRole
 
-# Share of a report that must be another's text for the whole of it to count from the other's date: above half, most of its sentences are.
+# Share of a report that must be another's text for the whole of it to count from the other's date: above half, most of its
+# sentences are.
 WHOLE_SHARE = 0.5
 _RELATIVE = re.compile(
-    r"(?i)\b(?:today|yesterday|tomorrow|tonight|(?:earlier |later )?(?:this|last|next) (?:week|month|year|night|morning|evening|\w+day)|(?:\w+ )?(?:days|weeks|months) ago"
-    r"|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|recent(?:ly)?)\b|(?<!\w)(?:اليوم|امس|أمس|غدا|الماضي|الماضية|الجاري|الحالي)(?!\w)"
+    r"(?i)\b(?:today|yesterday|tomorrow|tonight|(?:earlier |later )?(?:this|last|next) (?:week|month|year|night|morning"
+    r"|evening|\w+day)|(?:\w+ )?(?:days|weeks|months) ago"
+    r"|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|recent(?:ly)?)\b|(?<!\w)(?:اليوم|امس|أمس|غدا|الماضي|الماضية"
+    r"|الجاري|الحالي)(?!\w)"
 )
 
 
@@ -121,9 +126,13 @@ def _earliest(originals: Sequence[Report], sentences: Sequence[Sentence], label:
     return Anchor(best.start, best.end, f"{label} {_interval(best.start, best.end)}")
 
 
-def _from_neighbours(report: Report, sentences: Sequence[Sentence], copies: Sequence[Copy], reports_by_id: Mapping[str, Report]) -> Anchor | None:
+def _from_neighbours(
+    report: Report, sentences: Sequence[Sentence], copies: Sequence[Copy], reports_by_id: Mapping[str, Report]
+) -> Anchor | None:
     """The date of the earliest dated report that shares text and has the same sentence with the same relative expression."""
-    mine = {_flat(report.text[each.start : each.end]) for each in sentences if _RELATIVE.search(report.text, each.start, each.end)}
+    mine = {
+        _flat(report.text[each.start : each.end]) for each in sentences if _RELATIVE.search(report.text, each.start, each.end)
+    }
     if not mine:
         return None
     dated = []

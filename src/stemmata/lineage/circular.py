@@ -43,7 +43,11 @@ def find_cycles(reports: Sequence[Report], credits: Sequence[Credit]) -> tuple[C
     for credit, targets in edges:
         onward[credit.span.report].update(targets)
     reach = {report: _reachable(report, onward) for report in onward}
-    circles = {tuple(sorted(other for other in reach[report] if report in reach.get(other, ()))) for report in reach if report in reach[report]}
+    circles = {
+        tuple(sorted(other for other in reach[report] if report in reach.get(other, ())))
+        for report in reach
+        if report in reach[report]
+    }
     return tuple(_cycle(circle, edges, by_id) for circle in sorted(circles))
 
 
@@ -76,7 +80,9 @@ def _reachable(start: str, onward: Mapping[str, set[str]]) -> set[str]:
 
 
 def _cycle(circle: tuple[str, ...], edges: Sequence[tuple[Credit, tuple[str, ...]]], by_id: Mapping[str, Report]) -> Cycle:
-    inside = [(credit, targets) for credit, targets in edges if credit.span.report in circle and any(each in circle for each in targets)]
+    inside = [
+        (credit, targets) for credit, targets in edges if credit.span.report in circle and any(each in circle for each in targets)
+    ]
     told = []
     for credit, targets in inside:
         target = next(each for each in targets if each in circle)

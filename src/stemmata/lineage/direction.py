@@ -2,10 +2,12 @@
 
 Evidence, strongest first:
 1. A report names the other's house as its source (sign-off, dateline, "the … wrote"): the named one is the earlier.
-2. A report names the other's house, though not for the shared words, or alone carries a note of correction: it is the later version.
+2. A report names the other's house, though not for the shared words, or alone carries a note of correction: it is the later
+version.
 3. Publication times: weak, since the later of two may be the older text's archive copy, and both may have it from a third.
 How much of either text is shared is told with the reasons and decides nothing: a copy is cut as often as it is added to.
-Time decides only when nothing speaks against it, when both dates come from a source that dates publication, and when they differ by
+Time decides only when nothing speaks against it, when both dates come from a source that dates publication, and when they differ
+by
 at least a day. Where two pieces of evidence of the first kind contradict each other, the direction stays undecided.
 """
 
@@ -37,7 +39,9 @@ _DATES_PUBLICATION = frozenset(
         MetadataSource.TEXT,
     }
 )
-_RELAYING = frozenset({OriginKind.PRESS, OriginKind.AGENCY, OriginKind.MONITOR, OriginKind.SOCIAL, OriginKind.STATE, OriginKind.UN})
+_RELAYING = frozenset(
+    {OriginKind.PRESS, OriginKind.AGENCY, OriginKind.MONITOR, OriginKind.SOCIAL, OriginKind.STATE, OriginKind.UN}
+)
 _WORD = re.compile(r"\w+")
 _CORRECTED = re.compile(r"(?im)^[\W_]*(?:correction|clarification|editor['’]s note|updated?|تصحيح|تصويب)\b.{0,200}")
 
@@ -137,7 +141,9 @@ def _own_words(report: Report) -> int:
     return max(1, _words_in(report, bounds))
 
 
-def _named(copyist: Report, source: Report, credits: Sequence[Credit], direction: Direction, copied: Sequence[tuple[int, int]]) -> list[_Evidence]:
+def _named(
+    copyist: Report, source: Report, credits: Sequence[Credit], direction: Direction, copied: Sequence[tuple[int, int]]
+) -> list[_Evidence]:
     """The copyist names the source's house, in a credit that covers copied words or anywhere."""
     own, theirs = houses(copyist), houses(source)
     found = []
@@ -148,7 +154,9 @@ def _named(copyist: Report, source: Report, credits: Sequence[Credit], direction
         covers = any(credit.scope.start < end and start < credit.scope.end for start, end in copied)
         weight = 3 if covers else 2
         where = "for the copied words" if covers else "as a source, though not for these words"
-        found.append(_Evidence(direction, weight, f"{_name(copyist)} names {credit.name} {where} (“{_short(credit.span.words)}”)"))
+        found.append(
+            _Evidence(direction, weight, f"{_name(copyist)} names {credit.name} {where} (“{_short(credit.span.words)}”)")
+        )
     best = max((each.weight for each in found), default=0)
     return [each for each in found if each.weight == best][:1]
 
@@ -157,7 +165,13 @@ def _corrected(copyist: Report, source: Report, direction: Direction) -> list[_E
     """A note of correction that only one of the two carries: it is the later version."""
     note = _CORRECTED.search(copyist.text)
     if note and not _CORRECTED.search(source.text):
-        return [_Evidence(direction, 2, f"{_name(copyist)} carries a note of correction or update that the other lacks (“{_short(note.group())}”)")]
+        return [
+            _Evidence(
+                direction,
+                2,
+                f"{_name(copyist)} carries a note of correction or update that the other lacks (“{_short(note.group())}”)",
+            )
+        ]
     return []
 
 
@@ -173,7 +187,9 @@ def _time(first: Report, second: Report) -> list[_Evidence]:
 
 
 def _decide(evidence: Sequence[_Evidence]) -> tuple[Direction, tuple[str, ...]]:
-    """The direction of the weightiest evidence, unless evidence as weighty contradicts it, or only time is for it and anything against."""
+    """The direction of the weightiest evidence, unless evidence as weighty contradicts it, or only time is for it and
+    anything against.
+    """
     ordered = sorted(evidence, key=lambda each: (-each.weight, each.reason))
     reasons = [each.reason for each in ordered]
     if not ordered:

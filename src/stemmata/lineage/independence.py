@@ -1,11 +1,14 @@
-"""How many independent origins stand behind an incident, as a range with its reasons. docs/independence.md has the rules with examples.
+"""How many independent origins stand behind an incident, as a range with its reasons. docs/independence.md has the rules with
+examples.
 
 1. An origin counts once, however many reports reach it.
 2. A party, a monitor, the UN, a state, a named witness or activist that speaks for itself is certain: it adds one.
-3. One that passes on what it has from another adds at most one, and perhaps nothing: 0 to 1. An account that passes on pictures adds
+3. One that passes on what it has from another adds at most one, and perhaps nothing: 0 to 1. An account that passes on pictures
+adds
    nothing beside the party that made them; a video whose maker is not named adds nothing beside a party's own video.
 4. A source without a name adds 0 to 1: it may be whom another source relies on. Reports that copy one another share it.
-5. Press adds nothing where it names whom it has it from, or where its own report is among the incident's; else 0 to 1. An agency that
+5. Press adds nothing where it names whom it has it from, or where its own report is among the incident's; else 0 to 1. An agency
+that
    names nobody is an origin: its dispatch is where the information came into the world, as far as can be seen.
 6. A report without a credit adds 0 to 1; a copy adds nothing. Houses that name one another in a circle add nothing by it.
 7. Whoever reports at all had it from somewhere: never fewer than one in all.
@@ -24,11 +27,14 @@ from stemmata.lineage.credits.names import name_key
 from stemmata.model.lineage import Copy, Credit, Independence, Origin, OriginKind
 from stemmata.model.reports import Report
 
-# Share of a report that must be shared text for the report to add nothing of its own; below it, the rest may be its own knowledge.
+# Share of a report that must be shared text for the report to add nothing of its own; below it, the rest may be its own
+# knowledge.
 # Own reading of invented rewrites: those that copied a third and more brought no fact that the original lacked.
 COPIED_SHARE = 0.3
 _CARRIERS = frozenset({OriginKind.PRESS, OriginKind.AGENCY})
-_MEDIA = re.compile(r"(?i)\b(?:videos?|footage|images?|photos?|photographs?|pictures?|films?|clips?|recordings?)\b|فيديو|صور|مقطع|تسجيل")
+_MEDIA = re.compile(
+    r"(?i)\b(?:videos?|footage|images?|photos?|photographs?|pictures?|films?|clips?|recordings?)\b|فيديو|صور|مقطع|تسجيل"
+)
 
 
 @frozen
@@ -106,7 +112,8 @@ def count_independent(
         reports: the corpus.
 
     Returns:
-        At least one origin as soon as there is a report. Asked again about the very same corpus objects it does not index them anew.
+        At least one origin as soon as there is a report. Asked again about the very same corpus objects it does not index them
+        anew.
     """
     for kept_copies, kept_origins, kept_reports, counter in _kept:
         if kept_copies is copies and kept_origins is origins and kept_reports is reports:
@@ -138,7 +145,9 @@ class _Incident:
     @classmethod
     def of(cls, counter: IndependenceCounter, claims_credits: Mapping[str, tuple[Credit, ...]]) -> _Incident:
         credits = {
-            report: tuple(_joined(credit, counter) for credit in sorted(claims_credits[report], key=lambda each: (each.span.start, each.id)))
+            report: tuple(
+                _joined(credit, counter) for credit in sorted(claims_credits[report], key=lambda each: (each.span.start, each.id))
+            )
             for report in sorted(claims_credits)
         }
         reports = [counter.reports[report] for report in credits if report in counter.reports]
@@ -183,7 +192,9 @@ def _joined(credit: Credit, counter: IndependenceCounter) -> Credit:
     if credit.origin in counter.origins or names_nobody(credit):
         return credit
     origin = counter.aliases.get(name_key(credit.name))
-    return evolve(credit, origin=origin, name=counter.origins[origin].name, kind=counter.origins[origin].kind) if origin else credit
+    return (
+        evolve(credit, origin=origin, name=counter.origins[origin].name, kind=counter.origins[origin].kind) if origin else credit
+    )
 
 
 def names_nobody(credit: Credit) -> bool:
@@ -195,7 +206,12 @@ def is_anonymous(credit: Credit, origins: Mapping[str, Origin]) -> bool:
     """Whether a credit's source has no name of its own ("residents"), so that its origin is its report's alone."""
     origin = origins.get(credit.origin)
     lower = credit.name[:1].islower() or not credit.name[:1].isascii()
-    return lower and (origin is None or len(origin.reports) <= 1) and credit.kind not in (OriginKind.PARTY, *_CARRIERS) and "@" not in credit.name
+    return (
+        lower
+        and (origin is None or len(origin.reports) <= 1)
+        and credit.kind not in (OriginKind.PARTY, *_CARRIERS)
+        and "@" not in credit.name
+    )
 
 
 def _certain(incident: _Incident) -> Iterable[_Share]:
@@ -205,7 +221,11 @@ def _certain(incident: _Incident) -> Iterable[_Share]:
         if first.kind in _CARRIERS or not own or is_anonymous(first, incident.counter.origins):
             continue
         count = len({credit.span.report for credit in credits})
-        reason = f"{first.name} counts once, whether {_reports(count)} it" if count > 1 else f"{first.name} is named by {incident.name(first.span.report)}"
+        reason = (
+            f"{first.name} counts once, whether {_reports(count)} it"
+            if count > 1
+            else f"{first.name} is named by {incident.name(first.span.report)}"
+        )
         yield _Share(1, 1, reason, origin, first.name)
 
 
@@ -216,12 +236,18 @@ def _reports(count: int) -> str:
 def _passed_on(incident: _Incident) -> Iterable[_Share]:
     for origin, credits in sorted(incident.by_origin().items()):
         first = credits[0]
-        if first.kind in _CARRIERS or not all(credit.relay for credit in credits) or is_anonymous(first, incident.counter.origins):
+        if (
+            first.kind in _CARRIERS
+            or not all(credit.relay for credit in credits)
+            or is_anonymous(first, incident.counter.origins)
+        ):
             continue
         if first.kind is OriginKind.SOCIAL and incident.has_party():
             yield _Share(0, 0, f"{first.name} passes on pictures of the party's and adds nothing")
         elif incident.has_party():
-            yield _Share(0, 1, f"{first.name} relays the party's own video or statement and may know nothing beyond it", origin, first.name)
+            yield _Share(
+                0, 1, f"{first.name} relays the party's own video or statement and may know nothing beyond it", origin, first.name
+            )
         else:
             yield _Share(0, 1, f"{first.name} passes on what it has from another", origin, first.name)
 
@@ -237,7 +263,9 @@ def _carried(incident: _Incident) -> Iterable[_Share]:
         elif any(credit.id in incident.house_credits for credit in credits):
             yield _of_house(incident, origin, credits)
         elif first.kind is OriginKind.AGENCY and not all(credit.relay for credit in credits):
-            yield _Share(1, 1, f"{first.name} is an agency that names nobody behind it: its dispatch is the origin", origin, first.name)
+            yield _Share(
+                1, 1, f"{first.name} is an agency that names nobody behind it: its dispatch is the origin", origin, first.name
+            )
         else:
             yield _Share(0, 1, f"{first.name} is named as the source, and whom it has it from is not said", origin, first.name)
 
@@ -249,7 +277,9 @@ def _of_house(incident: _Incident, origin: str, credits: Sequence[Credit]) -> _S
     if all(report in incident.circular for report in targets):
         return _Share(0, 0, f"{first.name} is named in a circle: {'; '.join(incident.circles)}")
     if first.kind is OriginKind.AGENCY and not any(incident.speaks(report) for report in targets):
-        return _Share(1, 1, f"{first.name} is an agency that names nobody behind it: its dispatch is the origin", origin, first.name)
+        return _Share(
+            1, 1, f"{first.name} is an agency that names nobody behind it: its dispatch is the origin", origin, first.name
+        )
     return _Share(0, 0, f"{first.name}'s own report is among these, so naming it adds nothing")
 
 
@@ -268,7 +298,13 @@ def _nameless(incident: _Incident) -> Iterable[_Share]:
             words = " ".join(credit.source.words.split())
             if credit.relay and credit.kind is OriginKind.SOCIAL and incident.has_party():
                 continue
-            yield _Share(0, 1, f"{incident.name(report)} names nobody by “{words}”: they may be whom another source relies on", credit.origin, credit.name)
+            yield _Share(
+                0,
+                1,
+                f"{incident.name(report)} names nobody by “{words}”: they may be whom another source relies on",
+                credit.origin,
+                credit.name,
+            )
 
 
 def _uncredited(incident: _Incident) -> Iterable[_Share]:
@@ -294,7 +330,9 @@ def _uncredited(incident: _Incident) -> Iterable[_Share]:
 def _house_is_credited(incident: _Incident, report: str) -> bool:
     """Whether the report is an agency's own, and the agency is counted as an origin through others that name it."""
     pointing = (credit for credits in incident.credits.values() for credit in credits if credit.kind is OriginKind.AGENCY)
-    return any(report in incident.named.get(credit.span.report, ()) and credit.id in incident.house_credits for credit in pointing)
+    return any(
+        report in incident.named.get(credit.span.report, ()) and credit.id in incident.house_credits for credit in pointing
+    )
 
 
 def _is_copy(incident: _Incident, report: str) -> bool:
@@ -337,7 +375,9 @@ def _sum(shares: Sequence[_Share], incident: _Incident) -> Independence:
         low = 1
         if high < 1:
             high = 1
-            reasons.append("no origin outside these reports can be seen; whoever reports had it from somewhere, so at least one is counted")
+            reasons.append(
+                "no origin outside these reports can be seen; whoever reports had it from somewhere, so at least one is counted"
+            )
     reasons.extend(f"circular reporting: {words}" for words in incident.circles)
     reached = sorted({(share.origin, share.name) for share in shares if share.origin and share.high})
     return Independence(

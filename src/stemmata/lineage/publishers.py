@@ -14,7 +14,8 @@ from stemmata.lineage.credits.names import known_name, name_key
 from stemmata.model.reports import Report
 
 _SELF = re.compile(
-    r"(?:do(?:es)? not (?:necessarily )?(?:reflect|represent) the (?:views|opinions|position|policy) of|(?:written|reporting) for|©|copyright(?: \d{4})?"
+    r"(?:do(?:es)? not (?:necessarily )?(?:reflect|represent) the (?:views|opinions|position|policy) of|(?:written"
+    r"|reporting) for|©|copyright(?: \d{4})?"
     r"|جميع الحقوق محفوظة ل|حقوق النشر محفوظة ل)[ \t]*(?:the )?(?P<name>[^\n.;,|()]{2,50})",
     re.IGNORECASE,
 )
@@ -36,7 +37,9 @@ def _names(report: Report) -> Iterator[str]:
 
 
 def house_key(name: str) -> str:
-    """One key for the names of one house: the known organisation's where there is one, else the name without case, articles and spaces."""
+    """One key for the names of one house: the known organisation's where there is one, else the name without case, articles
+    and spaces.
+    """
     if not name.strip():
         return ""
     named = known_name(name)

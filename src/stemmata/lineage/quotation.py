@@ -26,7 +26,9 @@ _AFTER_CLOSE = re.compile(r"[\s)\].,;:!?—–\"”»\-]|$")
 
 
 def quoted_ranges(report: Report) -> tuple[tuple[int, int], ...]:
-    """Ranges of a report's text inside quotation marks, marks excluded, in order; quotations within quotations are not repeated."""
+    """Ranges of a report's text inside quotation marks, marks excluded, in order; quotations within quotations are not
+    repeated.
+    """
     found: list[tuple[int, int]] = []
     blocks = [block for block in report.blocks if block.role is not BlockRole.CHROME]
     bounds = [(block.start, block.end) for block in blocks] or [(0, len(report.text))]
@@ -75,7 +77,7 @@ def _single_closing(text: str, at: int, end: int) -> int | None:
         return None
     doubtful = None
     for place in range(at + 2, end):
-        if text[place] in "\"“”«»":
+        if text[place] in '"“”«»':
             continue
         if text[place] in _SINGLE_OPEN and _BEFORE_OPEN.match(text[place - 1]):
             break  # another quotation opens, so this one must have closed before

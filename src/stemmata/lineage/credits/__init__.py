@@ -1,7 +1,9 @@
 """Credits: where a report says where it has something from, who that is, and how far it reaches.
 
-The story: each language's rules find mentions in sentences (`english`, `arabic`), credit lines are read beside them (`lines`), words
-such as "the group" are followed to whom they stand for (`follow`), the source is identified (`names`), the reach is set (`scope`).
+The story: each language's rules find mentions in sentences (`english`, `arabic`), credit lines are read beside them (`lines`),
+words
+such as "the group" are followed to whom they stand for (`follow`), the source is identified (`names`), the reach is set
+(`scope`).
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ def find_credits(report: Report, sentences: Sequence[Sentence]) -> tuple[Credit,
         sentences: its sentences, in order.
 
     Returns:
-        Credits in order of their place. Their origins are those of the single report; `lineage.relink` joins names that the corpus
+        Credits in order of their place. Their origins are those of the single report; `lineage.relink` joins names that the
+        corpus
         shows to be one.
     """
     mentions = [_mentions(report, sentence) for sentence in sentences]
@@ -48,7 +51,11 @@ def find_credits(report: Report, sentences: Sequence[Sentence]) -> tuple[Credit,
     for mention, start, end in line_mentions(report):
         source = report.text[mention.source_start : mention.source_end]
         found.append(_credit(report, mention, identify(source), (start, end)))
-    return tuple(sorted({credit.id: credit for credit in found}.values(), key=lambda credit: (credit.span.start, credit.span.end, credit.id)))
+    return tuple(
+        sorted(
+            {credit.id: credit for credit in found}.values(), key=lambda credit: (credit.span.start, credit.span.end, credit.id)
+        )
+    )
 
 
 def _mentions(report: Report, sentence: Sentence) -> list[Mention]:

@@ -1,6 +1,7 @@
 """Credits in English sentences.
 
-Patterns find the reporting expression; the words that name the source are then read outwards from it to the nearest clause boundary.
+Patterns find the reporting expression; the words that name the source are then read outwards from it to the nearest clause
+boundary.
 """
 
 from __future__ import annotations
@@ -12,26 +13,36 @@ from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import described_kind, known_name
 
 _VERBS = (
-    r"(?:said|says|told|tells|reported|reports|wrote|writes|added|adds|announced|announces|stated|states|claimed|claims|confirmed|confirms"
-    r"|tweeted|documented|documents|recorded|revealed|reveals|estimates?|estimated|warned|warns|noted|explained|declared|alleged|denied|denies"
-    r"|acknowledged|believes?|insisted|recalled|recounted|testified|described|stressed|suggested|(?:has |have |had )?(?:found|concluded) that)"
+    r"(?:said|says|told|tells|reported|reports|wrote|writes|added|adds|announced|announces|stated|states|claimed|claims"
+    r"|confirmed|confirms"
+    r"|tweeted|documented|documents|recorded|revealed|reveals|estimates?|estimated|warned|warns|noted|explained|declared"
+    r"|alleged|denied|denies"
+    r"|acknowledged|believes?|insisted|recalled|recounted|testified|described|stressed|suggested|(?:has |have "
+    r"|had )?(?:found|concluded) that)"
 )
 _MEDIA = (
-    r"(?:videos?|footage|images?|photos?|photographs?|pictures?|films?|clips?|recordings?|audio|screenshots?|statements?|communiqu[eé]s?"
+    r"(?:videos?|footage|images?|photos?|photographs?|pictures?|films?|clips?|recordings?|audio|screenshots?|statements?"
+    r"|communiqu[eé]s?"
     r"|messages?|magazine)"
 )
-_PUBLISHED = r"(?:released|published|posted|shared|broadcast|broadcasted|aired|uploaded|distributed|issued|circulated|disseminated|put out)"
+_PUBLISHED = (
+    r"(?:released|published|posted|shared|broadcast|broadcasted|aired|uploaded|distributed|issued|circulated"
+    r"|disseminated|put out)"
+)
 _HAVE = r"(?:has |have |had )?(?:been )?(?:also |today |just |since |recently |reportedly |now |\w+ly )?"
 
 _ACCORDING = re.compile(r"\baccording to\s+", re.IGNORECASE)
 _SUBJECT_VERB = re.compile(rf"(?<=[\w”\"’',)])\s+(?:also |later |then |has |have |had |\w+ly )?({_VERBS})\b", re.IGNORECASE)
 _INVERTED = re.compile(
-    rf"[,”\"’'?!]\s*(said|says|added|wrote|reported|reports|told|confirmed|claimed|explained|announced|warned|noted)\s+(?=[\w“\"‘@])",
+    r"[,”\"’'?!]\s*(said|says|added|wrote|reported|reports|told|confirmed|claimed|explained|announced|warned"
+    r"|noted)\s+(?=[\w“\"‘@])",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b((?:as |was |were |been |is |are )?(?:first |originally |previously )?(?:reported|documented|quoted|cited|recorded|verified|obtained|compiled"
-    r"|confirmed) by|citing|quoting|attributed to|on the authority of|in a statement (?:by|from)|statements? (?:by|from)|reports? (?:by|from)"
+    r"\b((?:as |was |were |been |is |are )?(?:first |originally |previously )?(?:reported|documented|quoted|cited|recorded"
+    r"|verified|obtained|compiled"
+    r"|confirmed) by|citing|quoting|attributed to|on the authority of|in a statement (?:by|from)|statements? (?:by|from)"
+    r"|reports? (?:by|from)"
     r"|figures from|data from|courtesy of)\s+",
     re.IGNORECASE,
 )
@@ -43,21 +54,28 @@ _MEDIA_BY = re.compile(
 _MEDIA_ACTIVE = re.compile(
     rf"(?<=[\w”\"’',])\s+{_HAVE}({_PUBLISHED})\b(?!\s+(?:by|on|through|online)\b)[^.;,!?\n]{{0,60}}?\b{_MEDIA}\b", re.IGNORECASE
 )
-_MEDIA_RELATIVE = re.compile(rf"\b{_MEDIA}\s+(?:that |which )?((?:[\w’'-]+\s+){{1,5}}?)(?:has |have |had )({_PUBLISHED})\b", re.IGNORECASE)
+_MEDIA_RELATIVE = re.compile(
+    rf"\b{_MEDIA}\s+(?:that |which )?((?:[\w’'-]+\s+){{1,5}}?)(?:has |have |had )({_PUBLISHED})\b", re.IGNORECASE
+)
 _MEDIA_UNNAMED = re.compile(
-    rf"\b{_MEDIA}\b[^.;!?\n]{{0,70}}?\s((?:has |have |had |was |were |is |are |been )*(?:emerged?s?|surfaced|circulat(?:ed|ing)|went viral"
+    rf"\b{_MEDIA}\b[^.;!?\n]{{0,70}}?\s((?:has |have |had |was |were |is |are |been )*(?:emerged?s?|surfaced|circulat(?:ed"
+    rf"|ing)|went viral"
     rf"|{_PUBLISHED}|appeared (?:online|on social media)))\b",
     re.IGNORECASE,
 )
 _ANONYMOUS = re.compile(
-    r"\b(it (?:was|is|has been|had been) (?:also |widely )?(?:suggested|reported|said|claimed|alleged|rumou?red|believed|thought|understood)"
-    r"(?: on social media| online)?|(?:is|are|was|were) (?:also |widely )?(?:believed|thought|understood|said|reported|alleged|rumou?red) to"
+    r"\b(it (?:was|is|has been|had been) (?:also |widely )?(?:suggested|reported|said|claimed|alleged|rumou?red|believed"
+    r"|thought|understood)"
+    r"(?: on social media| online)?|(?:is|are|was|were) (?:also |widely )?(?:believed|thought|understood|said|reported"
+    r"|alleged|rumou?red) to"
     r"|reportedly|reports (?:say|said|suggest|suggested|emerged|indicate))\b",
     re.IGNORECASE,
 )
 _RELAY = re.compile(
-    r"\b(?:sent|given|handed|shown|forwarded|passed|obtained|received|seen|viewed|reviewed)\s+(?:a |the |with )?(?:copy|copies)?(?:\s*of)?\s*"
-    rf"(?:the |a |this )?{_MEDIA}\b|\b(?:sent|given|handed|obtained|received) a copy\b|\b(?:in|of|throughout|during) the (?:video|footage|clip|film"
+    r"\b(?:sent|given|handed|shown|forwarded|passed|obtained|received|seen|viewed|reviewed)\s+(?:a |the |with )?(?:copy"
+    r"|copies)?(?:\s*of)?\s*"
+    rf"(?:the |a |this )?{_MEDIA}\b|\b(?:sent|given|handed|obtained|received) a copy\b|\b(?:in|of|throughout"
+    rf"|during) the (?:video|footage|clip|film"
     r"|recording|images|pictures)\b|\b(?:citing|quoting)\b",
     re.IGNORECASE,
 )
@@ -65,11 +83,14 @@ _TOLD = re.compile(r"\b(?:told|tells|telling)\s+", re.IGNORECASE)
 
 # Where a source's words end to the right, and where they begin to the left.
 _RIGHT_END = re.compile(
-    r"[,;:()\"“”\n]|\s[-–—]\s|\.(?:\s|$)|\s(?:who|which|that|as|but|while|when|after|where|because|has|have|had|is|are|was|were|said|says|if)\b"
-    r"|\s(?:on|in) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|a statement|an interview|its|their|his|her|late|early)\b",
+    r"[,;:()\"“”\n]|\s[-–—]\s|\.(?:\s|$)|\s(?:who|which|that|as|but|while|when|after|where|because|has|have|had|is|are|was"
+    r"|were|said|says|if)\b"
+    r"|\s(?:on|in) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|a statement|an interview|its|their|his|her"
+    r"|late|early)\b",
 )
 _LEFT_END = re.compile(
-    r"[;:()\"“”\n]|\s[-–—]\s|[.!?]\s|(?:^|\s)(?:that|and|but|while|when|after|where|because|if|although|as|though|before|until|what|how|in which)\s",
+    r"[;:()\"“”\n]|\s[-–—]\s|[.!?]\s|(?:^|\s)(?:that|and|but|while|when|after|where|because|if|although|as|though|before"
+    r"|until|what|how|in which)\s",
     re.IGNORECASE,
 )
 _POSSESSIVE_OR_INFINITIVE = re.compile(r"(?:['’]s|s['’]|\b(?:to|their|its|his|her|of|the|these|those|such))$")
@@ -79,7 +100,9 @@ _COMMA = re.compile(r",\s*")
 
 
 def english_mentions(text: str, start: int, end: int) -> list[Mention]:
-    """The credits of one sentence of a text, from `start` to `end`, in order; of two on the same source words the first rule's."""
+    """The credits of one sentence of a text, from `start` to `end`, in order; of two on the same source words the first
+    rule's.
+    """
     sentence = text[start:end]
     relay = _RELAY.search(sentence) is not None
     found: list[Mention] = []
@@ -89,7 +112,13 @@ def english_mentions(text: str, start: int, end: int) -> list[Mention]:
                 found.append(mention)
     moved = [
         Mention(
-            each.start + start, each.end + start, each.source_start + start, each.source_end + start, each.verb, each.form, each.relay
+            each.start + start,
+            each.end + start,
+            each.source_start + start,
+            each.source_end + start,
+            each.verb,
+            each.form,
+            each.relay,
         )
         for each in found
     ]
@@ -100,7 +129,9 @@ def _crosses(mention: Mention, other: Mention) -> bool:
     """Whether two rules read the same credit: the same source words, or for an unnamed video or a subject the same expression."""
     if mention.source_start < other.source_end and other.source_start < mention.source_end:
         return True
-    weak = mention.form is CreditForm.ANONYMOUS or (mention.form is CreditForm.SPEECH and not mention.relay and mention.start == mention.source_start)
+    weak = mention.form is CreditForm.ANONYMOUS or (
+        mention.form is CreditForm.SPEECH and not mention.relay and mention.start == mention.source_start
+    )
     same = other.form is CreditForm.MEDIA if mention.form is CreditForm.ANONYMOUS else other.form is CreditForm.SPEECH
     return weak and same and mention.start < other.end and other.start < mention.end
 
@@ -199,7 +230,28 @@ def _rightwards(sentence: str, at: int) -> tuple[int, int] | None:
     return _trimmed(sentence, begin, behind)
 
 
-_LINKS = frozenset(("of", "for", "the", "and", "in", "at", "to", "from", "&", "a", "an", "on", "with", "by", "allegedly", "close", "linked", "connected"))
+_LINKS = frozenset(
+    (
+        "of",
+        "for",
+        "the",
+        "and",
+        "in",
+        "at",
+        "to",
+        "from",
+        "&",
+        "a",
+        "an",
+        "on",
+        "with",
+        "by",
+        "allegedly",
+        "close",
+        "linked",
+        "connected",
+    )
+)
 
 
 def _name_end(words: list[str]) -> int:
@@ -214,8 +266,17 @@ def _name_end(words: list[str]) -> int:
 
 
 def _continues(word: str) -> bool:
-    """Whether a small word may stand within the description of a source behind a name: "ISIS supporters", "Reuters news agency"."""
-    return described_kind(word) is not None or re.match(r"(?i)(?:supporters|fighters|militants|group|head|director|spokes\w+|sources?|accounts?|users?|pages?|channels?)$", word) is not None
+    """Whether a small word may stand within the description of a source behind a name: "ISIS supporters", "Reuters news
+    agency".
+    """
+    return (
+        described_kind(word) is not None
+        or re.match(
+            r"(?i)(?:supporters|fighters|militants|group|head|director|spokes\w+|sources?|accounts?|users?|pages?|channels?)$",
+            word,
+        )
+        is not None
+    )
 
 
 def _leftwards(sentence: str, behind: int) -> tuple[int, int] | None:
@@ -265,10 +326,15 @@ def _trimmed(sentence: str, begin: int, behind: int) -> tuple[int, int] | None:
 
 
 _OBJECTS = re.compile(r"(?i)\b(?:more than|at least|some|nearly|about|another)\b|^\d|\d$")
-_PERSON = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sheikh|General|Colonel|Major|Captain|Brigadier|Minister|President)\.?\s+)?[A-Z][\w’'-]+(?:\s+(?:al-|de |bin |el-)?[A-Z][\w’'-]+){0,3}$")
+_PERSON = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sheikh|General|Colonel|Major|Captain|Brigadier|Minister"
+    r"|President)\.?\s+)?[A-Z][\w’'-]+(?:\s+(?:al-|de |bin |el-)?[A-Z][\w’'-]+){0,3}$"
+)
 _NOUN = re.compile(
-    r"(?i)\b(?:report|statement|source|sources|group|agency|network|outlet|organi[sz]ation|account|accounts|spokes(?:man|woman|person)|study|survey|head"
-    r"|director|observers|analysts|experts|doctors?|officer|commander|leader|chief|team|committee|centre|center|office|channel|paper|website|document)$"
+    r"(?i)\b(?:report|statement|source|sources|group|agency|network|outlet|organi[sz]ation|account|accounts|spokes(?:man"
+    r"|woman|person)|study|survey|head"
+    r"|director|observers|analysts|experts|doctors?|officer|commander|leader|chief|team|committee|centre|center|office"
+    r"|channel|paper|website|document)$"
 )
 
 
@@ -276,4 +342,9 @@ def _is_source(words: str) -> bool:
     """Whether some words can be a source at all: a known name, a person's name, or words that describe one."""
     if _OBJECTS.search(words):
         return False
-    return known_name(words) is not None or described_kind(words) is not None or bool(_PERSON.match(words)) or bool(_NOUN.search(words))
+    return (
+        known_name(words) is not None
+        or described_kind(words) is not None
+        or bool(_PERSON.match(words))
+        or bool(_NOUN.search(words))
+    )

@@ -14,18 +14,54 @@ _PERSON_PRONOUN = re.compile(r"^(?:he|she|who)$")
 _GROUP_PRONOUN = re.compile(r"^(?:it|they|which)$")
 _NOT_SOURCES = re.compile(r"^(?:this|we|i|you|there)$")
 _HEADS: tuple[tuple[str, frozenset[OriginKind]], ...] = (
-    (r"(?:monitoring |monitor(?:ing)? |rights |war )(?:group|organi[sz]ation|monitor|body)|monitor|watchdog|ngo", frozenset({OriginKind.MONITOR})),
-    (r"(?:militant |terror(?:ist)? |extremist |jihadist |armed )(?:group|outfit|organi[sz]ation)|outfit|militants|jihadists|extremists", frozenset({OriginKind.PARTY})),
+    (
+        r"(?:monitoring |monitor(?:ing)? |rights |war )(?:group|organi[sz]ation|monitor|body)|monitor|watchdog|ngo",
+        frozenset({OriginKind.MONITOR}),
+    ),
+    (
+        r"(?:militant |terror(?:ist)? |extremist |jihadist |armed )(?:group|outfit|organi[sz]ation)|outfit|militants"
+        r"|jihadists|extremists",
+        frozenset({OriginKind.PARTY}),
+    ),
     (r"group|organi[sz]ation|movement", frozenset({OriginKind.MONITOR, OriginKind.PARTY, OriginKind.ACTIVIST})),
     (r"(?:news |press )?agency", frozenset({OriginKind.AGENCY, OriginKind.UN, OriginKind.STATE})),
     (r"newspaper|paper|broadcaster|outlet|channel|website|site|magazine", frozenset({OriginKind.PRESS})),
-    (r"(?:\w+ )?(?:report|statement|study|document)", frozenset({OriginKind.UN, OriginKind.MONITOR, OriginKind.STATE, OriginKind.PARTY, OriginKind.PRESS})),
+    (
+        r"(?:\w+ )?(?:report|statement|study|document)",
+        frozenset({OriginKind.UN, OriginKind.MONITOR, OriginKind.STATE, OriginKind.PARTY, OriginKind.PRESS}),
+    ),
     (r"(?:same |local )?source", frozenset({OriginKind.UNNAMED})),
 )
 _GENERIC = tuple((re.compile(rf"^(?:the|this|same)\s+(?:{pattern})$"), kinds) for pattern, kinds in _HEADS)
-_PROPER_HEADS = ("observatory", "network", "centre", "center", "committee", "organisation", "organization", "ministry", "commission", "council")
-_ARABIC_HEADS = ("المرصد", "الشبكه", "المركز", "المنظمه", "الوكاله", "المصدر", "القناه", "الصحيفه", "الموقع", "الوزاره", "البيان", "التقرير")
-_ABBREVIATION = re.compile(r"((?:[A-Z][\w’'-]+|of|for|the|and|in|&)(?:\s+(?:[A-Z][\w’'-]+|of|for|the|and|in|&)){1,9})\s+\(([A-Z][A-Za-z]{1,7})\)")
+_PROPER_HEADS = (
+    "observatory",
+    "network",
+    "centre",
+    "center",
+    "committee",
+    "organisation",
+    "organization",
+    "ministry",
+    "commission",
+    "council",
+)
+_ARABIC_HEADS = (
+    "المرصد",
+    "الشبكه",
+    "المركز",
+    "المنظمه",
+    "الوكاله",
+    "المصدر",
+    "القناه",
+    "الصحيفه",
+    "الموقع",
+    "الوزاره",
+    "البيان",
+    "التقرير",
+)
+_ABBREVIATION = re.compile(
+    r"((?:[A-Z][\w’'-]+|of|for|the|and|in|&)(?:\s+(?:[A-Z][\w’'-]+|of|for|the|and|in|&)){1,9})\s+\(([A-Z][A-Za-z]{1,7})\)"
+)
 
 
 class Follower:
@@ -54,7 +90,9 @@ class Follower:
         if _PERSON_PRONOUN.match(plain) or (mention.source_start == mention.start and mention.verb == words):
             return self._credited[-1] if self._credited else None
         if _GROUP_PRONOUN.match(plain):
-            return self._last(frozenset({OriginKind.PARTY, OriginKind.MONITOR, OriginKind.UN, OriginKind.AGENCY}), mention.source_start)
+            return self._last(
+                frozenset({OriginKind.PARTY, OriginKind.MONITOR, OriginKind.UN, OriginKind.AGENCY}), mention.source_start
+            )
         for pattern, kinds in _GENERIC:
             if pattern.match(plain):
                 return self._last(kinds, mention.source_start) or identify(words)
@@ -95,7 +133,9 @@ class Follower:
 
 
 def abbreviations(text: str) -> dict[str, str]:
-    """Abbreviations a text introduces in brackets behind the name, whose initials they are: "Syrian Network for Human Rights (SNHR)"."""
+    """Abbreviations a text introduces in brackets behind the name, whose initials they are: "Syrian Network for Human Rights
+    (SNHR)".
+    """
     found: dict[str, str] = {}
     for match in _ABBREVIATION.finditer(text):
         words = match.group(1).split()

@@ -126,36 +126,50 @@ def _written_as_name(words: str, start: int, identity: Identity) -> bool:
 
 
 _KINDS: tuple[tuple[OriginKind, str], ...] = (
-    (OriginKind.SOCIAL, r"@\w|\b(?:twitter|telegram|facebook|instagram|tiktok) (?:account|channel|page|user)s?\b|\bsocial media\b|مواقع التواصل"),
+    (
+        OriginKind.SOCIAL,
+        r"@\w|\b(?:twitter|telegram|facebook|instagram|tiktok) (?:account|channel|page|user)s?\b|\bsocial media\b|مواقع التواصل",
+    ),
     (OriginKind.UN, r"\bunited nations\b|\bun\b|\bunicef\b|\bunhcr\b|\bohchr\b|\bocha\b|الامم المتحده|اليونيسف|يونيسف"),
-    (OriginKind.ACTIVIST, r"\bactivists?\b|\bcampaigners?\b|\bcitizen journalists?\b|\bcoordination committees?\b|ناشط|نشطاء|تنسيقي"),
+    (
+        OriginKind.ACTIVIST,
+        r"\bactivists?\b|\bcampaigners?\b|\bcitizen journalists?\b|\bcoordination committees?\b|ناشط|نشطاء|تنسيقي",
+    ),
     (
         OriginKind.MONITOR,
-        r"\bobservatory\b|\bmonitor(?:s|ing)?\b|\bhuman rights\b|\brights (?:group|organi[sz]ation)s?\b|\bwatch\b|\bdocumentation\b"
+        r"\bobservatory\b|\bmonitor(?:s|ing)?\b|\bhuman rights\b|\brights (?:group|organi[sz]ation)s?\b|\bwatch\b"
+        r"|\bdocumentation\b"
         r"|\bcivil defen[cs]e\b|\bred cre?(?:ss|scent)\b|المرصد|حقوق الانسان|توثيق|الدفاع المدني|الهلال الاحمر|منظمه",
     ),
     (OriginKind.AGENCY, r"\bnews agency\b|\bpress agency\b|\bnewswire\b|\bwire service\b|وكاله"),
     (
         OriginKind.PRESS,
-        r"\bnewspapers?\b|\bdaily\b|\btimes\b|\bpost\b|\bnews\b|\bradio\b|\btv\b|\btelevision\b|\bherald\b|\bmagazine\b|\bmail\b|\btribune\b"
-        r"|\bgazette\b|\bcourier\b|\bmedia\b|\bpress\b|\bjournal(?:ists?)?\b|\bcorrespondents?\b|\breporters?\b|\w\.(?:co\.\w\w|com|net|org)\b"
+        r"\bnewspapers?\b|\bdaily\b|\btimes\b|\bpost\b|\bnews\b|\bradio\b|\btv\b|\btelevision\b|\bherald\b|\bmagazine\b"
+        r"|\bmail\b|\btribune\b"
+        r"|\bgazette\b|\bcourier\b|\bmedia\b|\bpress\b|\bjournal(?:ists?)?\b|\bcorrespondents?\b|\breporters?\b"
+        r"|\w\.(?:co\.\w\w|com|net|org)\b"
         r"|صحيفه|قناه|موقع|اذاعه|شبكه|مراسل|تلفزيون|جريده|اعلامي",
     ),
     (
         OriginKind.EYEWITNESS,
         r"\b(?:eye-?)?witness(?:es)?\b|\bresidents?\b|\bsurvivors?\b|\bvillagers?\b|\bneighbou?rs?\b|\brelatives?\b|\blocals?\b"
-        r"|\b(?:his|her|their) (?:mother|father|brother|sister|wife|husband|uncle|aunt|cousin|family|teacher)\b|شاهد|شهود|الاهالي|اهالي|سكان",
+        r"|\b(?:his|her|their) (?:mother|father|brother|sister|wife|husband|uncle|aunt|cousin|family|teacher)\b|شاهد|شهود"
+        r"|الاهالي|اهالي|سكان",
     ),
     (
         OriginKind.STATE,
-        r"\bpolice\b|\bgovernment\b|\bminist(?:er|ry)\b|\bofficials?\b|\bauthorit(?:y|ies)\b|\bgovernor\b|\bmayor\b|\bpresident\b|\bprosecutors?\b"
-        r"|\barmy\b|\bmilitary\b|\bcolonel\b|\bgeneral\b|\bmajor\b|\bcaptain\b|\bcol\.|\bgen\.|\blt\b|\bsheriff\b|\bintelligence\b|\bembassy\b"
-        r"|\bstate (?:tv|television|media)\b|\bcourt\b|\bdefen[cs]e forces\b|وزاره|وزير|الشرطه|الحكومه|الجيش|محافظ|السلطات|الناطق|سانا",
+        r"\bpolice\b|\bgovernment\b|\bminist(?:er|ry)\b|\bofficials?\b|\bauthorit(?:y|ies)\b|\bgovernor\b|\bmayor\b"
+        r"|\bpresident\b|\bprosecutors?\b"
+        r"|\barmy\b|\bmilitary\b|\bcolonel\b|\bgeneral\b|\bmajor\b|\bcaptain\b|\bcol\.|\bgen\.|\blt\b|\bsheriff\b"
+        r"|\bintelligence\b|\bembassy\b"
+        r"|\bstate (?:tv|television|media)\b|\bcourt\b|\bdefen[cs]e forces\b|وزاره|وزير|الشرطه|الحكومه|الجيش|محافظ|السلطات"
+        r"|الناطق|سانا",
     ),
 )
 _KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _GENERIC_HEAD = re.compile(
-    r"\b(?:report|statement|source|sources|people|observers|analysts|experts|doctors?|medics?|group|agency|agencies|network|outlet|organi[sz]ation"
+    r"\b(?:report|statement|source|sources|people|observers|analysts|experts|doctors?|medics?|group|agency|agencies|network"
+    r"|outlet|organi[sz]ation"
     r"|account|accounts|spokes(?:man|woman|person)|study|document|survey)\b|مصدر|مصادر|بيان|تقرير"
 )
 
@@ -167,7 +181,9 @@ def described_kind(words: str) -> OriginKind | None:
 
 
 # Accounts "linked to" a party carry the party's own media.
-_TIED = re.compile(r"(?i)\b(?:linked|connected|affiliated|tied|loyal|belonging|close) (?:to|with)\s+(.+)|(?:تابع|موالي?)\w*\s+(.+)")
+_TIED = re.compile(
+    r"(?i)\b(?:linked|connected|affiliated|tied|loyal|belonging|close) (?:to|with)\s+(.+)|(?:تابع|موالي?)\w*\s+(.+)"
+)
 
 
 def identify(words: str) -> Identity:
@@ -200,7 +216,9 @@ def _strip_article(words: str) -> str:
 
 
 def _has_name(words: str) -> bool:
-    """Whether the words hold a name: a handle, a capital beyond the first word, a capitalised phrase, or an Arabic proper head."""
+    """Whether the words hold a name: a handle, a capital beyond the first word, a capitalised phrase, or an Arabic proper
+    head.
+    """
     if "@" in words or re.search(r"\w\.(?:com|net|org|co\.\w\w)\b", words):
         return True
     if re.search(r"[\u0620-\u064a]", words):

@@ -14,13 +14,17 @@ from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.quotation import quoted_ranges
 from stemmata.model.reports import Report, Sentence
 
-# Sentences of description that may follow the one that introduces a video. Read off invented and real-style reports: descriptions run to
+# Sentences of description that may follow the one that introduces a video. Read off invented and real-style reports:
+# descriptions run to
 # five or six short sentences, then the story turns.
 DESCRIBING_SENTENCES = 6
 _TURN = re.compile(
-    r"^[\W_]*(?:In (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}|another|a separate)\b"
-    r"|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Meanwhile|Earlier|Last (?:week|month|year)|Just (?:weeks|days|months)|Since|However"
-    r"|Although|Separately|Elsewhere|Today|Also|Later|Two days|The (?:following|next) (?:day|week|month)|It was not|Many\b|While\b)"
+    r"^[\W_]*(?:In (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}|another"
+    r"|a separate)\b"
+    r"|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Meanwhile|Earlier|Last (?:week|month|year)|Just (?:weeks"
+    r"|days|months)|Since|However"
+    r"|Although|Separately|Elsewhere|Today|Also|Later|Two days|The (?:following|next) (?:day|week|month)|It was not|Many\b"
+    r"|While\b)"
     r"|^[\W_]*(?:وفي سياق|من جهه|في حين|الي ذلك|يذكر ان|ويذكر)"
 )
 

@@ -1,6 +1,7 @@
 """Passages: every run of text that two reports share, with exact spans on both sides and what the sharing means.
 
-The story: words are hashed (`fingerprints`), pairs with a common fingerprint proposed (`candidates`), matches carried as far as they
+The story: words are hashed (`fingerprints`), pairs with a common fingerprint proposed (`candidates`), matches carried as far as
+they
 go (`runs`), joined over small edits and split at quotation marks (`spans`), and told apart: copied, quotation, formula, chrome.
 """
 
@@ -27,7 +28,8 @@ from stemmata.model.reports import Report, Sentence
 from stemmata.model.text import BlockRole
 from stemmata.settings import LineageSettings
 
-# A run all over the corpus is a formula where it is short and a small part of both reports; a text that very many carried is neither.
+# A run all over the corpus is a formula where it is short and a small part of both reports; a text that very many carried is
+# neither.
 # Calibrated on invented corpora with agency notices of up to 60 words in reports of 400: notices stay below a quarter.
 CARRIED_SHARE = 0.25
 # Share of a run's n-grams that must be all over the corpus for it to be a formula.
@@ -59,8 +61,10 @@ def find_passages(
 ) -> tuple[Passage, ...]:
     """Every passage that two reports share.
 
-    Every run of at least `settings.passage_words` equal words between two reports is found when its fingerprints are carried by at
-    most `settings.document_frequency` reports; a text carried by more is tied to its earliest carrier. A shared title counts whatever
+    Every run of at least `settings.passage_words` equal words between two reports is found when its fingerprints are carried by
+    at
+    most `settings.document_frequency` reports; a text carried by more is tied to its earliest carrier. A shared title counts
+    whatever
     its length from `settings.ngram_words` words on. Several occurrences in one report are paired off, not multiplied.
 
     Args:
@@ -225,7 +229,9 @@ def _carried_passages(corpus: _Corpus, runs: Runs) -> Iterator[Passage]:
 
 
 def _with_chrome(corpus: _Corpus, passages: Sequence[Passage]) -> Iterator[Passage]:
-    """Marks as chrome what several reports of one publisher share and no other publisher's has, when it is a small part of each."""
+    """Marks as chrome what several reports of one publisher share and no other publisher's has, when it is a small part of
+    each.
+    """
     carriers: dict[str, set[str]] = defaultdict(set)
     for passage in passages:
         for span in (passage.first, passage.second):

@@ -7,8 +7,10 @@ The stage is one query over the postings table (fingerprint, report, word); an e
     FROM postings a JOIN postings b USING (fingerprint) JOIN spread USING (fingerprint)
     WHERE a.report < b.report AND spread.reports BETWEEN 2 AND :document_frequency
 
-A fingerprint in more reports than that proposes no pair of its own: it is a stock phrase, or a text that very many carried. To keep
-the second, such a fingerprint ties each of its reports to the earliest of them only (linear, not quadratic), and the tie stands only
+A fingerprint in more reports than that proposes no pair of its own: it is a stock phrase, or a text that very many carried. To
+keep
+the second, such a fingerprint ties each of its reports to the earliest of them only (linear, not quadratic), and the tie stands
+only
 where it adds up to much shared text; see `passages.spans`.
 """
 

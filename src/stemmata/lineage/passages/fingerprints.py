@@ -26,7 +26,8 @@ U64 = npt.NDArray[np.uint64]
 I64 = npt.NDArray[np.int64]
 I32 = npt.NDArray[np.int32]
 
-# Odd multipliers of a rolling polynomial modulo 2**64; the first 64 bits of the fractions of the square roots of 2 and 3, made odd.
+# Odd multipliers of a rolling polynomial modulo 2**64; the first 64 bits of the fractions of the square roots of 2 and 3, made
+# odd.
 CHARACTER_BASE = 0x6A09E667F3BCC909
 WORD_BASE = 0xBB67AE8584CAA73B
 # Characters hashed of one word; longer ones (addresses, encoded data) count by their first 64.

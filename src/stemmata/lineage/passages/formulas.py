@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-# Wording of notices, by what they do. Own collection from house styles; a match anywhere in a run of up to FORMULA_WORDS words decides.
+# Wording of notices, by what they do. Own collection from house styles; a match anywhere in a run of up to FORMULA_WORDS words
+# decides.
 _NOTICES = re.compile(
     r"""all\ rights\ reserved | ©|copyright | terms\ (of\ (use|service)|and\ conditions) | house\ rules | privacy\ policy | cookie
     | (views|opinions)\ expressed | do(es)?\ not\ (necessarily\ )?reflect | comments\ (below\ )?(have\ been|are)\ moderated
@@ -19,7 +20,8 @@ _NOTICES = re.compile(
     | لم\ يتسن\s.{0,30}(التحقق|التأكد)""",
     re.IGNORECASE | re.VERBOSE,
 )
-# A longer run that merely contains a notice is copied text with the notice in it. House notices stay below; own count on invented ones.
+# A longer run that merely contains a notice is copied text with the notice in it. House notices stay below; own count on
+# invented ones.
 FORMULA_WORDS = 40
 
 

@@ -6,6 +6,7 @@ Works on one pair of reports at a time and on word numbers; characters come in o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,8 @@ from attrs import frozen
 from stemmata.lineage.passages.fingerprints import WordTable
 from stemmata.lineage.passages.runs import GAP_WORDS, Runs
 
-# At the edge of a run, so many changed words on either side are stepped over when so many equal words follow. Two equal words follow
+# At the edge of a run, so many changed words on either side are stepped over when so many equal words follow. Two equal words
+# follow
 # by chance too often ("of the"); three seldom do.
 EDGE_SKIP = 3
 EDGE_MATCH = 3
@@ -80,7 +82,7 @@ def by_pair(runs: Runs) -> Iterator[tuple[int, int, list[Match]]]:
     edges = np.flatnonzero(np.any(np.diff(pairs, axis=0) != 0, axis=1)) + 1
     bounds = [0, *edges.tolist(), len(pairs)]
     columns = (runs.first.tolist(), runs.second.tolist(), runs.words.tolist())
-    for start, end in zip(bounds[:-1], bounds[1:], strict=True):
+    for start, end in pairwise(bounds):
         matches = [Match(*each) for each in zip(*(column[start:end] for column in columns), strict=True)]
         yield int(runs.first_report[start]), int(runs.second_report[start]), matches
 
@@ -203,7 +205,7 @@ def _flagged(chain: Chain, first: Side, second: Side) -> Iterator[tuple[bool, Ma
         right = second.quoted[match.second - second.first : match.second - second.first + match.words]
         both = left & right
         cuts = [0, *(np.flatnonzero(np.diff(both)) + 1).tolist(), match.words]
-        for start, end in zip(cuts[:-1], cuts[1:], strict=True):
+        for start, end in pairwise(cuts):
             yield bool(both[start]), Match(match.first + start, match.second + start, end - start)
 
 
