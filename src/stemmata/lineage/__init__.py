@@ -12,10 +12,17 @@ from stemmata.lineage.direction import decide_copies
 from stemmata.lineage.independence import IndependenceCounter, count_independent
 from stemmata.lineage.origins import relink, resolve_origins
 from stemmata.lineage.passages import find_passages
+from stemmata.lineage.stemma import EdgeKind, NodeKind, Stemma, StemmaEdge, StemmaNode, build_stemma
 
 __all__ = [
     "Cycle",
+    "EdgeKind",
     "IndependenceCounter",
+    "NodeKind",
+    "Stemma",
+    "StemmaEdge",
+    "StemmaNode",
+    "build_stemma",
     "choose_anchor",
     "choose_sentence_anchor",
     "count_independent",
