@@ -24,7 +24,7 @@ from stemmata.model.claims import (
 )
 from stemmata.model.expressions import DateValue, PartyValue, PlaceValue, Qualifier
 from stemmata.model.incidents import Incident
-from stemmata.model.lineage import Copy, Credit, Direction, Independence, Origin, OriginKind, Passage, PassageKind
+from stemmata.model.lineage import Copy, Credit, Direction, Origin, OriginKind, Passage, PassageKind
 from stemmata.model.reports import MetadataSource, Published, Report
 from stemmata.model.text import Block, BlockRole, Span
 from stemmata.settings import IncidentSettings
@@ -55,19 +55,7 @@ def link(case: Case, **settings: Any) -> tuple[Incident, ...]:
         case.credits,
         case.origins,
         IncidentSettings(**settings),
-        count=count_named,
     )
-
-
-def count_named(
-    credited: Mapping[str, tuple[Credit, ...]], copies: Sequence[Copy], origins: Sequence[Origin], reports: Sequence[Report]
-) -> Independence:
-    """A stand-in for lineage: every credited origin, and every report without credits that copied no other, counts one."""
-    names = {origin.id: origin.name for origin in origins}
-    silent = [report for report in sorted(credited) if not credited[report]]
-    alone = [report for report in silent if not any(copy.second == report for copy in copies)]
-    count = max(1, len(names) + len(alone))
-    return Independence(count, count, tuple(sorted(names)), tuple(names[key] for key in sorted(names)), ())
 
 
 def read_case(name: str) -> Case:

@@ -19,8 +19,9 @@ from stemmata.incidents.grouping import happenings_by_report
 from stemmata.incidents.happenings import Happening, may_found
 from stemmata.incidents.lines import Sources
 from stemmata.incidents.reconcile import figure_policy
-from stemmata.incidents.record import CountIndependent, make_incident
+from stemmata.incidents.record import make_incident
 from stemmata.incidents.terms import Rarity, count_rarity, leading_terms
+from stemmata.lineage import IndependenceCounter
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import Copy, Credit, Origin, Passage
@@ -36,7 +37,6 @@ def link_claims(
     credits: Sequence[Credit],
     origins: Sequence[Origin],
     settings: IncidentSettings,
-    count: CountIndependent | None = None,
 ) -> tuple[Incident, ...]:
     """The incidents that claims of many reports speak of.
 
@@ -50,7 +50,6 @@ def link_claims(
         credits: where reports say they have things from.
         origins: the origins credits resolve to.
         settings: threshold and figure policy.
-        count: counts independent origins; None for `stemmata.lineage.count_independent`.
 
     Returns:
         Incidents by first day (undated last), then title and identifier; every claim that may found one is in exactly one.
@@ -65,9 +64,9 @@ def link_claims(
     happenings = happenings_by_report(claims, by_report, words, rarity)
     groups = link_happenings(happenings, rarity, passages, settings.link_threshold)
     sources = _sources(by_report, copies, credits, origins)
-    counting = count or _count_of_lineage()
+    count = IndependenceCounter.over(copies, origins, reports).count
     found = [
-        make_incident([claim for index in group for claim in happenings[index].claims], sources, policy, counting)
+        make_incident([claim for index in group for claim in happenings[index].claims], sources, policy, count)
         for group in groups
     ]
     return tuple(sorted(found, key=_order))
@@ -137,12 +136,6 @@ def _sources(
         {origin.id: origin for origin in origins},
         {report: tuple(found) for report, found in by_report.items()},
     )
-
-
-def _count_of_lineage() -> CountIndependent:
-    from stemmata.lineage import count_independent
-
-    return count_independent
 
 
 def _order(incident: Incident) -> tuple[bool, str, str, str]:

@@ -15,11 +15,10 @@ from stemmata.model.claims import Claim, Clarity
 from stemmata.model.expressions import PlaceValue
 from stemmata.model.identity import identifier
 from stemmata.model.incidents import Incident
-from stemmata.model.lineage import Copy, Credit, Independence, Origin, OriginKind
-from stemmata.model.reports import Report
+from stemmata.model.lineage import Credit, Independence, OriginKind
 
-# Counts independent origins behind some reports' credits; `stemmata.lineage.count_independent` is one.
-CountIndependent = Callable[[Mapping[str, tuple[Credit, ...]], Sequence[Copy], Sequence[Origin], Sequence[Report]], Independence]
+# Counts the independent origins behind the credits of an incident's reports.
+CountIndependent = Callable[[Mapping[str, tuple[Credit, ...]]], Independence]
 
 # Origins whose name may stand in a summary: institutions and parties, never a private person.
 NAMEABLE = (OriginKind.PARTY, OriginKind.MONITOR, OriginKind.UN, OriginKind.STATE, OriginKind.AGENCY, OriginKind.PRESS)
@@ -116,14 +115,11 @@ def _independence(claims: Sequence[Claim], reports: Sequence[str], sources: Sour
         for key in claim.credits:
             if key in sources.credits:
                 credited[claim.report][key] = sources.credits[key]
-    by_report = {
-        report: tuple(sorted(found.values(), key=lambda credit: (credit.span.start, credit.id)))
-        for report, found in credited.items()
-    }
-    wanted = sorted({credit.origin for each in by_report.values() for credit in each})
-    origins = [sources.origins[key] for key in wanted if key in sources.origins]
-    known = [sources.reports[report] for report in reports if report in sources.reports]
-    return count(by_report, sources.copies_among(reports), origins, known)
+    return count({report: _in_order(found.values()) for report, found in credited.items()})
+
+
+def _in_order(found: Iterable[Credit]) -> tuple[Credit, ...]:
+    return tuple(sorted(found, key=lambda credit: (credit.span.start, credit.id)))
 
 
 def _institutions(origins: Independence, sources: Sources) -> tuple[str, ...]:
