@@ -21,7 +21,7 @@ from stemmata.incidents.lines import Sources
 from stemmata.incidents.reconcile import figure_policy
 from stemmata.incidents.record import make_incident
 from stemmata.incidents.terms import Rarity, count_rarity, leading_terms
-from stemmata.lineage import IndependenceCounter
+from stemmata.lineage import IndependenceCounter, relink
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import Copy, Credit, Origin, Passage
@@ -63,7 +63,7 @@ def link_claims(
     rarity = count_rarity(words.values())
     happenings = happenings_by_report(claims, by_report, words, rarity)
     groups = link_happenings(happenings, rarity, passages, settings.link_threshold)
-    sources = _sources(by_report, copies, credits, origins)
+    sources = _sources(by_report, copies, relink(reports, credits), origins)
     count = IndependenceCounter.over(copies, origins, reports).count
     found = [
         make_incident([claim for index in group for claim in happenings[index].claims], sources, policy, count)

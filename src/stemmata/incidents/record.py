@@ -12,10 +12,10 @@ from stemmata.incidents.reconcile import FigurePolicy, reconcile
 from stemmata.incidents.settle import settle_date, settle_perpetrators, settle_place
 from stemmata.incidents.verify import as_verification_status, grave_violations, propose_grading, propose_status, surest
 from stemmata.model.claims import Claim, Clarity
-from stemmata.model.expressions import PlaceValue
 from stemmata.model.identity import identifier
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import Credit, Independence, OriginKind
+from stemmata.taxonomy import countries
 
 # Counts the independent origins behind the credits of an incident's reports.
 CountIndependent = Callable[[Mapping[str, tuple[Credit, ...]]], Independence]
@@ -44,7 +44,7 @@ def make_incident(claims: Sequence[Claim], sources: Sources, policy: FigurePolic
         figures=reconcile(lines, policy),
         when=when,
         place=place,
-        country=country_name(place, claims),
+        country=country_name(place.country) if place else "",
         perpetrators=settle_perpetrators(lines),
         certainty=surest(lines),
         clarity=clarity_of(claims),
@@ -99,14 +99,10 @@ def clarity_of(claims: Sequence[Claim]) -> Clarity:
     return Clarity.AGGREGATE if all(claim.clarity is Clarity.AGGREGATE for claim in claims) else Clarity.EVENT
 
 
-def country_name(place: PlaceValue | None, claims: Iterable[Claim]) -> str:
-    """The country's name as the claims themselves give it, else its code; empty when no place is known."""
-    if place is None or not place.country:
-        return ""
-    names = sorted(
-        other.name for claim in claims for other in claim.places if other.precision == 6 and other.country == place.country
-    )
-    return names[0] if names else place.country
+def country_name(code: str) -> str:
+    """The country's usual English name, or the code itself when the table lacks it."""
+    known = countries().get(code)
+    return known.name if known else code
 
 
 def _independence(claims: Sequence[Claim], reports: Sequence[str], sources: Sources, count: CountIndependent) -> Independence:
