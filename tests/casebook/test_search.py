@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stemmata.casebook.search import Hit, SearchIndex, SearchWriter
+from stemmata.casebook.search import Hit, SearchIndex, search, write_index
 from stemmata.errors import CasebookDamaged, NotFound
 from stemmata.model.reports import Report
 from stemmata.model.text import Block, BlockRole
@@ -30,7 +30,15 @@ def _report(number: int, *blocks: str, chrome: str = "") -> Report:
         marked.append(Block(start, start + len(block), role))
         start += len(block) + 2
     return Report(
-        f"r-{number}", "ab" * 32, f"{number}.txt", "", "", "text/plain", f"Title {number}", text=text, blocks=tuple(marked)
+        f"r-{number}",
+        "ab" * 32,
+        f"{number}.txt",
+        "",
+        f"x{number}",
+        "text/plain",
+        f"Title {number}",
+        text=text,
+        blocks=tuple(marked),
     )
 
 
@@ -44,8 +52,7 @@ REPORTS = (
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("search") / "search.sqlite"
-    with SearchWriter(file, _fold) as writer:
-        writer.add(REPORTS)
+    write_index(file, REPORTS, _fold)
     return file
 
 
@@ -91,6 +98,12 @@ def test_a_phrase_marks_all_its_words(path: Path) -> None:
     (hit,) = _search(path, '"two people"')
 
     assert [REPORTS[0].text[mark.start : mark.end] for mark in hit.marks] == ["two", "people"]
+
+
+def test_a_hit_names_its_report(path: Path) -> None:
+    (hit,) = search(path, "hurt", _fold)
+
+    assert (hit.report, hit.external_id, hit.title) == ("r-1", "x1", "Title 1")
 
 
 def test_hits_are_counted_off(path: Path) -> None:

@@ -105,6 +105,11 @@ class Casebook:
         return self.folder / generations.TABLES
 
     @property
+    def search(self) -> Path:
+        """The search index in force, for `stemmata.casebook.search`."""
+        return self.folder / generations.SEARCH
+
+    @property
     def report(self) -> Path:
         """The page to open in a browser."""
         return self.path / generations.REPORT / "index.html"

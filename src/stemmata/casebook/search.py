@@ -41,6 +41,7 @@ _SCHEMA = """
 CREATE TABLE reports (
     id INTEGER PRIMARY KEY,
     report TEXT NOT NULL UNIQUE,
+    external_id TEXT NOT NULL,
     title TEXT NOT NULL,
     text TEXT NOT NULL,
     blocks TEXT NOT NULL
@@ -63,6 +64,7 @@ class Hit:
 
     Attributes:
         report: the report's identifier.
+        external_id: the identifier its source gave it.
         title: its title.
         start: offset in `Report.text` where the snippet begins.
         snippet: some words around the first place, exactly as they stand in the text.
@@ -70,10 +72,26 @@ class Hit:
     """
 
     report: str
+    external_id: str
     title: str
     start: int
     snippet: str
     marks: tuple[Mark, ...]
+
+
+_INSERT = "INSERT INTO reports (report, external_id, title, text, blocks) VALUES (?, ?, ?, ?, ?)"
+
+
+def write_index(path: Path, reports: Iterable[Report], fold: Fold) -> None:
+    """Write the search index of a build, in one go; arguments as for `SearchWriter` and its `add`."""
+    with SearchWriter(path, fold) as writer:
+        writer.add(reports)
+
+
+def search(path: Path, query: str, fold: Fold, limit: int = 20) -> tuple[Hit, ...]:
+    """The reports that hold all parts of a query, best first; arguments and errors as for `SearchIndex` and its `search`."""
+    with SearchIndex(path, fold) as index:
+        return index.search(query, limit)
 
 
 class SearchWriter:
@@ -107,16 +125,21 @@ class SearchWriter:
         for report in reports:
             if not report.text:
                 continue
-            text = report.text.encode("utf-8", "replace").decode("utf-8")  # half characters as one "?", offsets stay
+            text = _whole(report.text)
             blocks = [(block.start, block.end) for block in report.content_blocks()]
-            row = (report.id, report.title.encode("utf-8", "replace").decode("utf-8"), text, json.dumps(blocks))
-            place = self._store.execute("INSERT INTO reports (report, title, text, blocks) VALUES (?, ?, ?, ?)", row).lastrowid
+            row = (report.id, _whole(report.external_id), _whole(report.title), text, json.dumps(blocks))
+            place = self._store.execute(_INSERT, row).lastrowid
             self._store.execute("INSERT INTO words (rowid, folded) VALUES (?, ?)", (place, self._folded(text, blocks)))
 
     def _folded(self, text: str, blocks: list[tuple[int, int]]) -> str:
         """What `_words` gives, without the places: this runs over every word of the corpus."""
         folded = (chain.from_iterable(map(self._fold, _WORD.findall(text, start, end))) for start, end in blocks)
         return " ".join(chain.from_iterable((*block, _BLOCK_END) for block in folded))
+
+
+def _whole(text: str) -> str:
+    """The text with every half character as one question mark: SQLite stores none, and offsets stay as they are."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _words(text: str, blocks: Iterable[tuple[int, int]], fold: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[str, Mark]]:
@@ -167,7 +190,7 @@ class SearchIndex:
         if not parts:
             return ()
         sql = (
-            "SELECT reports.report, title, text, blocks FROM words JOIN reports ON reports.id = words.rowid "
+            "SELECT reports.report, external_id, title, text, blocks FROM words JOIN reports ON reports.id = words.rowid "
             "WHERE words MATCH ? ORDER BY bm25(words), reports.report LIMIT ? OFFSET ?"
         )
         try:
@@ -176,7 +199,7 @@ class SearchIndex:
             raise CasebookDamaged(
                 f"the search index cannot be read: {error}", str(self._path), "build the casebook again"
             ) from error
-        return tuple(self._hit(report, title, text, json.loads(blocks), parts) for report, title, text, blocks in rows)
+        return tuple(self._hit(row, parts) for row in rows)
 
     def _parts(self, query: str) -> list[_Part]:
         parts = []
@@ -186,11 +209,12 @@ class SearchIndex:
                 parts.append(_Part(terms, word.endswith("*")))
         return parts
 
-    def _hit(self, report: str, title: str, text: str, blocks: list[tuple[int, int]], parts: list[_Part]) -> Hit:
-        words = list(_words(text, blocks, self._fold))
+    def _hit(self, row: tuple[str, str, str, str, str], parts: list[_Part]) -> Hit:
+        report, external_id, title, text, blocks = row
+        words = list(_words(text, json.loads(blocks), self._fold))
         marks = sorted({mark for part in parts for mark in _marks(words, part)}, key=lambda mark: (mark.start, mark.end))
         start, end = _around(words, marks)
-        return Hit(report, title, start, text[start:end], tuple(marks))
+        return Hit(report, external_id, title, start, text[start:end], tuple(marks))
 
     def close(self) -> None:
         """Let go of the file; closing twice is allowed."""
