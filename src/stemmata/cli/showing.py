@@ -1,4 +1,4 @@
-"""`stemmata show`: lists for the eye, one thing in full, or JSON in the published shapes. Everything shown went through `protect`."""
+"""`stemmata show`: lists for the eye, one thing in full, or JSON in the published shapes. All of it went through `protect`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from stemmata.cli.console import printer
 from stemmata.cli.exits import Exit
 from stemmata.errors import NotFound
 from stemmata.pipeline import read_tables
-from stemmata.publish.export import claims_json, copies_json, incidents_json, origins_json, reports_json
+from stemmata.publish.export import claims_json, incidents_json, reports_json
+from stemmata.publish.export.lineage_records import copies_json, origins_json
 from stemmata.publish.tables import CasebookTables
 from stemmata.settings import PublishSettings
 

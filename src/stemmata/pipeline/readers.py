@@ -1,7 +1,7 @@
-"""Processes that read files, watched from outside: a file that hangs its reader or brings it down costs one reader, never the build.
+"""Processes that read files, watched from outside: a file that hangs or kills its reader costs one reader, never the build.
 
-A reader sends what it has read in batches. When nothing comes for `seconds_per_file`, or the process is gone, the file is set aside with
-the reason, what it gave so far is kept, and a fresh reader takes its place.
+A reader sends what it has read in batches. When nothing comes for `seconds_per_file`, or the process is gone, the file is set
+aside with the reason, what it gave so far is kept, and a fresh reader takes its place.
 """
 
 from __future__ import annotations

@@ -142,7 +142,7 @@ def _read_chunk(reports: Sequence[Report], taxonomy: tuple[str, ...]) -> list[Re
 
 def _read_one(report: Report, names: KnownNames) -> ReadReport:
     sentences = split_sentences(report)
-    return ReadReport(report, sentences, find_credits(report, sentences, names.sources))
+    return ReadReport(report, sentences, find_credits(report, sentences))
 
 
 def claim(crew: Crew, traced: Traced, settings: Settings, progress: Progress) -> tuple[Claim, ...]:

@@ -1,0 +1,42 @@
+"""What many tests share: the sample built once, and a network that is not there."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "sample"
+
+
+def run_stemmata(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user would."""
+    command = [sys.executable, "-m", "stemmata", *(str(argument) for argument in arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False)
+
+
+def show(casebook: Path, what: str) -> list[dict[str, Any]]:
+    """A list of the casebook, as its JSON gives it."""
+    done = run_stemmata("show", casebook, what, "--json")
+    assert done.returncode == 0, done.stderr
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+@pytest.fixture(scope="session")
+def sample_build(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+    """The sample, built once by the command; its casebook is in the second to last argument's place."""
+    casebook = tmp_path_factory.mktemp("sample") / "casebook"
+    return run_stemmata("build", SAMPLE / "reports", "--casebook", casebook, "--taxonomy", SAMPLE / "taxonomy", "--json")
+
+
+@pytest.fixture(scope="session")
+def sample_casebook(sample_build: subprocess.CompletedProcess[str]) -> Path:
+    """The folder of the sample's casebook."""
+    assert sample_build.returncode == 3, sample_build.stderr
+    return Path(json.loads(sample_build.stdout)["casebook"])
