@@ -3,6 +3,22 @@
 `read_claims` one report into its claims · `explain` what was read from each sentence, and by which rule.
 """
 
-from stemmata.claims.read import read_claims
+from __future__ import annotations
 
-__all__ = ["read_claims"]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stemmata.claims.explain import ExplainedSentence, ExplainedTrigger, explain
+    from stemmata.claims.read import read_claims
+
+__all__ = ["ExplainedSentence", "ExplainedTrigger", "explain", "read_claims"]
+
+
+def __getattr__(name: str) -> object:
+    """The public verbs, loaded when first used: lexicons and rules cost start-up time."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    home = "stemmata.claims.read" if name == "read_claims" else "stemmata.claims.explain"
+    return getattr(import_module(home), name)

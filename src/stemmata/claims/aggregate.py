@@ -54,15 +54,17 @@ def _is_recruitment(reading: Reading) -> bool:
     return reading.trigger.entry.violation == "recruitment_and_use"
 
 
-def is_general(view: SentenceView, reading: Reading, has_figure: bool, dates: Sequence[DateValue], lexicon: ClaimLexicon) -> bool:
-    """A statement about what someone does, not about one happening: a present tense, or "often", with nobody counted and no day."""
-    if has_figure or any(0 < date.precision < _MONTH for date in dates):
+def is_general(view: SentenceView, reading: Reading, dates: Sequence[DateValue], lexicon: ClaimLexicon) -> bool:
+    """Whether words that count nobody say what someone does, not what happened: a present tense, or "often", and no day."""
+    if any(0 < date.precision < _MONTH for date in dates):
         return False
     first, last = clause_around(view, reading.trigger.first, lexicon)
     if lexicon.words.get("frequency", frozenset()) & set(view.words_between(first, last)):
         return True
     pronouns = {"they", "them"}
-    plural = bool(reading.patients) and all(mention.plural and (not mention.definite or mention.head in pronouns) for mention in reading.patients)
+    plural = bool(reading.patients) and all(
+        mention.plural and (not mention.definite or mention.head in pronouns) for mention in reading.patients
+    )
     return plural and _is_habitual(view, reading, lexicon)
 
 

@@ -28,7 +28,9 @@ def resolve_reading(reading: Reading, mentions: Sequence[Mention], earlier: Sequ
     return evolve(reading, agents=tuple(agents), patients=tuple(patients))
 
 
-def _antecedent(mention: Mention, mentions: Sequence[Mention], earlier: Sequence[Mention], avoided: Sequence[str]) -> Mention | None:
+def _antecedent(
+    mention: Mention, mentions: Sequence[Mention], earlier: Sequence[Mention], avoided: Sequence[str]
+) -> Mention | None:
     if not mention.definite or mention.figure is not None:
         return None
     before = [*earlier, *(other for other in mentions if other.last <= mention.first)]

@@ -1,8 +1,8 @@
 """People and roles in Arabic sentences.
 
-Arabic puts the verb or verbal noun before those it happens to, and its writing does not tell "killed" from "was killed". So the first counted
-people behind the word are its victims; an agent in between ("forces … killed") is told by its kind. Words for the dead and the wounded
-("شهداء", "جرحى") count by the number before them or by their own form.
+Arabic puts the verb or verbal noun before those it happens to, and its writing does not tell "killed" from "was killed". So the
+first people behind the word are its victims; an agent in between ("fighters killed …") is told by its kind. Words for the dead
+and the wounded count by the number before them or by their own form.
 """
 
 from __future__ import annotations
@@ -27,13 +27,20 @@ _AND = "و"
 
 def arabic_mentions(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLexicon) -> tuple[Mention, ...]:
     """All people an Arabic sentence mentions, in order, with the number before or in the word."""
-    found = [_mention(view, match.start(), match.end(), match["word"], figures, lexicon) for match in lexicon.person.finditer(view.folded)]
+    found = [
+        _mention(view, match.start(), match.end(), match["word"], figures, lexicon)
+        for match in lexicon.person.finditer(view.folded)
+    ]
     taken = {mention.figure.span.start for mention in found if mention.figure is not None}
     bare = [_bare(view, figure, lexicon) for figure in figures if figure.span.start not in taken and not figure.percent]
-    return tuple(sorted((*found, *(mention for mention in bare if mention is not None)), key=lambda mention: (mention.first, mention.last)))
+    return tuple(
+        sorted((*found, *(mention for mention in bare if mention is not None)), key=lambda mention: (mention.first, mention.last))
+    )
 
 
-def _mention(view: SentenceView, start: int, end: int, written: str, figures: Sequence[FigureValue], lexicon: ClaimLexicon) -> Mention:
+def _mention(
+    view: SentenceView, start: int, end: int, written: str, figures: Sequence[FigureValue], lexicon: ClaimLexicon
+) -> Mention:
     base = view.sentence.start
     word = written.replace(MARK, "")
     entry = lexicon.persons[word]
@@ -78,7 +85,12 @@ def _bare(view: SentenceView, figure: FigureValue, lexicon: ClaimLexicon) -> Men
         return None
     behind = view.tokens[last].word if last < len(view.tokens) else ""
     before = view.tokens[first - 1].word if first else ""
-    if behind in lexicon.words["things"] or before in lexicon.words["age_markers"] or behind in {"/", "-", ":", "."} or before in {"/", "-", ":"}:
+    if (
+        behind in lexicon.words["things"]
+        or before in lexicon.words["age_markers"]
+        or behind in {"/", "-", ":", "."}
+        or before in {"/", "-", ":"}
+    ):
         return None
     return Mention(first, last, figure.span.start, figure.span.end, "figure", "", True, False, figure)
 
@@ -108,14 +120,25 @@ def _state_patients(
     view: SentenceView, trigger: Trigger, mentions: Sequence[Mention], lexicon: ClaimLexicon
 ) -> tuple[Mention, ...]:
     """The dead or wounded themselves, counted by the number before the word, or by its form."""
-    figure = next((mention.figure for mention in mentions if mention.figure is not None and _stands_before(view, mention, trigger)), None)
+    figure = next(
+        (mention.figure for mention in mentions if mention.figure is not None and _stands_before(view, mention, trigger)), None
+    )
     token = view.tokens[trigger.first]
     start = figure.span.start if figure is not None else token.start
     first = view.token_at(start)
     plural = trigger.word not in lexicon.words["one"]
     dual = trigger.word in lexicon.words["two"] and figure is None
     own = Mention(
-        first, trigger.last, start, view.tokens[trigger.last - 1].end, "noun", trigger.word, plural, token.word.startswith("ال"), figure, dual=dual
+        first,
+        trigger.last,
+        start,
+        view.tokens[trigger.last - 1].end,
+        "noun",
+        trigger.word,
+        plural,
+        token.word.startswith("ال"),
+        figure,
+        dual=dual,
     )
     behind = next((mention for mention in mentions if mention.first == trigger.last and mention.figure is None), None)
     if behind is not None and not view.tokens[behind.first].word.startswith(_AND):
@@ -135,7 +158,9 @@ def _people_behind(
     view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger], mentions: Sequence[Mention], lexicon: ClaimLexicon
 ) -> tuple[Mention, ...]:
     end = min([trigger.last + _REACH, len(view.tokens), *(other.first for other in triggers if _cuts(view, trigger, other))])
-    barrier = next((at for at in range(trigger.last, end) if view.tokens[at].word in lexicon.words["barriers"] | {".", ":", "؟", "|"}), end)
+    barrier = next(
+        (at for at in range(trigger.last, end) if view.tokens[at].word in lexicon.words["barriers"] | {".", ":", "؟", "|"}), end
+    )
     inside = [mention for mention in mentions if trigger.last <= mention.first < barrier]
     counted = [mention for mention in inside if not _is_agent(mention, inside)]
     if not counted:
@@ -173,4 +198,3 @@ def _included(
             inside = [mention for mention in mentions if at < mention.first <= at + _INCLUSION_REACH]
             return _coordinated(view, inside) if inside else ()
     return ()
-

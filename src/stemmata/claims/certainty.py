@@ -1,7 +1,7 @@
 """How a report stands to what it says of a happening: hedges with their reach, denials, conditions, credits.
 
-Reach, for one trigger: a hedge counts when it stands in the trigger's clause, or before it with nothing but "that", "which" or "to"
-between; a doubt about footage ("the video could not be verified") counts for no happening but the one it shows. Of several the weakest wins.
+Reach, for one trigger: a hedge counts when it stands in the trigger's clause, or shortly before it; a doubt about footage
+("the video could not be verified") counts for no happening but the one it shows. Of several the weakest wins.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _KINDS = (
     ("hedged", CertaintyKind.HEDGED),
 )
 # Before the trigger, anywhere in the sentence, these reach over a clause border ("it is not clear if he …").
-_REACHES_FORWARD = frozenset({CertaintyKind.UNVERIFIED, CertaintyKind.DENIED, CertaintyKind.ALLEGED, CertaintyKind.HEDGED, CertaintyKind.RETRACTED})
+_REACHES_FORWARD = frozenset(
+    {CertaintyKind.UNVERIFIED, CertaintyKind.DENIED, CertaintyKind.ALLEGED, CertaintyKind.HEDGED, CertaintyKind.RETRACTED}
+)
 _REACH_WORDS = 14  # most tokens a hedge reaches forward over clause borders
 _NEAR_MODAL = 4  # a condition or modal counts this near before the verb ("would kill", "threatened to execute")
 
@@ -42,13 +44,13 @@ class _Hedge:
     word: str
 
 
-def certainty_of(
-    view: SentenceView, trigger: Trigger, credits: Sequence[Credit], lexicon: ClaimLexicon
-) -> Certainty:
+def certainty_of(view: SentenceView, trigger: Trigger, credits: Sequence[Credit], lexicon: ClaimLexicon) -> Certainty:
     """The certainty of what one trigger says, with the words that say so."""
     hedges = [hedge for hedge in _hedges(view, lexicon) if _reaches(view, hedge, trigger, lexicon)]
     for _, kind in _KINDS:
-        nearest = min((hedge for hedge in hedges if hedge.kind is kind), key=lambda hedge: abs(hedge.first - trigger.first), default=None)
+        nearest = min(
+            (hedge for hedge in hedges if hedge.kind is kind), key=lambda hedge: abs(hedge.first - trigger.first), default=None
+        )
         if nearest is not None:
             return Certainty(kind, view.report.span(nearest.start, nearest.end))
     return _from_credits(view, trigger, credits)
@@ -90,7 +92,9 @@ def _reaches(view: SentenceView, hedge: _Hedge, trigger: Trigger, lexicon: Claim
         return 0 <= gap <= _REACH_WORDS and "after" not in view.words_between(hedge.last, trigger.first)
     first, last = clause_around(view, trigger.first, lexicon)
     in_clause = first <= hedge.first < last
-    forward = hedge.kind in _REACHES_FORWARD and 0 <= gap <= _REACH_WORDS and ";" not in view.words_between(hedge.last, trigger.first)
+    forward = (
+        hedge.kind in _REACHES_FORWARD and 0 <= gap <= _REACH_WORDS and ";" not in view.words_between(hedge.last, trigger.first)
+    )
     return in_clause or forward or (hedge.kind is CertaintyKind.UNVERIFIED and hedge.word == "uncorroborated")
 
 
@@ -103,15 +107,19 @@ def _is_condition_of(view: SentenceView, hedge: _Hedge, trigger: Trigger, lexico
 
 
 def _is_about_footage(view: SentenceView, hedge: _Hedge, trigger: Trigger, lexicon: ClaimLexicon) -> bool:
-    """"The footage could not be verified, but the shelling killed …": the doubt is about the film."""
-    if hedge.kind is not CertaintyKind.UNVERIFIED or "footage" not in lexicon.words or hedge.word in {"uncorroborated", "unverified", "unconfirmed"}:
+    """ "The footage could not be verified, but the shelling killed …": the doubt is about the film."""
+    if (
+        hedge.kind is not CertaintyKind.UNVERIFIED
+        or "footage" not in lexicon.words
+        or hedge.word in {"uncorroborated", "unverified", "unconfirmed"}
+    ):
         return False
     around = view.words_between(max(0, hedge.first - 6), hedge.last + 5)
     return bool(lexicon.words["footage"] & set(around)) and not hedge.first <= trigger.first <= hedge.last + 3
 
 
 def _is_release(view: SentenceView, hedge: _Hedge, lexicon: ClaimLexicon) -> bool:
-    """"an accused", "a man accused of spying": what the victim is accused of is no hedge of what was done to him."""
+    """ "an accused", "a man accused of spying": what the victim is accused of is no hedge of what was done to him."""
     return hedge.word in {"accused of", "accused", "suspected of", "denied", "may"} and _names_a_reason(view, hedge)
 
 

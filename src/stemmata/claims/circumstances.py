@@ -11,12 +11,11 @@ from stemmata.model.claims import MeansValue
 from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
 from stemmata.model.text import Span
 
-
 # -- dates
 
 
 def event_dates(scene: Scene, position: int, reading: Reading) -> tuple[DateValue, ...]:
-    """Dates of the happening in its own sentence: those of its clause first, then the others, nearest first; no dates of footage."""
+    """Dates of the happening in its own sentence: those of its clause first, nearest first; no dates of footage."""
     view = scene.view(position)
     border = _release_border(scene, view)
     dates = [date for date in scene.dates(position) if border is None or date.span.start >= border]
@@ -34,7 +33,7 @@ def media_dates(scene: Scene, position: int) -> tuple[DateValue, ...]:
 def _release_border(scene: Scene, view: SentenceView) -> int | None:
     """Offset at which a sentence on a release of footage turns to what it shows; None when it speaks of no release.
 
-    "Last week the group released a video | showing …". Where nothing is said of what it shows, the whole sentence is about the release.
+    "Last week the group released a video | showing …". Where it is not said what it shows, all is about the release.
     """
     phrases = scene.lexicon.phrases
     media, release = phrases["media"].search(view.folded), phrases["release"].search(view.folded)
@@ -74,7 +73,7 @@ def places_of(scene: Scene, position: int, reading: Reading) -> tuple[PlaceValue
 
 
 def perpetrators_of(scene: Scene, position: int, reading: Reading) -> tuple[PartyValue, ...]:
-    """Parties that the sentence makes responsible: agents, what follows "by", the subject of the attack, or who released the film."""
+    """Parties the sentence makes responsible: agents, what follows "by", who led the attack, or who released the film."""
     view = scene.view(position)
     named = [party for party in scene.parties(position) if not _is_victim(view, reading, party)]
     agents = [party for party in named if _is_agent(view, reading, party)]
@@ -103,7 +102,12 @@ def _is_agent(view: SentenceView, reading: Reading, party: PartyValue) -> bool:
         return "by" in between and len(between) <= 12 and "after" not in between
     between = view.words_between(view.token_at(party.span.end), reading.trigger.first)
     objects = {"fighting", "against", "from", "of", "near"}
-    return reading.rule.startswith(("active", "no object")) and 0 <= reading.trigger.first - at <= 10 and _word_before(view, party.span) not in objects and not {"by", "."} & set(between)
+    return (
+        reading.rule.startswith(("active", "no object"))
+        and 0 <= reading.trigger.first - at <= 10
+        and _word_before(view, party.span) not in objects
+        and not {"by", "."} & set(between)
+    )
 
 
 def _word_before(view: SentenceView, span: Span) -> str:
@@ -117,11 +121,13 @@ def _is_of_harm(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
 
 
 def _leads_attack(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
-    """"an army airstrike", "the group's attack", "the militia shelled": a trigger within three words behind the party."""
+    """ "an army airstrike", "the group's attack", "the militia shelled": a trigger within three words behind the party."""
     at = view.token_at(party.span.end)
     behind = view.words_between(at, at + 4)
     attacks = {word for word in behind if (entry := scene.lexicon.triggers.get(word)) and entry.violation in {"attack", "harm"}}
-    return bool(attacks or {"warplanes", "artillery", "forces", "fire", "gunfire"} & set(behind)) and _word_before(view, party.span) not in {"fighting", "against"}
+    return bool(attacks or {"warplanes", "artillery", "forces", "fire", "gunfire"} & set(behind)) and _word_before(
+        view, party.span
+    ) not in {"fighting", "against"}
 
 
 def _released(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
@@ -130,11 +136,13 @@ def _released(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
 
 
 def _by_children(reading: Reading) -> bool:
-    return reading.trigger.entry.violation == "recruitment_and_use" or any(mention.status == "child" for mention in reading.agents)
+    return reading.trigger.entry.violation == "recruitment_and_use" or any(
+        mention.status == "child" for mention in reading.agents
+    )
 
 
 def _continuing_group(scene: Scene, position: int, reading: Reading) -> PartyValue | None:
-    """"The militants" or "the group" as agent: the armed group the report named last before."""
+    """ "The militants" or "the group" as agent: the armed group the report named last before."""
     heads = {phrase.rpartition(" ")[2] for phrase in scene.lexicon.words.get("continuing_groups", ())}
     if not reading.agents or not reading.agents[0].definite or reading.agents[0].head not in heads:
         return None

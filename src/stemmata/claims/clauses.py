@@ -12,6 +12,8 @@ from stemmata.language.folding import MARK, fold
 from stemmata.model.reports import Report, Sentence
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]")
+
+
 @frozen
 class Token:
     """A word or a mark: offsets in the report's text, the folded form, and the form as written."""
@@ -64,7 +66,12 @@ def view_sentence(report: Report, sentence: Sentence) -> SentenceView:
     text = report.text[sentence.start : sentence.end]
     folded = fold(text)
     tokens = tuple(
-        Token(sentence.start + match.start(), sentence.start + match.end(), match.group().replace(MARK, "") or MARK, text[match.start() : match.end()])
+        Token(
+            sentence.start + match.start(),
+            sentence.start + match.end(),
+            match.group().replace(MARK, "") or MARK,
+            text[match.start() : match.end()],
+        )
         for match in _TOKEN.finditer(folded)
     )
     return SentenceView(report, sentence, folded, tokens, tuple(token.start for token in tokens))

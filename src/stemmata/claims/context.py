@@ -1,7 +1,7 @@
-"""What goes from sentence to sentence: a sentence that continues a happening takes over what it leaves unsaid, and gives what it adds.
+"""What goes from sentence to sentence: one that continues a happening takes over what it leaves unsaid, and gives what it adds.
 
-A sentence continues the happening before it when those it speaks of are pointed back at ("the boy", "he", "the murder"). Dates and places
-that neither has are taken from the sentence before in the same paragraph, then from the report's opening.
+A sentence continues the happening before it when those it speaks of are pointed back at ("the boy", "he", "the murder"). Dates
+and places that neither has are taken from the sentence before in the same paragraph, then from the report's opening.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _taking_over(draft: Draft, before: Draft) -> Draft:
 
 
 def _give_back(result: list[Draft], later: Draft) -> None:
-    """A later sentence's date or place ("the shooting happened on Main Street at 9 p.m. Sunday") for those of its chain without one."""
+    """A later sentence's date or place ("the shooting happened on Sunday") for those of its chain without one."""
     for index, draft in enumerate(result):
         if draft.chain == later.chain and draft.context not in _CONTEXT_IS_APART:
             result[index] = evolve(draft, dates=draft.dates or later.dates, places=draft.places or later.places)
@@ -122,7 +122,9 @@ def _surroundings(scene: Scene, draft: Draft) -> list[int]:
     """Sentence positions to look at, nearest in meaning first: the one before in the paragraph, the one behind, the opening."""
     paragraph = scene.sentences[draft.position].paragraph
     near = [draft.position - 1, draft.position + 1, draft.position - 2]
-    same = [position for position in near if 0 <= position < len(scene.sentences) and scene.sentences[position].paragraph == paragraph]
+    same = [
+        position for position in near if 0 <= position < len(scene.sentences) and scene.sentences[position].paragraph == paragraph
+    ]
     return same + [position for position in range(min(_OPENING, len(scene.sentences))) if position not in same]
 
 
@@ -154,7 +156,7 @@ def _decided(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 
 
 def _shared(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """"ten people were killed or wounded": the number is that of both together, so each is at least one and at most all but one."""
+    """ "ten people were killed or wounded": the number is that of both, so each is at least one and at most all but one."""
     twin = next((other for other in drafts if _shares_victims(draft, other)), None)
     if twin is None:
         return draft
@@ -225,4 +227,3 @@ def _richness(draft: Draft) -> tuple[int, int]:
 def _links(index: int, drafts: Sequence[Draft]) -> tuple[int, ...]:
     chain = drafts[index].chain
     return tuple(place for place, other in enumerate(drafts) if place != index and other.chain == chain)
-

@@ -16,9 +16,11 @@ from stemmata.model.expressions import FigureValue, Qualifier
 
 BATTLE_DEATHS = "battle_deaths"
 # Verbs of recruitment that mean it whatever follows; the others ("use", "force", "arm") need a role in war beside them.
-_RECRUITING = re.compile(r"recruit|enlist|conscript|enrol|indoctrinat|draft|press gang")
+_RECRUITING = re.compile(r"recruit|enlist|conscript|enrol|indoctrinat|draft|press gang|جند|جنيد")
 # Nouns that speak of one killing and may stand for it without naming the dead ("the murder took place at …").
-_SINGLE_KILLINGS = frozenset({"murder", "killing", "beheading", "execution", "massacre", "assassination", "slaying", "lynching", "decapitation"})
+_SINGLE_KILLINGS = frozenset(
+    {"murder", "killing", "beheading", "execution", "massacre", "assassination", "slaying", "lynching", "decapitation"}
+)
 _ROLE_OF = {
     "killing": (FigureRole.KILLED, FigureRole.CHILDREN_KILLED),
     "maiming": (FigureRole.INJURED, FigureRole.CHILDREN_INJURED),
@@ -53,14 +55,14 @@ class Happening:
     open_harm: bool = False
 
 
-def happenings_of(view: SentenceView, reading: Reading, parties_present: bool, lexicon: ClaimLexicon) -> tuple[Happening, ...]:
+def happenings_of(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *, parties_present: bool) -> tuple[Happening, ...]:
     """What a reading comes to: none, one, or two when a child was made to kill.
 
     Args:
         view: the sentence.
         reading: a trigger with its arguments.
-        parties_present: whether the report names a party to a conflict anywhere.
         lexicon: the language's words.
+        parties_present: whether the report names a party to a conflict anywhere.
     """
     if reading.negated:
         return ()
@@ -68,40 +70,42 @@ def happenings_of(view: SentenceView, reading: Reading, parties_present: bool, l
     if violation in _OF_THINGS:
         return _of_things(view, reading, violation, lexicon)
     if violation == "recruitment_and_use":
-        return _recruitment(view, reading, parties_present, lexicon)
+        return _recruitment(view, reading, lexicon, parties_present=parties_present)
     if violation in {"killing", "harm", "maiming"}:
-        return _bodily_harm(view, reading, parties_present, lexicon)
-    return _against_persons(view, reading, violation, parties_present, lexicon)
+        return _bodily_harm(view, reading, lexicon, parties_present=parties_present)
+    return _against_persons(view, reading, violation, lexicon, parties_present=parties_present)
 
 
 # -- killing and injury
 
 
-def _bodily_harm(view: SentenceView, reading: Reading, parties_present: bool, lexicon: ClaimLexicon) -> tuple[Happening, ...]:
+def _bodily_harm(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *, parties_present: bool) -> tuple[Happening, ...]:
     if reading.rule in {"bare state", "no object"} and not reading.agents:
         return (Happening(reading, ""),)
     if not reading.patients:
-        return _without_victims(view, reading, parties_present, lexicon)
+        return _without_victims(view, reading, lexicon, parties_present=parties_present)
     executed = _is_execution(view, reading, lexicon)
     reading = evolve(reading, patients=tuple(_helpless(mention) if executed else mention for mention in reading.patients))
-    violation, open_harm = _harm_done(view, reading, executed, lexicon)
+    violation, open_harm = _harm_done(view, reading, lexicon, executed=executed)
     if violation == "killing" and not executed and _all_combatants(reading.patients):
         violation = BATTLE_DEATHS
     context = "battle deaths" if violation == BATTLE_DEATHS else ""
     if violation == "maiming" and not executed and _all_combatants(reading.patients):
         context = "combatants injured in fighting"
     main = Happening(reading, violation, _victims(view, reading.patients), _figures(view, reading, violation), context, open_harm)
-    return (main, *_children_made_to_harm(view, reading, parties_present, lexicon))
+    return (main, *_children_made_to_harm(view, reading, lexicon, parties_present=parties_present))
 
 
-def _without_victims(view: SentenceView, reading: Reading, parties_present: bool, lexicon: ClaimLexicon) -> tuple[Happening, ...]:
+def _without_victims(
+    view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *, parties_present: bool
+) -> tuple[Happening, ...]:
     violation = reading.trigger.entry.violation
     pointing = reading.trigger.entry.part == "noun" and reading.trigger.word in _SINGLE_KILLINGS
     kept = Happening(reading, "killing" if violation == "killing" and pointing else "")
-    return (kept, *_children_made_to_harm(view, reading, parties_present, lexicon))
+    return (kept, *_children_made_to_harm(view, reading, lexicon, parties_present=parties_present))
 
 
-def _harm_done(view: SentenceView, reading: Reading, executed: bool, lexicon: ClaimLexicon) -> tuple[str, bool]:
+def _harm_done(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *, executed: bool) -> tuple[str, bool]:
     """Killing or maiming; for "shot" the words around decide, and where none do it stays open."""
     violation = reading.trigger.entry.violation
     if violation != "harm":
@@ -117,7 +121,10 @@ def _is_execution(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -
     """Whether those harmed were in the power of those who did it: captured, lined up, made to kneel; or a child did it."""
     if any(mention.status is VictimStatus.CHILD for mention in reading.agents):
         return True
-    fighters = any(mention.status in {VictimStatus.COMBATANT, VictimStatus.HORS_DE_COMBAT} or mention.kind == "pronoun" for mention in reading.patients)
+    fighters = any(
+        mention.status in {VictimStatus.COMBATANT, VictimStatus.HORS_DE_COMBAT} or mention.kind == "pronoun"
+        for mention in reading.patients
+    )
     return fighters and lexicon.phrases["captive_markers"].search(view.folded) is not None
 
 
@@ -131,7 +138,9 @@ def _all_combatants(patients: Sequence[Mention]) -> bool:
     return bool(patients) and all(mention.status is VictimStatus.COMBATANT for mention in patients)
 
 
-def _children_made_to_harm(view: SentenceView, reading: Reading, parties_present: bool, lexicon: ClaimLexicon) -> tuple[Happening, ...]:
+def _children_made_to_harm(
+    view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *, parties_present: bool
+) -> tuple[Happening, ...]:
     """A child that kills where a party to a conflict is at work was used by it."""
     children = tuple(mention for mention in reading.agents if mention.status is VictimStatus.CHILD)
     if not children or not parties_present:
@@ -144,7 +153,7 @@ def _children_made_to_harm(view: SentenceView, reading: Reading, parties_present
 # -- recruitment and use
 
 
-def _recruitment(view: SentenceView, reading: Reading, parties_present: bool, lexicon: ClaimLexicon) -> tuple[Happening, ...]:
+def _recruitment(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *, parties_present: bool) -> tuple[Happening, ...]:
     children = tuple(mention for mention in reading.patients if mention.status is VictimStatus.CHILD)
     if not children and reading.trigger.entry.part != "child_noun":
         return ()
@@ -160,7 +169,11 @@ def _recruitment(view: SentenceView, reading: Reading, parties_present: bool, le
 
 def _role(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> str:
     behind = view.folded[view.tokens[reading.trigger.first].start - view.sentence.start :]
-    found = [(match.start(), code) for code, pattern in lexicon.codes["roles_of_children"].items() if (match := pattern.search(behind))]
+    found = [
+        (match.start(), code)
+        for code, pattern in lexicon.codes.get("roles_of_children", {}).items()
+        if (match := pattern.search(behind))
+    ]
     return min(found)[1] if found else ""
 
 
@@ -172,9 +185,9 @@ def _has_number(children: Sequence[Mention]) -> bool:
 
 
 def _against_persons(
-    view: SentenceView, reading: Reading, violation: str, parties_present: bool, lexicon: ClaimLexicon
+    view: SentenceView, reading: Reading, violation: str, lexicon: ClaimLexicon, *, parties_present: bool
 ) -> tuple[Happening, ...]:
-    if reading.trigger.entry.kind == "taking" and not _is_taking_away(view, reading, parties_present):
+    if reading.trigger.entry.kind == "taking" and not _is_taking_away(view, reading, parties_present=parties_present):
         return ()
     if not reading.patients:
         return (Happening(reading, ""),)
@@ -185,9 +198,13 @@ def _against_persons(
     return (Happening(reading, violation, _victims(view, reading.patients), _figures(view, reading, violation)),)
 
 
-def _is_taking_away(view: SentenceView, reading: Reading, parties_present: bool) -> bool:
-    """"has taken at least 500 children … from two provinces": people, by a party, from or to somewhere."""
-    people = any(mention.figure is not None or mention.status is VictimStatus.CHILD for mention in reading.patients if mention.kind == "noun")
+def _is_taking_away(view: SentenceView, reading: Reading, *, parties_present: bool) -> bool:
+    """ "has taken at least 500 children … from two provinces": people, by a party, from or to somewhere."""
+    people = any(
+        mention.figure is not None or mention.status is VictimStatus.CHILD
+        for mention in reading.patients
+        if mention.kind == "noun"
+    )
     end = reading.patients[-1].last if reading.patients else 0
     behind = view.words_between(end, end + 12)
     medical = {"hospital", "hospitals", "custody", "clinic", "morgue"} & set(behind)
@@ -224,7 +241,9 @@ def _object_code(view: SentenceView, reading: Reading, first: int, last: int, le
     if begin >= end or end > len(view.tokens):
         return ""
     part = view.folded[view.tokens[begin].start - base : view.tokens[end - 1].end - base]
-    found = [(match.start(), code) for code, pattern in lexicon.codes["objects"].items() if (match := pattern.search(part))]
+    found = [
+        (match.start(), code) for code, pattern in lexicon.codes.get("objects", {}).items() if (match := pattern.search(part))
+    ]
     return min(found)[1] if found else ""
 
 

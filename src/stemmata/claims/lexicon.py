@@ -93,7 +93,7 @@ _PARTICLES = r"[وف]?[بلك]?(?:ال|لل)?"
 def phrase_pattern(phrases: list[str], language: str = "en") -> re.Pattern[str]:
     """One expression that finds any of the phrases as whole words, longest first; runs of white space count as one blank.
 
-    The group `word` holds the phrase without what is written onto it. In Arabic, vowel signs (folded to a bar) may stand anywhere.
+    The group `word` holds the phrase without what is written onto it. In Arabic, folded vowel signs may stand anywhere.
     """
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     if language != "ar":
@@ -128,7 +128,15 @@ def _built(raw: dict[str, Any]) -> ClaimLexicon:
         trigger=phrase_pattern(list(triggers), language),
         persons=persons,
         person=phrase_pattern(list(persons), language),
-        words={name: frozenset(words) for name, words in {**raw.get("certainty", {}), **raw.get("words", {}), **raw.get("pronouns", {}), **raw.get("numbers", {})}.items()},
+        words={
+            name: frozenset(words)
+            for name, words in {
+                **raw.get("certainty", {}),
+                **raw.get("words", {}),
+                **raw.get("pronouns", {}),
+                **raw.get("numbers", {}),
+            }.items()
+        },
         phrases=_phrases(raw),
         codes={
             table: {code: phrase_pattern(words, language) for code, words in raw[table].items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -15,13 +16,6 @@ from stemmata.model.expressions import FigureValue, Qualifier
 _MODIFIERS = 6  # most words between a number or article and its noun: "two former Syrian regime army officers" has four
 _AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]+(years?|yrs?|months?)[\s-]+olds?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_CROWDS = frozenset({"group", "crowd", "family", "gang", "team", "party", "pair", "couple", "groups", "members", "member"})
-_NATIONALS = frozenset({"american", "syrian", "iraqi", "palestinian", "israeli", "colombian", "peruvian", "salvadoran", "guatemalan", "national", "male", "female"})
-_BEFORE_PLACES = frozenset({"in", "at", "near", "on", "from", "to", "outside", "the", "toward", "to"})
-_NAME_STOPS = frozenset(
-    "the a an in on at of by for to and but police sheriff monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december street avenue road county city department hospital he she they it we i this that there one no nobody everyone all both what who his her their those these".split()
-)
 
 
 @frozen
@@ -67,7 +61,7 @@ def find_mentions(view: SentenceView, figures: Sequence[FigureValue], lexicon: C
     taken = [(mention.start, mention.end) for mention in nouns]
     bare = [mention for mention in _bare(view, counting, lexicon) if _is_free(mention, taken)]
     taken += [(mention.start, mention.end) for mention in bare]
-    others = [mention for mention in (*_pronouns(view, lexicon), *_names(view)) if _is_free(mention, taken)]
+    others = [mention for mention in (*_pronouns(view, lexicon), *_names(view, lexicon)) if _is_free(mention, taken)]
     return tuple(sorted((*nouns, *bare, *others), key=lambda mention: mention.first))
 
 
@@ -90,22 +84,39 @@ def _nouns(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLex
             runs[-1] = (runs[-1][0], last, [*runs[-1][2], word])
         else:
             runs.append((first, last, [word]))
-    ends = frozenset(view.tokens[last - 1].end for _, last, words in runs if words[-1] not in _NATIONALS)
-    return _joined_crowds(view, [_noun(view, run, figures, ends, lexicon) for run in runs if not _is_possessor(view, run[1])])
+    ends = frozenset(view.tokens[last - 1].end for _, last, words in runs if words[-1] not in lexicon.words["nationals"])
+    return _joined_crowds(
+        view, lexicon, [_noun(view, run, figures, ends, lexicon) for run in runs if not _is_possessor(view, run[1])]
+    )
 
 
-def _joined_crowds(view: SentenceView, nouns: list[Mention]) -> list[Mention]:
-    """"a group of captured soldiers" is one mention: soldiers, uncounted."""
+def _joined_crowds(view: SentenceView, lexicon: ClaimLexicon, nouns: list[Mention]) -> list[Mention]:
+    """ "a group of captured soldiers" is one mention: soldiers, uncounted."""
     joined: list[Mention] = []
     for noun in nouns:
         if joined and noun.first < joined[-1].last:  # "a Syrian army officer": one phrase, the last noun is its head
-            noun = evolve(noun, first=min(noun.first, joined[-1].first), start=min(noun.start, joined[-1].start), figure=noun.figure or joined[-1].figure)
+            noun = evolve(
+                noun,
+                first=min(noun.first, joined[-1].first),
+                start=min(noun.start, joined[-1].start),
+                figure=noun.figure or joined[-1].figure,
+            )
             joined.pop()
-        crowd = joined[-1] if joined and joined[-1].group in {"crowd", "person"} and joined[-1].head in _CROWDS else None
+        crowd = (
+            joined[-1]
+            if joined and joined[-1].group in {"crowd", "person"} and joined[-1].head in lexicon.words["crowd_heads"]
+            else None
+        )
         if crowd is not None and view.words_between(crowd.last, noun.first) == ["of"]:
             figure = crowd.figure or noun.figure
             joined[-1] = evolve(
-                noun, first=crowd.first, start=crowd.start, plural=True, definite=crowd.definite, figure=figure, group="crowd",
+                noun,
+                first=crowd.first,
+                start=crowd.start,
+                plural=True,
+                definite=crowd.definite,
+                figure=figure,
+                group="crowd",
                 status=crowd.status if crowd.status is VictimStatus.CHILD else noun.status,
             )
         else:
@@ -120,7 +131,11 @@ def _is_possessor(view: SentenceView, last: int) -> bool:
 
 
 def _noun(
-    view: SentenceView, run: tuple[int, int, list[str]], figures: Sequence[FigureValue], ends: frozenset[int], lexicon: ClaimLexicon
+    view: SentenceView,
+    run: tuple[int, int, list[str]],
+    figures: Sequence[FigureValue],
+    ends: frozenset[int],
+    lexicon: ClaimLexicon,
 ) -> Mention:
     first, last, words = run
     entry = lexicon.persons[words[-1]]
@@ -134,7 +149,9 @@ def _noun(
     return Mention(
         first=begin,
         last=last,
-        start=figure.span.start if figure is not None and figure.span.start < view.tokens[begin].start else view.tokens[begin].start,
+        start=figure.span.start
+        if figure is not None and figure.span.start < view.tokens[begin].start
+        else view.tokens[begin].start,
         end=view.tokens[last - 1].end,
         kind="noun",
         head=words[-1],
@@ -148,7 +165,7 @@ def _noun(
 
 
 def _status(words: list[str], entry: PersonEntry, lexicon: ClaimLexicon) -> tuple[VictimStatus, str]:
-    """"child executioners" are children; "captured soldiers" are decided later, by what is done to them."""
+    """ "child executioners" are children; "captured soldiers" are decided later, by what is done to them."""
     entries = [lexicon.persons[word] for word in words]
     child = next((each for each in entries if each.status is VictimStatus.CHILD), None)
     if child is not None:
@@ -219,7 +236,9 @@ def _counts_things(view: SentenceView, first: int, last: int, lexicon: ClaimLexi
 def _pronouns(view: SentenceView, lexicon: ClaimLexicon) -> list[Mention]:
     found = []
     for index, token in enumerate(view.tokens):
-        group = next((name for name in ("singular_male", "singular_female", "plural") if token.word in lexicon.words.get(name, ())), "")
+        group = next(
+            (name for name in ("singular_male", "singular_female", "plural") if token.word in lexicon.words.get(name, ())), ""
+        )
         if _is_further_one(view, index):
             start = index - 1
             found.append(Mention(start, index + 1, view.tokens[start].start, token.end, "noun", "other", False, False))
@@ -231,26 +250,46 @@ def _pronouns(view: SentenceView, lexicon: ClaimLexicon) -> list[Mention]:
 
 
 def _is_further_one(view: SentenceView, index: int) -> bool:
-    """"a third was wounded": one more person."""
+    """ "a third was wounded": one more person."""
     before = view.tokens[index - 1].word if index else ""
     behind = view.tokens[index + 1].word if index + 1 < len(view.tokens) else ""
-    return before in {"a", "the"} and view.tokens[index].word in {"second", "third", "fourth", "fifth"} and behind in {"was", "is", "died", "suffered", "remains"}
+    return (
+        before in {"a", "the"}
+        and view.tokens[index].word in {"second", "third", "fourth", "fifth"}
+        and behind in {"was", "is", "died", "suffered", "remains"}
+    )
 
 
 def _has_noun_behind(view: SentenceView, index: int) -> bool:
     behind = view.tokens[index + 1].word if index + 1 < len(view.tokens) else ""
-    return behind.isalpha() and behind not in {"in", "to", "and", "on", "at", "with", "from", "before", "after", "dead", "when", "while", "as", "several", "multiple"}
+    return behind.isalpha() and behind not in {
+        "in",
+        "to",
+        "and",
+        "on",
+        "at",
+        "with",
+        "from",
+        "before",
+        "after",
+        "dead",
+        "when",
+        "while",
+        "as",
+        "several",
+        "multiple",
+    }
 
 
-def _names(view: SentenceView) -> list[Mention]:
+def _names(view: SentenceView, lexicon: ClaimLexicon) -> list[Mention]:
     """Runs of two to five capitalised words; nothing where the whole sentence is in capitals."""
     if view.all_caps():
         return []
     found, index = [], 0
     while index < len(view.tokens):
-        last = _name_end(view, index)
+        last = _name_end(view, index, lexicon)
         before = view.tokens[index - 1].word if index else ""
-        if before not in _BEFORE_PLACES and (last - index >= 2 or (last > index and _is_named_alone(view, last))):
+        if before not in lexicon.words["before_places"] and (last - index >= 2 or (last > index and _is_named_alone(view, last))):
             head = view.tokens[last - 1].word
             found.append(Mention(index, last, view.tokens[index].start, view.tokens[last - 1].end, "name", head, False, False))
         index = max(last, index + 1)
@@ -263,12 +302,12 @@ def _is_named_alone(view: SentenceView, last: int) -> bool:
     return bool(behind) and behind[0] in {"was", "were", "died", "suffered", "sustained", "succumbed"}
 
 
-def _name_end(view: SentenceView, index: int) -> int:
+def _name_end(view: SentenceView, index: int, lexicon: ClaimLexicon) -> int:
     last = index
     while last < len(view.tokens) and last - index < 5:
         token = view.tokens[last]
         initial = token.word == "." and last > index and len(view.tokens[last - 1].word) == 1
-        if not initial and (not token.written[0].isupper() or token.word in _NAME_STOPS):
+        if not initial and (not token.written[0].isupper() or token.word in lexicon.words["name_stops"]):
             break
         last += 1
     return last
@@ -289,12 +328,19 @@ def gathered(mentions: Sequence[Mention], view: SentenceView) -> tuple[tuple[Men
 def _without_appositions(group: list[Mention], view: SentenceView) -> tuple[Mention, ...]:
     if len(group) == 1:
         return tuple(group)
-    has_and = any("and" in view.words_between(left.last, right.first) for left, right in zip(group, group[1:], strict=False))
+    has_and = any("and" in view.words_between(left.last, right.first) for left, right in pairwise(group))
     kinds = {mention.kind for mention in group}
-    named_list = group[0].kind == "noun" and (group[0].plural or not has_and) and all(mention.kind == "name" for mention in group[1:])
+    named_list = (
+        group[0].kind == "noun" and (group[0].plural or not has_and) and all(mention.kind == "name" for mention in group[1:])
+    )
     if not has_and or (named_list and "name" in kinds):
         return (group[0],)
-    if group[0].kind == "name" and "and" not in view.words_between(group[0].last, group[1].first) and group[1].kind == "noun" and len(group) == 2:
+    if (
+        group[0].kind == "name"
+        and "and" not in view.words_between(group[0].last, group[1].first)
+        and group[1].kind == "noun"
+        and len(group) == 2
+    ):
         return (group[0],)
     return tuple(group)
 

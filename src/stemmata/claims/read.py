@@ -1,5 +1,7 @@
-"""From a report to its claims, in four steps: find sentences that speak of a happening, read each, carry what the next one goes on
-with, and make the claims."""
+"""From a report to its claims, in four steps.
+
+Sentences that speak of a happening are found; each is read; what a later sentence goes on with is carried over; claims are made.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,7 @@ def read_drafts(scene: Scene) -> tuple[Draft, ...]:
     triggered = [position for position in range(len(scene.sentences)) if _may_tell(scene, position)]
     if not triggered:
         return ()
-    read = [(position, reading) for position in triggered for reading in _readings(scene, position)]
+    read = [(position, reading) for position in triggered for reading in read_sentence(scene, position)]
     if not read:
         return ()
     parties_present = any(scene.parties(position) for position in triggered) or any(
@@ -61,7 +63,7 @@ def read_drafts(scene: Scene) -> tuple[Draft, ...]:
     drafts = [
         _draft(scene, position, happening)
         for position, reading in read
-        for happening in happenings_of(scene.view(position), reading, parties_present, scene.lexicon)
+        for happening in happenings_of(scene.view(position), reading, scene.lexicon, parties_present=parties_present)
     ]
     return settled(carried(scene, drafts))
 
@@ -70,7 +72,8 @@ def _may_tell(scene: Scene, position: int) -> bool:
     return scene.lexicon.trigger.search(scene.view(position).folded) is not None
 
 
-def _readings(scene: Scene, position: int) -> tuple[Reading, ...]:
+def read_sentence(scene: Scene, position: int) -> tuple[Reading, ...]:
+    """The triggers of one sentence with their arguments, in order."""
     view = scene.view(position)
     triggers = find_triggers(view, scene.lexicon)
     if not triggers:
@@ -87,9 +90,11 @@ def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
     view, reading = scene.view(position), happening.reading
     dates = event_dates(scene, position, reading)
     certainty = certainty_of(view, reading.trigger, scene.credits, scene.lexicon)
-    figures = tuple(figure for figure in scene.figures(position) if any(figure.span.overlaps(own.span) for own in happening.figures))
+    figures = tuple(
+        figure for figure in scene.figures(position) if any(figure.span.overlaps(own.span) for own in happening.figures)
+    )
     context = happening.context or context_of(view, reading, scene.figures(position), scene.lexicon)
-    if not context and is_general(view, reading, bool(happening.figures), dates, scene.lexicon):
+    if not context and not happening.figures and is_general(view, reading, dates, scene.lexicon):
         context = GENERAL_STATEMENT
         trigger = view.report.span(view.tokens[reading.trigger.first].start, view.tokens[reading.trigger.last - 1].end)
         certainty = certainty if _weaker_than_general(certainty) else Certainty(CertaintyKind.GENERAL, trigger)
@@ -125,7 +130,9 @@ def _weaker_than_general(certainty: Certainty) -> bool:
 def _claims(report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     names = [_identifier(report, draft) for draft in drafts]
     return tuple(
-        _claim(report, draft, names[index], tuple(sorted({names[other] for other in draft.linked if names[other] != names[index]})))
+        _claim(
+            report, draft, names[index], tuple(sorted({names[other] for other in draft.linked if names[other] != names[index]}))
+        )
         for index, draft in enumerate(drafts)
     )
 

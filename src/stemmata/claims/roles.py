@@ -1,7 +1,7 @@
 """Who did what to whom: the arguments of each English trigger, from its form and from what stands around it.
 
-No parser is used: a verb's voice is read from the auxiliary before it and from whether people follow it directly; a passive's subject
-is the nearest group of people to the left that hangs on no preposition; a noun's victim is what follows "of".
+No parser is used: a verb's voice is read from the auxiliary before it and from whether people follow it directly; a passive's
+subject is the nearest group of people to the left that hangs on no preposition; a noun's victim is what follows "of".
 """
 
 from __future__ import annotations
@@ -17,9 +17,35 @@ from stemmata.claims.triggers import Trigger
 from stemmata.model.claims import VictimStatus
 
 _STOPS = frozenset(".;:!?•|")
-_REACH = 7  # most tokens between a verb and the people it is done to; longer gaps were wrong oftener than right on development text
+_REACH = (
+    7  # most tokens between a verb and the people it is done to; longer gaps were wrong oftener than right on development text
+)
 _SUBJECT_REACH = 40  # most tokens between a passive and its subject, with relative clauses between
-_OBJECT_BARRIERS = frozenset({"who", "which", "when", "after", "before", "while", "where", "because", "by", "with", "from", "near", "during", "for", "was", "were", "is", "are", "has", "had", "have"})
+_OBJECT_BARRIERS = frozenset(
+    {
+        "who",
+        "which",
+        "when",
+        "after",
+        "before",
+        "while",
+        "where",
+        "because",
+        "by",
+        "with",
+        "from",
+        "near",
+        "during",
+        "for",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "had",
+        "have",
+    }
+)
 
 
 @frozen
@@ -64,7 +90,9 @@ class _Scene:
     lexicon: ClaimLexicon
 
     def read(self, trigger: Trigger, previous: Reading | None) -> Reading:
-        reader = {"verb": self._verb, "noun": self._noun, "state": self._state, "child_noun": self._child_noun}[trigger.entry.part]
+        reader = {"verb": self._verb, "noun": self._noun, "state": self._state, "child_noun": self._child_noun}[
+            trigger.entry.part
+        ]
         reading = reader(trigger, previous)
         included = self._included(reading)
         return evolve(reading, included=included, negated=self._negated(trigger, reading))
@@ -79,7 +107,11 @@ class _Scene:
         object_ = self._object(trigger.last)
         if passive_form and auxiliary == "passive":
             return Reading(trigger, self._by(trigger.last), self._subject(aux_at), rule="passive")
-        if previous is not None and self._joined(previous.trigger, trigger) and (not object_ or previous.rule.startswith("passive")):
+        if (
+            previous is not None
+            and self._joined(previous.trigger, trigger)
+            and (not object_ or previous.rule.startswith("passive"))
+        ):
             return Reading(trigger, previous.agents, previous.patients, rule=f"{previous.rule.removesuffix(', joined')}, joined")
         if passive_form and self._word(trigger.last) == "by":
             return Reading(trigger, self._by(trigger.last), self._subject(trigger.first), rule="reduced passive")
@@ -98,7 +130,10 @@ class _Scene:
                 kind = kind or "passive"
             elif word in self.lexicon.words["perfect"] or word in self.lexicon.words["modal"] or word == "to":
                 kind = kind or ("perfect" if word in self.lexicon.words["perfect"] else "modal")
-            elif not (word.endswith("ly") or word in {"not", "also", "then", "later", "both", "all", "themselves", "reported", "believed", "to", "being"}):
+            elif not (
+                word.endswith("ly")
+                or word in {"not", "also", "then", "later", "both", "all", "themselves", "reported", "believed", "to", "being"}
+            ):
                 break
             index -= 1
         return kind, index + 1
@@ -106,7 +141,11 @@ class _Scene:
     def _joined(self, left: Trigger, right: Trigger) -> bool:
         between = self.view.words_between(left.last, right.first)
         alike = bool(set(left.entry.forms) & set(right.entry.forms)) and left.entry.violation != "denial"
-        return left.entry.part == "verb" and alike and all(word in {"and", "or", ",", "then", "fatally", "later"} or word.endswith("ly") for word in between)
+        return (
+            left.entry.part == "verb"
+            and alike
+            and all(word in {"and", "or", ",", "then", "fatally", "later"} or word.endswith("ly") for word in between)
+        )
 
     def _object(self, index: int) -> tuple[Mention, ...]:
         """The group of people right behind a verb."""
@@ -123,7 +162,10 @@ class _Scene:
 
     def _continues(self, position: int) -> bool:
         """Whether a word that would end the verb's reach belongs to it: "shot and killed", "shot to death"."""
-        return any(trigger.first == position + 1 and trigger.entry.part == "verb" for trigger in self.triggers) and self.view.tokens[position].word == "and"
+        return (
+            any(trigger.first == position + 1 and trigger.entry.part == "verb" for trigger in self.triggers)
+            and self.view.tokens[position].word == "and"
+        )
 
     def _group_from(self, position: int) -> tuple[Mention, ...]:
         for group in self.groups:
@@ -150,7 +192,9 @@ class _Scene:
     def _hangs(self, mention: Mention) -> bool:
         """Whether a preposition, or "including", stands right before it, or a verb of harm whose object it is."""
         before = self._word(mention.first - 1)
-        return before in self.lexicon.words["prepositions"] and before != "of" or (before == "of" and self._hangs_on_people(mention))
+        if before == "of":
+            return self._hangs_on_people(mention)
+        return before in self.lexicon.words["prepositions"]
 
     def _is_object(self, mention: Mention) -> bool:
         """Whether it stands as another verb's object ("lining up soldiers … and shooting", "behead him")."""
@@ -179,7 +223,20 @@ class _Scene:
         return ()
 
     def _is_light(self, word: str) -> bool:
-        return word.endswith("ly") or word in {",", "others", "more", "dead", "and", "reported", "feared", "be", "to", "left", ":", "-"}
+        return word.endswith("ly") or word in {
+            ",",
+            "others",
+            "more",
+            "dead",
+            "and",
+            "reported",
+            "feared",
+            "be",
+            "to",
+            "left",
+            ":",
+            "-",
+        }
 
     def _by(self, index: int) -> tuple[Mention, ...]:
         for position in range(index, min(index + _REACH, len(self.view.tokens))):
@@ -221,7 +278,7 @@ class _Scene:
         return Reading(trigger, (), (), rule="bare state")
 
     def _toll(self, trigger: Trigger) -> tuple[Mention, ...]:
-        """"the death toll rose to 15", "a death toll of 15"."""
+        """ "the death toll rose to 15", "a death toll of 15"."""
         if trigger.word != "death toll":
             return ()
         behind = self.view.words_between(trigger.last, trigger.last + 7)
@@ -229,14 +286,33 @@ class _Scene:
         return () if reach is None else self._object(trigger.last + reach + 1)
 
     def _state_verb(self, trigger: Trigger) -> tuple[str, int]:
-        """"was pronounced dead", "is in critical condition", "found dead", "suffered injuries": where the verb group begins."""
-        verbs = {"pronounced", "found", "declared", "left", "discovered", "listed", "remained", "remains", "suffered", "sustained", "lay", "treated", "taken", "with", "hospitalized"}
+        """ "was pronounced dead", "is in critical condition", "found dead", "suffered injuries": where the verb group begins."""
+        verbs = {
+            "pronounced",
+            "found",
+            "declared",
+            "left",
+            "discovered",
+            "listed",
+            "remained",
+            "remains",
+            "suffered",
+            "sustained",
+            "lay",
+            "treated",
+            "taken",
+            "with",
+            "hospitalized",
+        }
         index, seen = trigger.first - 1, ""
         while index >= max(0, trigger.first - 14):
             word = self.view.tokens[index].word
             if word in verbs or word in self.lexicon.words["passive"]:
                 seen = word
-                if index and self.view.tokens[index - 1].word not in self.lexicon.words["passive"] | self.lexicon.words["perfect"]:
+                if (
+                    index
+                    and self.view.tokens[index - 1].word not in self.lexicon.words["passive"] | self.lexicon.words["perfect"]
+                ):
                     return seen, index
             elif word in _STOPS:
                 break

@@ -10,7 +10,9 @@ from stemmata.claims.clauses import SentenceView
 from stemmata.claims.lexicon import ClaimLexicon, TriggerEntry
 from stemmata.language.folding import MARK
 
-_GENITIVE_OR_ARTICLE = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "s", "another", "brutal", "savage"})
+_GENITIVE_OR_ARTICLE = frozenset(
+    {"the", "a", "an", "this", "that", "his", "her", "their", "its", "s", "another", "brutal", "savage"}
+)
 
 
 @frozen
@@ -32,7 +34,9 @@ class Trigger:
 
 def find_triggers(view: SentenceView, lexicon: ClaimLexicon) -> tuple[Trigger, ...]:
     """The triggers of a sentence in order, without those inside figurative phrases ("killed time", "heart attack")."""
-    outside = [match.span() for match in lexicon.phrases["figurative"].finditer(view.folded)] if "figurative" in lexicon.phrases else []
+    outside = (
+        [match.span() for match in lexicon.phrases["figurative"].finditer(view.folded)] if "figurative" in lexicon.phrases else []
+    )
     found = []
     for match in lexicon.trigger.finditer(view.folded):
         if any(start <= match.start() < end for start, end in outside):
@@ -50,7 +54,12 @@ def _is_modifier(view: SentenceView, trigger: Trigger, lexicon: ClaimLexicon) ->
     behind = view.tokens[trigger.last].word if trigger.last < len(view.tokens) else ""
     before = view.tokens[trigger.first - 1].word if trigger.first else ""
     base = {"base", "third", "gerund"} & set(trigger.entry.forms) or trigger.entry.part == "noun"
-    hyphened = behind == "-" and before != "-" and trigger.last < len(view.tokens) and view.tokens[trigger.last].start == view.tokens[trigger.last - 1].end
+    hyphened = (
+        behind == "-"
+        and before != "-"
+        and trigger.last < len(view.tokens)
+        and view.tokens[trigger.last].start == view.tokens[trigger.last - 1].end
+    )
     return bool(base) and (behind in lexicon.words.get("not_a_victim", ()) or hyphened)
 
 
