@@ -3,7 +3,7 @@
 `build_casebook` does everything · `compute` is its middle without any file · `read_tables` reads a casebook back.
 """
 
-from stemmata.pipeline.build import Built, build_casebook, read_tables
+from stemmata.pipeline.build import Built, build_casebook, read_tables, write_pages
 from stemmata.pipeline.progress import Progress, Silent
 from stemmata.pipeline.story import compute, compute_each_alone
 from stemmata.pipeline.summary import Summary
@@ -19,4 +19,5 @@ __all__ = [
     "compute_each_alone",
     "read_collection",
     "read_tables",
+    "write_pages",
 ]

@@ -17,12 +17,13 @@ from stemmata._version import __version__
 from stemmata.casebook import Casebook
 from stemmata.intake import Mapping
 from stemmata.pipeline.clock import TimedProgress
-from stemmata.pipeline.keep import keep_tables
+from stemmata.pipeline.keep import carry_over, keep_tables, load_tables
 from stemmata.pipeline.progress import Progress, Silent
 from stemmata.pipeline.story import compute_with
 from stemmata.pipeline.summary import Summary, summarise
 from stemmata.pipeline.take_in import take_in
 from stemmata.pipeline.workers import Crew
+from stemmata.publish.report import write_report
 from stemmata.publish.tables import BuildFacts, CasebookTables
 from stemmata.settings import Settings
 from stemmata.taxonomy import versions
@@ -81,6 +82,29 @@ def read_tables(casebook: Path) -> CasebookTables:
         CasebookMissing: there is no casebook there.
         CasebookDamaged: a table is missing or cannot be read.
     """
-    from stemmata.pipeline.keep import load_tables
-
     return load_tables(Casebook.open(casebook).tables)
+
+
+def write_pages(casebook: Path, title: str | None = None) -> Path:
+    """Write a casebook's pages anew from the tables that are there.
+
+    Args:
+        casebook: the casebook's folder.
+        title: heading of the report, or None for the one in force.
+
+    Returns:
+        The page to open in a browser.
+
+    Raises:
+        CasebookMissing: there is no casebook there.
+        CasebookBusy: a build is at work on it.
+    """
+    book = Casebook.open(casebook)
+    settings = book.settings
+    settings = evolve(settings, publish=evolve(settings.publish, title=title or settings.publish.title))
+    tables = load_tables(book.tables)
+    with book.build(settings, book.taxonomies) as build:
+        carry_over(build, book.folder)
+        write_report(tables, build.report, settings.publish)
+        build.commit()
+    return book.report

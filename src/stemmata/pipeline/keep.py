@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from stemmata.casebook.build import Build
@@ -41,6 +42,12 @@ def keep_tables(build: Build, tables: CasebookTables, settings: Settings, progre
         write_index(build.search, tables.reports, fold_compact)
     with stage(progress, "Writing the report"):
         write_report(tables, build.report, settings.publish)
+
+
+def carry_over(build: Build, folder: Path) -> None:
+    """Stage the tables and the search index of the generation in `folder` unchanged."""
+    shutil.copytree(folder / build.tables.name, build.tables, dirs_exist_ok=True)
+    shutil.copy2(folder / build.search.name, build.search)
 
 
 def load_tables(folder: Path) -> CasebookTables:
