@@ -6,6 +6,30 @@ The verbs are looked up when first used, so that whoever needs dates does not lo
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stemmata.expressions.dates import Anchor, find_dates
+    from stemmata.expressions.figures import AgeValue, find_ages, find_figures
+    from stemmata.expressions.gazetteer import Gazetteer, load_gazetteer
+    from stemmata.expressions.names import Parties, find_organisations, find_parties, find_persons, load_parties
+    from stemmata.expressions.places import find_places
+
+__all__ = [
+    "AgeValue",
+    "Anchor",
+    "Gazetteer",
+    "Parties",
+    "find_ages",
+    "find_dates",
+    "find_figures",
+    "find_organisations",
+    "find_parties",
+    "find_persons",
+    "find_places",
+    "load_gazetteer",
+    "load_parties",
+]
 
 _HOMES = {
     "Anchor": "dates",
@@ -16,7 +40,11 @@ _HOMES = {
     "Gazetteer": "gazetteer",
     "load_gazetteer": "gazetteer",
     "find_places": "places",
+    "Parties": "names",
+    "find_organisations": "names",
     "find_parties": "names",
+    "find_persons": "names",
+    "load_parties": "names",
 }
 
 
