@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,8 +74,14 @@ def test_vague_words_only_set_a_minimum() -> None:
     assert figure.vague
 
 
-def test_a_vague_word_never_moves_a_number() -> None:
-    assert range_of(killed(line((K, 12, None), vague=True), line((K, 7, 7)))) == (7, 7, 7)
+def test_a_vague_word_bounds_nothing_and_leaves_the_top_open_above_a_lower_number() -> None:
+    assert range_of(killed(line((K, 12, None), vague=True), line((K, 40, 40)))) == (40, 40, 40)
+    assert range_of(killed(line((K, 12, None), vague=True), line((K, 7, 7)))) == (7, 7, None)
+
+
+def test_among_equally_supported_numbers_the_latest_is_best() -> None:
+    early, late = evolve(line((K, 4, 4)), latest=date(2031, 3, 1)), evolve(line((K, 6, 6)), latest=date(2031, 3, 3))
+    assert range_of(killed(late, early)) == (4, 6, 6)
 
 
 def test_children_are_among_the_killed() -> None:

@@ -1,8 +1,8 @@
 """Independent lines: which claims of an incident go back to one another and so count once.
 
 Repetition is not corroboration. Claims share a line when their reports copied one another, when they credit the same origin, or
-when they stand in one report without any credit (then the report speaks for itself). Within a line a later statement replaces an
-earlier one.
+when they come from one publisher without any credit (then the house speaks for itself). Within a line a later statement replaces
+an earlier one.
 """
 
 from __future__ import annotations
@@ -44,6 +44,11 @@ class Sources:
         ordered = sorted(credited, key=lambda credit: (credit.relay, credit.span.start))
         return tuple(self.origins[credit.origin] for credit in ordered if credit.origin in self.origins)
 
+    def house(self, report: str) -> str:
+        """Who speaks when a report credits nobody: its publisher, else the report itself."""
+        known = self.reports.get(report)
+        return f"house {known.publisher.casefold()}" if known and known.publisher else f"report {report}"
+
     def published(self, report: str) -> date | None:
         """When a report was published (first possible day), or None."""
         known = self.reports.get(report)
@@ -59,12 +64,14 @@ class Line:
         kind: what sort of origin it is.
         claims: its claims, oldest publication first, in order of the text within a report.
         standing: the claims that no later statement of the line replaces.
+        latest: when its last word was published, or None.
     """
 
     name: str
     kind: OriginKind
     claims: tuple[Claim, ...]
     standing: tuple[Claim, ...]
+    latest: date | None = None
 
 
 def independent_lines(claims: Sequence[Claim], sources: Sources) -> tuple[Line, ...]:
@@ -83,6 +90,7 @@ def independent_lines(claims: Sequence[Claim], sources: Sources) -> tuple[Line, 
             roots.join(claim.id, f"origin {origin.id}")
         if not sources.origins_of(claim):
             roots.join(claim.id, f"report {claim.report}")
+            roots.join(claim.id, sources.house(claim.report))
     _join_copies(roots, claims, sources)
     grouped: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda each: _age(each, sources)):
@@ -105,7 +113,8 @@ def _line(claims: list[Claim], sources: Sources) -> Line:
         report = sources.reports.get(claims[0].report)
         name = (report.publisher or report.title or report.external_id) if report else claims[0].report
         kind = OriginKind.PRESS
-    return Line(name, kind, tuple(claims), _standing(claims, sources))
+    days = [day for claim in claims if (day := sources.published(claim.report))]
+    return Line(name, kind, tuple(claims), _standing(claims, sources), max(days, default=None))
 
 
 def _standing(claims: Sequence[Claim], sources: Sources) -> tuple[Claim, ...]:

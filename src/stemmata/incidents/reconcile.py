@@ -6,7 +6,7 @@ The rules, in order:
 2. Denied, retracted and hypothetical claims give no numbers.
 3. Within a line the statements of one number are narrowed where they agree ("at least 3", "3") and kept as a range where they do
    not.
-4. A vague word ("dozens") is a minimum and nothing else.
+4. A vague word ("dozens") is a minimum and nothing else; beside a lower number it leaves the top open.
 5. Across lines low is the lowest and high the highest that any standing line allows; the policy chooses the best between them.
 6. Part and whole: children killed are among the killed, so the killed are at least as many.
 7. When it is disputed that the dead or injured were civilians, low is 0.
@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 
 from attrs import evolve, frozen
@@ -76,6 +77,7 @@ class LineFigure:
         high: highest, or None for "or more".
         vague: whether only vague words were used.
         claims: identifiers of the claims behind it.
+        latest: when the line's last word was published, or None.
     """
 
     line: int
@@ -84,6 +86,7 @@ class LineFigure:
     high: int | None
     vague: bool
     claims: tuple[str, ...]
+    latest: date | None = None
 
 
 def figure_policy(name: str) -> FigurePolicy:
@@ -129,7 +132,7 @@ def _within_line(role: FigureRole, index: int, line: Line) -> LineFigure | None:
     vague = all(figure.vague for _, figure in sharp)
     low, high = _narrowed([figure for _, figure in sharp])
     claims = tuple(sorted({claim.id for claim, _ in sharp}))
-    return LineFigure(index, line.kind, low, None if vague else high, vague, claims)
+    return LineFigure(index, line.kind, low, None if vague else high, vague, claims, line.latest)
 
 
 def _numbers(claim: Claim) -> tuple[ClaimFigure, ...]:
@@ -153,12 +156,12 @@ def _across_lines(role: FigureRole, stated: Sequence[LineFigure], policy: Figure
         rule = "only vague words are given, which set a minimum and no more"
         return IncidentFigure(role, low, low, None, True, rule, _claims(stated))
     low = min(figure.low for figure in sharp)
-    high = _highest(sharp)
+    high = _highest(stated)
     if len({(figure.low, figure.high) for figure in sharp}) == 1:
         best, rule = sharp[0].low, _agreement(sharp)
     else:
         best, rule = _POLICIES[policy](sharp)
-    return IncidentFigure(role, low, best, high, False, rule, _claims(sharp))
+    return IncidentFigure(role, low, best, high, False, rule, _claims(stated))
 
 
 def _highest(stated: Sequence[LineFigure]) -> int | None:
@@ -178,10 +181,12 @@ def _agreement(stated: Sequence[LineFigure]) -> str:
 
 def _most_supported(stated: Sequence[LineFigure]) -> tuple[int, str]:
     support = Counter(figure.low for figure in stated)
-    best = min(support, key=lambda number: (-_supporters(number, stated), -support[number], number))
-    number = _supporters(best, stated)
-    lines = "1 of" if number == 1 else f"{number} of"
-    return best, f"the lowest number that the most independent lines allow ({lines} {len(stated)})"
+    latest = {number: max(figure.latest or date.min for figure in stated if figure.low == number) for number in support}
+    ranked = sorted(support, key=lambda number: (_supporters(number, stated), support[number], latest[number], -number))
+    number = _supporters(ranked[-1], stated)
+    rule = f"the number that the most independent lines allow ({number} of {len(stated)})"
+    tied = [each for each in ranked if (_supporters(each, stated), support[each]) == (number, support[ranked[-1]])]
+    return ranked[-1], f"{rule}, the latest among equals" if len(tied) > 1 else rule
 
 
 def _supporters(number: int, stated: Sequence[LineFigure]) -> int:
