@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stemmata.claims.explain import ExplainedSentence, ExplainedTrigger, explain
+    from stemmata.claims.explanation import ExplainedSentence, ExplainedTrigger, explain
     from stemmata.claims.read import read_claims
 
 __all__ = ["ExplainedSentence", "ExplainedTrigger", "explain", "read_claims"]
@@ -20,5 +20,5 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    home = "stemmata.claims.read" if name == "read_claims" else "stemmata.claims.explain"
+    home = "stemmata.claims.read" if name == "read_claims" else "stemmata.claims.explanation"
     return getattr(import_module(home), name)
