@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -141,3 +142,19 @@ def test_stored_files_are_listed_in_order(tmp_path: Path, store: EvidenceStore) 
     kept = [store.keep_bytes(bytes([n]), f"{n}.txt", "/reports").path for n in range(20)]
 
     assert stored_files(tmp_path) == sorted(kept)
+
+
+def test_the_documented_command_verifies_the_originals(tmp_path: Path, store: EvidenceStore) -> None:
+    kept = [store.keep_bytes(bytes([n]), f"{n}.txt", "/reports").path for n in range(3)]
+    page = (Path(__file__).parents[2] / "docs" / "casebook-format.md").read_text(encoding="utf-8")
+    command = page.split("```sh\n")[1].split("```")[0]
+
+    def run() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert run().stdout == ""
+    assert run().returncode == 0
+    kept[1].chmod(0o644)
+    kept[1].write_bytes(b"changed")
+    assert kept[1].name in run().stdout
+    assert run().returncode != 0

@@ -7,7 +7,7 @@ A casebook's derived files lie together in a numbered folder, and one symbolic l
     tables         -> current/tables             never changes; likewise report, search.sqlite, casebook.toml
 
 So a build that is killed at any point leaves the old generation or the new one, never a mixture. Why links, and what happens
-when a casebook is copied by a program that follows them, stands in docs/decisions/casebook-generations.md.
+when a casebook is copied by a program that follows them, stands in docs/decisions/0003-generations-behind-one-link.md.
 """
 
 from __future__ import annotations
