@@ -14,6 +14,9 @@ from heapq import heapify, heappop, heappush
 # Most members of one cluster that are compared with another cluster: 12 × 12 pairs bound the mean's error well below the weights'
 # own.
 SAMPLE = 12
+# Most members of one cluster whose forbidden pairs with another cluster are looked for: 300 reports of one incident are beyond
+# any seen.
+SAMPLE_FORBIDDEN = 300
 
 Pair = tuple[int, int]
 
@@ -91,12 +94,13 @@ class _Agglomeration:
         return self._known[pair]
 
     def _kept_apart(self, first: int, second: int) -> bool:
-        left, right = _sample(self._members[first]), _sample(self._members[second])
+        left = _sample(self._members[first], SAMPLE_FORBIDDEN)
+        right = _sample(self._members[second], SAMPLE_FORBIDDEN)
         return any(self._forbidden(a, b) for a in left for b in right)
 
 
-def _sample(members: list[int]) -> list[int]:
-    if len(members) <= SAMPLE:
+def _sample(members: list[int], most: int = SAMPLE) -> list[int]:
+    if len(members) <= most:
         return members
     ordered = sorted(members)
-    return [ordered[index * len(ordered) // SAMPLE] for index in range(SAMPLE)]
+    return [ordered[index * len(ordered) // most] for index in range(most)]

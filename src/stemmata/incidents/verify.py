@@ -68,7 +68,7 @@ def propose_grading(lines: Sequence[Line], origins: Independence, sources: Sourc
         origins: how many independent origins stand behind it.
         sources: to know which origins speak for a party.
     """
-    claims = [claim for line in lines for claim in line.claims]
+    claims = [claim for line in lines for claim in line.standing]
     if all(claim.certainty.kind in (CertaintyKind.DENIED, CertaintyKind.RETRACTED) for claim in claims):
         return Grading.DISCOUNTED, ("every account denies it or takes it back",)
     if _combatants_only(claims):
