@@ -28,7 +28,9 @@ def span(report: Report, words: str) -> Span:
     return report.span(start, start + len(words))
 
 
-def report(key: str, title: str, paragraphs: tuple[str, ...], *, publisher: str = "", day: date | None = None, language: str = "en") -> Report:
+def report(
+    key: str, title: str, paragraphs: tuple[str, ...], *, publisher: str = "", day: date | None = None, language: str = "en"
+) -> Report:
     """A report of a title, paragraphs and, first of all, a menu."""
     parts = [MENU, title, *paragraphs]
     roles = [BlockRole.CHROME, BlockRole.TITLE, *[BlockRole.BODY] * len(paragraphs)]
@@ -56,7 +58,13 @@ def report(key: str, title: str, paragraphs: tuple[str, ...], *, publisher: str 
 RAID = "Gunmen of the Red Column killed at least four people in Qarwan on Tuesday, the Lowland Monitor said."
 TALLY = "Two of the dead were children, among them 12-year-old Sami Darwan, according to the Lowland Monitor."
 
-WIRE = report("a1", "Four killed in raid on Qarwan", (RAID, TALLY, "The road to the village was closed until Thursday."), publisher="Meridian Wire", day=date(2031, 3, 5))
+WIRE = report(
+    "a1",
+    "Four killed in raid on Qarwan",
+    (RAID, TALLY, "The road to the village was closed until Thursday."),
+    publisher="Meridian Wire",
+    day=date(2031, 3, 5),
+)
 REPRINT = report("b2", "Raid on Qarwan leaves four dead", (RAID, TALLY), publisher="The Harbour Courier", day=date(2031, 3, 6))
 REWRITE = report(
     "c3",
@@ -106,21 +114,35 @@ def credit(key: str, source: Report, words: str, name_words: str, name: str, ori
 CREDITS = (
     credit("a1", WIRE, "the Lowland Monitor said", "the Lowland Monitor", "Lowland Monitor", "o-monitor", OriginKind.MONITOR),
     credit("b2", REPRINT, "the Lowland Monitor said", "the Lowland Monitor", "Lowland Monitor", "o-monitor", OriginKind.MONITOR),
-    credit("c3", REWRITE, "a resident told the Coast Daily", "a resident", "a resident of Qarwan", "o-resident", OriginKind.EYEWITNESS),
+    credit(
+        "c3",
+        REWRITE,
+        "a resident told the Coast Daily",
+        "a resident",
+        "a resident of Qarwan",
+        "o-resident",
+        OriginKind.EYEWITNESS,
+    ),
     credit("c4", REWRITE, "The Lowland Monitor put", "The Lowland Monitor", "Lowland Monitor", "o-monitor", OriginKind.MONITOR),
     credit("d4", ARABIC, "قال مرصد السهل", "مرصد السهل", "Lowland Monitor", "o-monitor", OriginKind.MONITOR),
     credit("e5", SCHOOL, "a teacher told the Coast Daily", "a teacher", "a teacher", "o-teacher", OriginKind.UNNAMED),
-    credit("e6", SCHOOL, "a United Nations report said", "a United Nations report", "United Nations report", "o-un", OriginKind.UN),
+    credit(
+        "e6", SCHOOL, "a United Nations report said", "a United Nations report", "United Nations report", "o-un", OriginKind.UN
+    ),
 )
 ORIGINS = (
-    Origin("o-monitor", "Lowland Monitor", OriginKind.MONITOR, ("the Monitor", "مرصد السهل"), "", ("r-a1", "r-b2", "r-c3", "r-d4")),
+    Origin(
+        "o-monitor", "Lowland Monitor", OriginKind.MONITOR, ("the Monitor", "مرصد السهل"), "", ("r-a1", "r-b2", "r-c3", "r-d4")
+    ),
     Origin("o-resident", "a resident of Qarwan", OriginKind.EYEWITNESS, (), "", ("r-c3",)),
     Origin("o-teacher", "a teacher", OriginKind.UNNAMED, (), "", ("r-e5",)),
     Origin("o-un", "United Nations report", OriginKind.UN, (), "", ("r-e5",)),
 )
 
 
-def figure(source: Report, words: str, role: FigureRole, low: int, high: int | None, qualifier: Qualifier = Qualifier.EXACT) -> ClaimFigure:
+def figure(
+    source: Report, words: str, role: FigureRole, low: int, high: int | None, qualifier: Qualifier = Qualifier.EXACT
+) -> ClaimFigure:
     """A figure read from words."""
     return ClaimFigure(role, low, high, qualifier, qualifier is Qualifier.VAGUE, span(source, words), "number_word")
 
@@ -158,7 +180,7 @@ def raid_claim(key: str, source: Report, credits: tuple[str, ...]) -> Claim:
             figure(source, "Two of the dead were children", FigureRole.CHILDREN_KILLED, 2, 2),
         ),
         dates=(tuesday(source, "on Tuesday"),),
-        places=(qarwan(source, "Qarwan on Tuesday".split()[0]),),
+        places=(qarwan(source, "Qarwan"),),
         credits=credits,
     )
 
@@ -169,7 +191,9 @@ CLAIMS = (
     Claim(
         id="c-c3",
         report="r-c3",
-        sentence=span(REWRITE, "Six people were reportedly killed when fighters attacked Qarwan, a resident told the Coast Daily."),
+        sentence=span(
+            REWRITE, "Six people were reportedly killed when fighters attacked Qarwan, a resident told the Coast Daily."
+        ),
         violation="killing",
         trigger=span(REWRITE, "killed when fighters attacked"),
         rule="victims_passive",
@@ -197,13 +221,18 @@ CLAIMS = (
     Claim(
         id="c-e5",
         report="r-e5",
-        sentence=span(SCHOOL, "Fighters have allegedly used the school of Tel Asfar as barracks since April, a teacher told the Coast Daily."),
+        sentence=span(
+            SCHOOL,
+            "Fighters have allegedly used the school of Tel Asfar as barracks since April, a teacher told the Coast Daily.",
+        ),
         violation="military_use",
         trigger=span(SCHOOL, "used the school of Tel Asfar as barracks"),
         rule="use_of_building",
         certainty=Certainty(CertaintyKind.ALLEGED, span(SCHOOL, "allegedly")),
         clarity=Clarity.EVENT,
-        dates=(DateValue(span(SCHOOL, "since April"), date(2031, 4, 1), date(2031, 4, 30), 4, "published 2031-06-11", "since_month"),),
+        dates=(
+            DateValue(span(SCHOOL, "since April"), date(2031, 4, 1), date(2031, 4, 30), 4, "published 2031-06-11", "since_month"),
+        ),
         places=(PlaceValue(span(SCHOOL, "Tel Asfar"), "Tel Asfar", "SY", "Raqqa", "", 36.3, 39.2, 3, "of", ""),),
         credits=("k-e5",),
     ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from stemmata.taxonomy import countries
+
 
 def country_name(code: str) -> str:
     """The English name of a country by its ISO 3166-1 alpha-2 code; the code itself when it is not in the taxonomy."""
@@ -12,4 +14,4 @@ def country_name(code: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    return {}
+    return {code: country.name for code, country in countries().items()}

@@ -1,7 +1,7 @@
-"""The only maker of publishable values: withholds children's names and exact ages, covers violence, and makes hostile text harmless.
+"""The only maker of publishable values: withholds what identifies children, covers violence, makes hostile text harmless.
 
 What it does to every text:
-1. names of persons under 18 and their exact ages become notes in brackets (`publish.withhold`), unless the settings say otherwise;
+1. names of persons under 18 and their exact ages become notes in brackets (`publish.withhold`), if the settings say so;
 2. control characters, embeddings and overrides of the bidirectional algorithm and lone surrogates become U+FFFD, so that a text
    cannot reorder or break the page around it (Unicode Technical Report 36); plain marks such as U+200F stay, Arabic needs them;
 3. paragraphs that describe violence are flagged (`publish.cover`).
@@ -28,7 +28,7 @@ from stemmata.publish import values
 from stemmata.publish.cover import describes_violence, is_violent
 from stemmata.publish.names import country_name
 from stemmata.publish.tables import CasebookTables
-from stemmata.publish.withhold import Redaction, ChildNames, age_band, child_names, find_child_names, redactions_of
+from stemmata.publish.withhold import ChildNames, Redaction, age_band, child_names, find_child_names, redactions_of
 from stemmata.settings import PublishSettings
 
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -94,7 +94,9 @@ class Protector:
             copies=self._copies_of.get(report.id, ()),
         )
 
-    def blocks(self, report: Report, claims: Sequence[Claim], credits: Sequence[Credit] = ()) -> tuple[values.PublishableBlock, ...]:
+    def blocks(
+        self, report: Report, claims: Sequence[Claim], credits: Sequence[Credit] = ()
+    ) -> tuple[values.PublishableBlock, ...]:
         """A report's whole text, with what was read from it marked.
 
         Args:
@@ -108,12 +110,13 @@ class Protector:
         return tuple(self._block(report, block, marks, violent) for block in blocks)
 
     def context(self, claim: Claim) -> tuple[values.PublishableBlock, ...]:
-        """The paragraph or paragraphs a claim was read from, with its own words marked."""
+        """The paragraphs that a claim's words stand in, with those words marked."""
         report = self._report(claim.report)
-        around = [block for block in report.blocks if block.start < claim.sentence.end and claim.sentence.start < block.end]
-        blocks = around or [Block(claim.sentence.start, claim.sentence.end, BlockRole.BODY)]
         credits = [self._credits[credit] for credit in claim.credits if credit in self._credits]
         marks = [*_marks_of(claim), *_credit_marks(credits)]
+        runs = [(claim.sentence.start, claim.sentence.end), *((mark.start, mark.end) for mark in marks)]
+        around = [block for block in report.blocks if any(block.start < end and start < block.end for start, end in runs)]
+        blocks = around or [Block(claim.sentence.start, claim.sentence.end, BlockRole.BODY)]
         violent = [claim.sentence] if is_violent(claim.violation) else []
         return tuple(self._block(report, block, marks, violent) for block in blocks)
 
@@ -346,14 +349,12 @@ def _credit_marks(credits: Iterable[Credit]) -> list[Mark]:
     return [Mark(credit.span.start, credit.span.end, "credit") for credit in credits]
 
 
-def _pieces(
-    text: str, start: int, end: int, marks: Sequence[Mark], redactions: Sequence[Redaction]
-) -> tuple[values.Piece, ...]:
+def _pieces(text: str, start: int, end: int, marks: Sequence[Mark], redactions: Sequence[Redaction]) -> tuple[values.Piece, ...]:
     """Cuts a run of text wherever a mark or a redaction begins or ends."""
     within = [redaction for redaction in redactions if redaction.start < end and start < redaction.end]
     edges = {start, end}
-    for run in (*marks, *within):
-        edges |= {min(max(run.start, start), end), min(max(run.end, start), end)}
+    runs = [(mark.start, mark.end) for mark in marks] + [(redaction.start, redaction.end) for redaction in within]
+    edges |= {min(max(edge, start), end) for run in runs for edge in run}
     hidden = {edge for edge in edges if any(redaction.start < edge < redaction.end for redaction in within)}
     pieces = []
     for left, right in pairwise(sorted(edges - hidden | {start, end})):

@@ -1,7 +1,7 @@
 """Publishable values: what may leave the house. Only `publish.protect` makes them; pages and exports are built from nothing else.
 
-No field of these classes holds a value of `stemmata.model` other than an enumeration's member (a test walks all of them), so a raw
-text, claim or report cannot reach a template or an export by accident.
+No field of these classes holds a value of `stemmata.model` other than an enumeration's member (a test walks all of them), so a
+raw text, claim or report cannot reach a template or an export by accident.
 """
 
 from __future__ import annotations

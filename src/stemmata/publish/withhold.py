@@ -1,7 +1,7 @@
 """Finds in a text what could identify a child: names of persons under 18 and their exact ages.
 
-The search errs on the side of withholding: a name withheld too much costs a reader a word, a name let through can cost a child its
-safety. A child is anyone under 18 (Convention on the Rights of the Child, article 1); age bands are those of the casualty
+The search errs on the side of withholding: a name withheld too much costs a reader a word, a name let through can cost a child
+its safety. A child is anyone under 18 (Convention on the Rights of the Child, article 1); age bands are those of the casualty
 recorders' standards (under 5, 5–9, 10–14, 15–17).
 """
 
@@ -16,46 +16,57 @@ from attrs import frozen
 NAME_NOTE = "[name withheld]"
 CHILD_AGE = 18
 
-_WORD_AGES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
-)
+_NUMERALS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_WORD_AGES = _NUMERALS.split()
 _AGE = rf"(?P<age>\d{{1,3}}|{'|'.join(_WORD_AGES)})"
 # A run of capitalised words, with the particles that Arabic and European names carry inside.
 _PARTICLE = r"(?:al|el|bin|bint|ibn|abu|abou|umm|um|de|van|der|ul|ud)"
 _PART = r"(?:(?:Al|El)[-\s])?[A-ZÀ-ÖØ-Þ][\w'’]+(?:-[\w'’]+)*"
 _NAME = rf"(?P<name>{_PART}(?:\s+(?:{_PARTICLE}[-\s]+)?{_PART}){{0,3}})"
-_CHILD = r"(?:child|boy|girl|son|daughter|pupil|schoolboy|schoolgirl|infant|baby|toddler|teenager|minor|newborn|student|grandson|granddaughter)"
+_CHILD = (
+    r"(?:child|boy|girl|son|daughter|pupil|schoolboy|schoolgirl|infant|baby|toddler|teenager|minor|newborn|student|grandson|"
+    r"granddaughter)"
+)
 _OTHER = r"(?:\s+(?!and\b|or\b|was\b|were\b|in\b|at\b|from\b|by\b|on\b|near\b)[a-z]+){0,3}?"
+# What follows "Name, 12": never what is counted ("Qarwan, 12 people").
+_AGE_ENDS = r"(?=\s*[,).;]|\s+years?\b|[\s-]years?-old|\s*$)"
+_CALLED = r"(?:named|called|identified\s+(?:only\s+)?as|known\s+as)"
 _ENGLISH = (
-    re.compile(rf"\b{_NAME}\s*[,(]\s*(?:aged\s+|age\s+)?{_AGE}\b(?!\s*(?:people|civilians|km|kilomet|miles|others|of\s))(?=\s*[,).;]|\s+years?\b|[\s-]years?-old|\s*$)"),
-    re.compile(rf"\b{_AGE}[\s-]years?[\s-]old{_OTHER},?\s+{_NAME}"),
-    re.compile(rf"\b(?i:{_CHILD}),?\s+(?:who\s+(?:was|is)\s+)?(?:named|called|identified\s+(?:only\s+)?as|known\s+as)\s+{_NAME}"),
+    re.compile(rf"\b{_NAME}\s*[,(]\s*(?:aged\s+|age\s+)?{_AGE}\b{_AGE_ENDS}"),
+    re.compile(rf"\b(?i:{_AGE})[\s-]years?[\s-]old{_OTHER},?\s+{_NAME}"),
+    re.compile(rf"\b(?i:{_CHILD}),?\s+(?:who\s+(?:was|is)\s+)?{_CALLED}\s+{_NAME}"),
     re.compile(rf"\b(?:[Tt]he|[Aa]|[Hh]er|[Hh]is|[Tt]heir|little)\s+{_CHILD},?\s+{_NAME}"),
 )
-_ARABIC_CHILD = r"(?:ال)?(?:طفل|طفلة|فتى|فتاة|رضيع|رضيعة|قاصر|تلميذ|تلميذة|صبي|صبية)"
+_ARABIC_CHILD = r"(?:ال)?(?:طفلة|طفل|فتى|فتاة|رضيعة|رضيع|قاصر|تلميذة|تلميذ|صبية|صبي)"
 _ARABIC_WORD = r"[\u0621-\u064a\u064b-\u0652]{2,}"
 _ARABIC_AGE = r"(?P<age>[\d\u0660-\u0669]{1,3})\s*(?:عاما|عاماً|عام|سنة|سنوات|أعوام)"
 # Words that follow "the child" without being a name; a second word "al-…" is mostly an adjective or a place.
 _ARABIC_OTHER = (
-    "في من على إلى الى عن مع بعد قبل الذي التي كان كانت قد لم لا ما هو هي وهو وهي قتل قتلت أصيب أصيبت خطف اختطف جراء بسبب أثناء خلال "
-    "قرب داخل بين كما حيث إن أن يبلغ تبلغ عمره عمرها لدى بجروح برصاص"
-).split()
+    "في|من|على|إلى|الى|عن|مع|بعد|قبل|الذي|التي|كان|كانت|قد|لم|لا|ما|هو|هي|وهو|وهي|قتل|قتلت|أصيب|أصيبت|خطف|اختطف|جراء|بسبب|أثناء|خلال|"
+    "قرب|داخل|بين|كما|حيث|إن|أن|يبلغ|تبلغ|عمره|عمرها|لدى|بجروح|برصاص"
+)
 _ARABIC = (
-    re.compile(rf"(?<!\w){_ARABIC_CHILD}\s+(?:يدعى|تدعى|يُدعى|اسمه|اسمها|ويدعى|وتدعى)\s+(?P<name>{_ARABIC_WORD}(?:\s+{_ARABIC_WORD})?)"),
+    re.compile(
+        rf"(?<!\w){_ARABIC_CHILD}\s+(?:يدعى|تدعى|يُدعى|اسمه|اسمها|ويدعى|وتدعى)\s+(?P<name>{_ARABIC_WORD}(?:\s+{_ARABIC_WORD})?)"
+    ),
     re.compile(rf"(?<!\w)(?:{_ARABIC_CHILD}\s+)?(?P<name>{_ARABIC_WORD}(?:\s+{_ARABIC_WORD}){{0,2}})\s*[(،]\s*{_ARABIC_AGE}"),
     re.compile(
-        rf"(?<!\w)ال(?:طفل|طفلة|فتى|فتاة|رضيع|رضيعة|صبي|صبية)\s+(?!ال)(?!(?:{'|'.join(_ARABIC_OTHER)})(?!\w))(?P<name>{_ARABIC_WORD})"
+        rf"(?<!\w)ال(?:طفل|طفلة|فتى|فتاة|رضيع|رضيعة|صبي|صبية)\s+(?!ال)(?!(?:{_ARABIC_OTHER})(?!\w))(?P<name>{_ARABIC_WORD})"
     ),
 )
+# "aged 12 and 13": the first age gives the band, the second goes with it.
+_SECOND_AGE = r"(?:\s*(?:to|and|or|-|–)\s*\d{1,2})?"
 _AGES = (
-    re.compile(rf"\b{_AGE}[\s-]years?[\s-]old\b", re.IGNORECASE),
-    re.compile(rf"\b(?:aged|age)\s+(?:of\s+)?{_AGE}\b(?!\s*(?:to|and|or|-|–)\s*\d)", re.IGNORECASE),
-    re.compile(_ARABIC_AGE),
+    re.compile(rf"\b(?P<run>{_AGE}[\s-]years?[\s-]old)\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<run>(?:aged|age)\s+(?:of\s+)?{_AGE}{_SECOND_AGE})\b", re.IGNORECASE),
+    # Years in brackets, between commas or after a word for age; elsewhere "5 years" is how long something lasted.
+    re.compile(rf"(?:[(،]\s*|(?:العمر|عمره|عمرها|سن)\s+)(?P<run>{_ARABIC_AGE})"),
 )
-_NOT_NAMES = frozenset(
+_CAPITALISED = (
     "The A An In On At He She It They His Her But And From January February March April May June July August September October "
-    "November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday School Hospital University".split()
+    "November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday School Hospital University"
 )
+_NOT_NAMES = frozenset(_CAPITALISED.split())
 
 
 @frozen
@@ -74,7 +85,7 @@ class Redaction:
 
 
 def age_band(low: int | None, high: int | None) -> str:
-    """The band of an age or a range of ages, in years: "under 5", "5–9", "10–14", "15–17", "adult", "mixed", or empty when none is given.
+    """The band of an age or a range of ages in years: "under 5", "5–9", "10–14", "15–17", "adult" or "mixed"; empty for none.
 
     An open upper or lower end ("no older than ten") falls into the band of the end that is given.
     """
@@ -137,7 +148,12 @@ class ChildNames:
     def find(self, text: str) -> list[tuple[int, int]]:
         """Where the names stand in a text, as start and end offsets, in order."""
         words = [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(text)] if self.by_first else []
-        return [run for index in range(len(words)) if (run := self._at(words, index))]
+        found: list[tuple[int, int]] = []
+        for index, (_, start, _) in enumerate(words):
+            run = self._at(words, index) if not found or start >= found[-1][1] else None
+            if run:
+                found.append(run)
+        return found
 
     def _at(self, words: Sequence[tuple[str, int, int]], index: int) -> tuple[int, int] | None:
         first, start, _ = words[index]
@@ -152,7 +168,7 @@ class ChildNames:
 
 _WORD = re.compile(r"[^\W_]+")
 _ARABIC_PREFIXES = "وفبل"
-_PARTICLES = frozenset("abu abou bin bint ibn umm van der the and".split())
+_PARTICLES = frozenset({"abu", "abou", "bin", "bint", "ibn", "umm", "van", "der", "the", "and"})
 
 
 def _close_together(run: Sequence[tuple[str, int, int]]) -> bool:
@@ -187,11 +203,9 @@ def redactions_of(text: str, names: ChildNames) -> tuple[Redaction, ...]:
     """
     runs = names.find(text)
     found = [Redaction(start, end, NAME_NOTE) for start, end in runs]
-    for pattern in _AGES:
-        for match in pattern.finditer(text):
-            if _is_child(match["age"]):
-                found.append(Redaction(match.start(), match.end(), f"[age {_band(_years(match['age']))}]"))
-    found += [_bare_age(match) for _, end in runs if (match := _BARE_AGE.match(text, end))]
+    ages = [match for pattern in _AGES for match in pattern.finditer(text) if _is_child(match["age"])]
+    found += [Redaction(match.start("run"), match.end("run"), f"[age {_band(_years(match['age']))}]") for match in ages]
+    found += [_bare_age(bare) for _, end in runs if (bare := _BARE_AGE.match(text, end))]
     return _without_overlap(found)
 
 

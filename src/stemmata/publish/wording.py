@@ -11,7 +11,20 @@ from stemmata.model.incidents import ContradictionKind, Grading, VerificationSta
 from stemmata.model.lineage import Direction, OriginKind, PassageKind
 from stemmata.model.reports import MetadataSource
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 VIOLATIONS = {
     "killing": "Killing",
@@ -153,7 +166,16 @@ DATE_PRECISIONS = {
     4: "to the month",
     5: "to the year, or less exactly",
 }
-LANGUAGES = {"en": "English", "ar": "Arabic", "fr": "French", "es": "Spanish", "de": "German", "ru": "Russian", "tr": "Turkish", "fa": "Persian"}
+LANGUAGES = {
+    "en": "English",
+    "ar": "Arabic",
+    "fr": "French",
+    "es": "Spanish",
+    "de": "German",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "fa": "Persian",
+}
 MARKS = {
     "trigger": "what happened",
     "figure": "figure",
@@ -165,7 +187,6 @@ MARKS = {
     "hedge": "how sure",
     "credit": "says where it is from",
 }
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv"})
 
 
 def violation(code: str) -> str:
@@ -178,8 +199,13 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def short_day(value: date) -> str:
+    """A day such as "4 Mar 2021", where room is short."""
+    return f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
+
+
 def interval(start: date | None, end: date | None) -> str:
-    """An interval of days in the shortest honest words: "4 March 2021", "21–31 May 2015", "March 2021", "2021", "date not known"."""
+    """An interval of days in the shortest honest words: "4 March 2021", "21–31 May 2015", "March 2021", "2021"."""
     if start is None or end is None:
         return "date not known"
     if start == end:
@@ -199,7 +225,11 @@ def _months(start: date, end: date) -> str:
     last = f"{_MONTHS[end.month - 1]} {end.year}"
     if (start.year, start.month) == (end.year, end.month):
         return last
-    return f"{_MONTHS[start.month - 1]} to {last}" if start.year == end.year else f"{_MONTHS[start.month - 1]} {start.year} to {last}"
+    return (
+        f"{_MONTHS[start.month - 1]} to {last}"
+        if start.year == end.year
+        else f"{_MONTHS[start.month - 1]} {start.year} to {last}"
+    )
 
 
 def numbers(low: int, high: int | None) -> str:
@@ -231,13 +261,6 @@ def place(name: str, adm1: str, country: str) -> str:
 def language(code: str) -> str:
     """A language's English name, the code where we have no name, or "not identified"."""
     return LANGUAGES.get(code, code) or "not identified"
-
-
-def direction(code: str) -> str:
-    """The value of a `dir` attribute for a text in this language; "auto" when the language is not known."""
-    if not code:
-        return "auto"
-    return "rtl" if code in _RIGHT_TO_LEFT else "ltr"
 
 
 def first_upper(text: str) -> str:

@@ -1,4 +1,7 @@
-"""Incidents, reports and claims as JSON. The names are a promise, published as JSON Schema 2020-12 in `schema/` and in docs/json.md."""
+"""Incidents, reports and claims as JSON.
+
+The names are a promise, published as JSON Schema 2020-12 in `schema/` and for people in docs/json.md.
+"""
 
 from __future__ import annotations
 
@@ -84,9 +87,12 @@ def incident_json(incident: PublishableIncident) -> Record:
         "latitude": incident.latitude,
         "longitude": incident.longitude,
         "place_precision": incident.place_precision,
-        "figures": {figure.role.value: {"low": figure.low, "best": figure.best, "high": figure.high} for figure in incident.figures},
+        "figures": {
+            figure.role.value: {"low": figure.low, "best": figure.best, "high": figure.high} for figure in incident.figures
+        },
         "figures_from": {
-            figure.role.value: {"rule": figure.rule, "vague": figure.vague, "claims": list(figure.claims)} for figure in incident.figures
+            figure.role.value: {"rule": figure.rule, "vague": figure.vague, "claims": list(figure.claims)}
+            for figure in incident.figures
         },
         "perpetrators": list(incident.perpetrators),
         "certainty": incident.certainty.value,
@@ -154,7 +160,8 @@ def claim_json(claim: PublishableClaim) -> Record:
         "media_dates": [_date(value) for value in claim.media_dates],
         "places": [_place(place) for place in claim.places],
         "perpetrators": [
-            {"party": party.party, "name": party.name, "kind": party.kind, "span": _span(party.span)} for party in claim.perpetrators
+            {"party": party.party, "name": party.name, "kind": party.kind, "span": _span(party.span)}
+            for party in claim.perpetrators
         ],
         "victims": [_victim(victim) for victim in claim.victims],
         "means": [{"code": means.code, "span": _span(means.span)} for means in claim.means],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +13,7 @@ from attrs import frozen
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from stemmata.model.claims import Claim
+from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report
 from stemmata.model.text import BlockRole
 from stemmata.publish import wording
@@ -24,7 +25,6 @@ from stemmata.publish.values import (
     PublishableClaim,
     PublishableCopy,
     PublishableIncident,
-    PublishableOrigin,
     PublishableReport,
 )
 from stemmata.settings import PublishSettings
@@ -32,8 +32,8 @@ from stemmata.settings import PublishSettings
 # A browser shows 500 cards without a pause; more go on further pages.
 INCIDENTS_A_PAGE = 500
 REPORTS_A_PAGE = 500
-# Beyond this many, only reports that say something, fail or share text get a page of their own: a folder of more files than this is
-# slow to copy and to open.
+# Beyond this many, only reports that say something, fail or share text get a page of their own: a folder of more files than this
+# is slow to copy and to open.
 MOST_REPORT_PAGES = 20_000
 # Reports whose claims stand side by side on an incident's page; the rest is linked.
 REPORTS_SIDE_BY_SIDE = 30
@@ -99,6 +99,12 @@ class Site:
         self._incidents = sorted((self._protector.incident(item) for item in tables.incidents), key=_by_date)
         self._titles = {incident.id: incident.title for incident in self._incidents}
         self._paged = self._with_page()
+        self._everywhere = {
+            "title": self._protector.text(settings.title),
+            "version": tables.facts.tool_version,
+            "withheld": settings.withhold_children,
+            "covering": settings.cover_violence,
+        }
         self._environment = _environment()
 
     def write(self) -> Path:
@@ -127,9 +133,9 @@ class Site:
                     "pages": [_numbered("index" if page == 1 else "incidents", page) for page in range(1, len(pages) + 1)],
                     "total": len(self._incidents),
                     "reports": len(self._reports),
-                    "read": sum(1 for report in self._reports.values() if report.characters),
+                    "speaking": sum(1 for report in self._reports.values() if report.incidents),
                     "origins": len({origin for incident in self._incidents for origin in incident.origins}),
-                    "copied": len({report for copy in self._copies.values() for report in (copy.first, copy.second)}),
+                    "copied": sum(1 for report in self._reports.values() if report.incidents and report.copies),
                     "problems": problems,
                     "lost": problems_of(self._protector, self._tables),
                     "timeline": timeline.lay_out(incidents),
@@ -166,7 +172,9 @@ class Site:
         return ReportView(self._reports[report], views)
 
     def _incident_drawing(self, incident: PublishableIncident, claims: Sequence[PublishableClaim]) -> stemma.Drawing:
-        links = [stemma.CreditLink(credit.origin, claim.report, credit.span.words) for claim in claims for credit in claim.credits]
+        links = [
+            stemma.CreditLink(credit.origin, claim.report, credit.span.words) for claim in claims for credit in claim.credits
+        ]
         wanted = sorted({*incident.origins, *(link.origin for link in links)} & self._origins.keys())
         reports = [self._reports[report] for report in incident.reports]
         within = set(incident.reports)
@@ -182,9 +190,17 @@ class Site:
             self._page("reports.html.j2", names[number - 1], {**values, "languages": languages})
         reached = self._incidents_by_origin()
         order = sorted(self._origins.values(), key=lambda origin: (-len(origin.reports), origin.name, origin.id))
-        self._page("origins.html.j2", "origins.html", {"origins": order, "reached": reached, "by_id": self._reports, "paged": self._paged})
+        self._page(
+            "origins.html.j2",
+            "origins.html",
+            {"origins": order, "reached": reached, "by_id": self._reports, "paged": self._paged},
+        )
         families = list(self._families())
-        self._page("lineage.html.j2", "lineage.html", {"families": families, "alone": len(self._reports) - sum(len(family.reports) for family in families)})
+        self._page(
+            "lineage.html.j2",
+            "lineage.html",
+            {"families": families, "alone": len(self._reports) - sum(len(family.reports) for family in families)},
+        )
         self._page("about.html.j2", "about.html", {})
 
     def _incidents_by_origin(self) -> Mapping[str, list[PublishableIncident]]:
@@ -240,7 +256,7 @@ class Site:
 
     def _render(self, template: Template, name: str, values: Mapping[str, Any]) -> None:
         root = "../" * name.count("/")
-        html = template.render(page=name, root=root, title=self._protector.text(self._settings.title), version=self._tables.facts.tool_version, **values)
+        html = template.render(page=name, root=root, **self._everywhere, **values)
         (self._folder / name).write_bytes(html.encode("utf-8"))
 
 
@@ -269,8 +285,8 @@ def _by_report(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     return dict(grouped)
 
 
-def _by_report_of_credit(tables: CasebookTables) -> dict[str, list[Any]]:
-    grouped: defaultdict[str, list[Any]] = defaultdict(list)
+def _by_report_of_credit(tables: CasebookTables) -> dict[str, list[Credit]]:
+    grouped: defaultdict[str, list[Credit]] = defaultdict(list)
     for credit in tables.credits:
         grouped[credit.span.report].append(credit)
     return dict(grouped)
@@ -298,7 +314,7 @@ def _other(copy: PublishableCopy, report: str) -> str:
     return copy.second if copy.first == report else copy.first
 
 
-def _connected(copies: Sequence[PublishableCopy] | Any) -> list[tuple[str, ...]]:
+def _connected(copies: Iterable[PublishableCopy]) -> list[tuple[str, ...]]:
     """Groups of reports that copies connect, each sorted."""
     neighbours: defaultdict[str, set[str]] = defaultdict(set)
     for copy in copies:

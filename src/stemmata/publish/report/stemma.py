@@ -1,7 +1,8 @@
 """Lays out the drawing of a lineage: origins above, reports below, each copy below what it was copied from.
 
-Layers follow the longest path from a report that is nobody's copy, as layered graph drawing does (Sugiyama, Tagawa and Toda 1981);
-within a layer nodes are ordered by the mean position of what stands above them. Many alike reports are folded into one node.
+Layers follow the longest path from a report that is nobody's copy, as layered graph drawing does (Sugiyama, Tagawa and Toda
+1981); within a layer nodes are ordered by the mean position of what stands above them. Many alike reports are folded into
+one node.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ ROW = 5
 MARGIN = 12
 # Beyond this many reports alike ones are folded: more than three rows no longer fit a laptop's screen with the origins in view.
 FOLD_FROM = 14
-LINE_CHARACTERS = 23
+LINE_CHARACTERS = 22
+# Unicode's first strong isolate and its end keep an Arabic publisher from reordering the date beside it; SVG text knows no <bdi>.
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 
 
 @frozen
@@ -119,7 +122,7 @@ def draw(
     by_id = {report.id: report for report in reports}
     nodes += [_report_node([by_id[member] for member in members], positions[members[0]]) for members in groups.values()]
     heads = {member: members[0] for members in groups.values() for member in members}
-    edges = _edges(links, pairs, positions, heads, names)
+    edges = _edges(_first_hand(links, sources), pairs, positions, heads, names)
     width = max((node.x for node in nodes), default=0) + NODE_WIDTH + MARGIN
     height = max((node.y for node in nodes), default=0) + NODE_HEIGHT + MARGIN + 30
     folded = sum(len(members) - 1 for members in groups.values())
@@ -143,10 +146,16 @@ def _sources(copies: Iterable[PublishableCopy]) -> dict[str, tuple[str, ...]]:
     return {report: tuple(sorted(found)) for report, found in sources.items()}
 
 
+def _first_hand(links: Sequence[CreditLink], sources: Mapping[str, tuple[str, ...]]) -> list[CreditLink]:
+    """Credits that did not come along with copied text: a copy that credits what its source credits needs no arrow of its own."""
+    credited = {(link.origin, link.report) for link in links}
+    return [link for link in links if not any((link.origin, source) in credited for source in sources.get(link.report, ()))]
+
+
 def _fold(
     reports: Sequence[PublishableReport], sources: Mapping[str, tuple[str, ...]], links: Sequence[CreditLink]
 ) -> dict[str, tuple[str, ...]]:
-    """Reports by the node they stand in, each under its first member; leaves alike in sources and origins share one when there are many."""
+    """Reports by the node they stand in, under its first member; when many, leaves alike in sources and origins share one."""
     if len(reports) <= FOLD_FROM:
         return {report.id: (report.id,) for report in reports}
     credited: defaultdict[str, set[str]] = defaultdict(set)
@@ -171,7 +180,11 @@ def _layer(report: str, sources: Mapping[str, tuple[str, ...]], layers: dict[str
     """Longest path from a report that is nobody's copy; a report met again on its own path (a circle) counts as none."""
     if report not in layers:
         below = above | {report}
-        found = [_layer(source, sources, layers, below) for source in sources.get(report, ()) if source not in below and len(below) < 200]
+        found = [
+            _layer(source, sources, layers, below)
+            for source in sources.get(report, ())
+            if source not in below and len(below) < 200
+        ]
         layers[report] = 1 + max(found, default=0)
     return layers[report]
 
@@ -225,11 +238,10 @@ def _origin_node(origin: PublishableOrigin, position: tuple[float, float]) -> No
 
 def _report_node(members: Sequence[PublishableReport], position: tuple[float, float]) -> Node:
     first = members[0]
-    note = wording.language(first.language) if first.language else ""
     if len(members) == 1:
-        when = wording.interval(first.published_start, first.published_end) if first.published_start else "undated"
+        when = wording.short_day(first.published_start) if first.published_start else "undated"
         lines = wrapped(first.title or first.external_id)
-        note = f"{_shortened(first.publisher, 18)} · {when}" if first.publisher else when
+        note = f"{ISOLATE}{_shortened(first.publisher, 14)}{END_ISOLATE} · {when}" if first.publisher else when
         return Node("report", *position, lines, note, report_name(first), f"reports/{first.id}.html")
     title = "; ".join(report_name(member) for member in members[:8]) + (" …" if len(members) > 8 else "")
     lines = (f"{len(members)} reports alike", _shortened(first.publisher or first.title or first.external_id, LINE_CHARACTERS))
@@ -298,8 +310,6 @@ def _copy_sentence(copy: PublishableCopy, names: Mapping[str, str]) -> str:
     return f"{names[lower]} has {words} from {names[upper]}{reason}"
 
 
-def _sentences(
-    links: Sequence[CreditLink], copies: Sequence[PublishableCopy], names: Mapping[str, str]
-) -> tuple[str, ...]:
+def _sentences(links: Sequence[CreditLink], copies: Sequence[PublishableCopy], names: Mapping[str, str]) -> tuple[str, ...]:
     found = [_credit_sentence(link, names) for link in links] + [_copy_sentence(copy, names) for copy in copies]
     return tuple(dict.fromkeys(found))

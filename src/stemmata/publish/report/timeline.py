@@ -105,7 +105,9 @@ def _bars(dated: Sequence[tuple[date, date, PublishableIncident]], scale: _Scale
         free[lane : lane + 1] = [x + width + 4]
         title = f"{incident.title} · {wording.interval(start, end)}"
         y = AXIS + 8 + lane * LANE
-        bars.append(Bar(round(x, 1), y, round(width, 1), LANE - 6, incident.date_precision, f"incidents/{incident.id}.html", title))
+        bars.append(
+            Bar(round(x, 1), y, round(width, 1), LANE - 6, incident.date_precision, f"incidents/{incident.id}.html", title)
+        )
     return bars
 
 
@@ -119,7 +121,8 @@ def _counts(dated: Sequence[tuple[date, date, PublishableIncident]], scale: _Sca
         until = _shifted(start, timedelta(days=30 if monthly else 365))
         x, height = max(EDGE, scale.x(start)), 110 * number / tallest
         width = max(2.0, min(WIDTH - EDGE, scale.x(until)) - x - 1)
-        title = f"{wording.interval(start, _shifted(until, timedelta(days=-1)) if not monthly else _month_end(start))}: {wording.count(number, 'incident')}"
+        span = wording.interval(start, _month_end(start)) if monthly else str(year)
+        title = f"{span}: {wording.count(number, 'incident')}"
         bars.append(Bar(round(x, 1), round(AXIS + 118 - height, 1), round(width, 1), round(height, 1), 0, "", title))
     return bars
 

@@ -1,7 +1,7 @@
 """Lays out the map: outlines of countries from a packed file, and each incident as large as its place is uncertain.
 
-Plain equirectangular projection, with longitudes shortened by the cosine of the middle latitude. A place known exactly is a point;
-every other is a soft circle with the radius of its precision, never a point.
+Plain equirectangular projection, with longitudes shortened by the cosine of the middle latitude. A place known exactly is a
+point; every other is a soft circle with the radius of its precision, never a point.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ World = Mapping[str, tuple[Ring, ...]]
 WIDTH = 960
 HEIGHT = 500
 KILOMETRES_PER_DEGREE = 111.2
-# Radius in kilometres drawn for each place precision. 2 is UCDP's own 25 km; 3 to 5 are the radius of a circle with about the area
-# of a typical second-order division (8,000 km²), first-order division (40,000 km²) and half a mid-sized country.
+# Radius in kilometres drawn for each place precision. 2 is UCDP's own 25 km; 3 to 5 are the radius of a circle with about the
+# area of a typical second-order division (8,000 km²), first-order division (40,000 km²) and half a mid-sized country.
 RADIUS_KM = {1: 0.0, 2: 25.0, 3: 50.0, 4: 110.0, 5: 200.0, 6: 300.0, 7: 200.0}
 POINT = 5.5
 SMALLEST_SOFT = 11.0
@@ -137,7 +137,9 @@ def lay_out(incidents: Sequence[PublishableIncident], world: World) -> WorldMap 
     inset, frame = _inset(view, world)
     places = sorted({item.place or item.adm1 or item.country or "unnamed place" for item in placed})
     named = ", ".join(places[:12]) + (f" and {len(places) - 12} more" if len(places) > 12 else "")
-    description = f"Map of {len(placed)} incidents with known places: {named}. The list of incidents below says the same in words."
+    description = (
+        f"Map of {len(placed)} incidents with known places: {named}. The list of incidents below says the same in words."
+    )
     return WorldMap(WIDTH, HEIGHT, land, labels, spots, inset, frame, len(incidents) - len(placed), description)
 
 
@@ -148,7 +150,7 @@ def _view(points: Sequence[tuple[float, float]]) -> _View:
     shorten = max(0.2, cos(radians(middle[1])))
     high = max(SMALLEST_VIEW, (max(latitudes) - min(latitudes)) * 1.5)
     high = max(high, (max(longitudes) - min(longitudes)) * 1.4 * shorten * HEIGHT / WIDTH)
-    y_scale = HEIGHT / min(high, 170.0)
+    y_scale = HEIGHT / high
     x_scale = y_scale * shorten
     return _View(middle[0] - WIDTH / x_scale / 2, middle[1] + HEIGHT / y_scale / 2, x_scale, y_scale)
 
