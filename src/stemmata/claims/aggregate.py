@@ -71,7 +71,7 @@ def is_general(view: SentenceView, reading: Reading, dates: Sequence[DateValue],
 def _is_habitual(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> bool:
     trigger = reading.trigger
     if trigger.entry.part != "verb":
-        return trigger.entry.part == "child_noun"
+        return trigger.entry.violation == "recruitment_and_use"
     forms = set(trigger.entry.forms)
     before = view.words_between(max(0, trigger.first - 4), trigger.first)
     if forms & {"base", "third"} and not forms & {"past"}:

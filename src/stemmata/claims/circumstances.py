@@ -76,7 +76,7 @@ def perpetrators_of(scene: Scene, position: int, reading: Reading) -> tuple[Part
     """Parties the sentence makes responsible: agents, what follows "by", who led the attack, or who released the film."""
     view = scene.view(position)
     named = [party for party in scene.parties(position) if not _is_victim(view, reading, party)]
-    agents = [party for party in named if _is_agent(view, reading, party)]
+    agents = [party for party in named if _is_agent(scene, position, reading, party)]
     if agents:
         return _distinct(agents)
     group = _continuing_group(scene, position, reading)
@@ -85,29 +85,32 @@ def perpetrators_of(scene: Scene, position: int, reading: Reading) -> tuple[Part
     behind_by = [party for party in named if _word_before(view, party.span) in {"by", "from"} and _is_of_harm(scene, view, party)]
     attackers = [party for party in named if _leads_attack(scene, view, party)]
     makers = [party for party in named if _released(scene, view, party)] or (named if _by_children(reading) else [])
-    return _distinct(behind_by or attackers or makers)
+    found = _distinct(behind_by or attackers or makers)
+    if not found and _by_children(reading):
+        behind_children = _last_group_before(scene, position)
+        return (behind_children,) if behind_children is not None else ()
+    return found
 
 
 def _is_victim(view: SentenceView, reading: Reading, party: PartyValue) -> bool:
     return any(mention.start <= party.span.start and party.span.end <= mention.end for mention in reading.patients)
 
 
-def _is_agent(view: SentenceView, reading: Reading, party: PartyValue) -> bool:
-    """In the agent's own words, or right before an active verb, or behind its "by"."""
+def _is_agent(scene: Scene, position: int, reading: Reading, party: PartyValue) -> bool:
+    """In the agent's own words; or, where no agent is mentioned, right before an active verb or behind "by"."""
+    view = scene.view(position)
     if any(mention.start < party.span.end and party.span.start < mention.end for mention in reading.agents):
         return True
     at = view.token_at(party.span.start)
     if reading.rule.startswith(("passive", "reduced", "noun")):
         between = view.words_between(reading.trigger.last, at)
         return "by" in between and len(between) <= 12 and "after" not in between
+    others = [mention for mention in scene.mentions(position) if mention.start <= party.span.start < mention.end]
+    if reading.agents or others or not reading.rule.startswith(("active", "no object")):
+        return False
     between = view.words_between(view.token_at(party.span.end), reading.trigger.first)
-    objects = {"fighting", "against", "from", "of", "near"}
-    return (
-        reading.rule.startswith(("active", "no object"))
-        and 0 <= reading.trigger.first - at <= 10
-        and _word_before(view, party.span) not in objects
-        and not {"by", "."} & set(between)
-    )
+    near = 0 <= reading.trigger.first - at <= 10 and not {"by", "."} & set(between)
+    return near and _word_before(view, party.span) not in {"fighting", "against", "from", "of", "near"}
 
 
 def _word_before(view: SentenceView, span: Span) -> str:
@@ -162,9 +165,11 @@ def _last_group_before(scene: Scene, position: int) -> PartyValue | None:
 
 
 def _distinct(found: list[PartyValue]) -> tuple[PartyValue, ...]:
+    """Each party once, in order; unnamed actors ("militants") only where no party is named."""
+    known = [party for party in found if party.party]
     kept: dict[tuple[str, str], PartyValue] = {}
-    for party in sorted(found, key=lambda party: party.span.start):
-        kept.setdefault((party.party, party.name if not party.party else ""), party)
+    for party in sorted(known or found, key=lambda party: party.span.start):
+        kept.setdefault((party.party, "" if party.party else party.name), party)
     return tuple(kept.values())
 
 

@@ -168,7 +168,10 @@ def _recruitment(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *,
 
 
 def _role(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> str:
-    behind = view.folded[view.tokens[reading.trigger.first].start - view.sentence.start :]
+    """The role in war that the words behind the trigger give, not counting those who made the child take it."""
+    makers = [agent.last for agent in reading.agents if agent.first > reading.trigger.first]
+    begin = min(max([reading.trigger.first, *makers]), len(view.tokens) - 1)
+    behind = view.folded[view.tokens[begin].start - view.sentence.start :]
     found = [
         (match.start(), code)
         for code, pattern in lexicon.codes.get("roles_of_children", {}).items()

@@ -220,8 +220,27 @@ def _bare(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLexi
         if first >= last or _counts_things(view, first, last, lexicon):
             continue
         plural = figure.high is None or figure.high > 1
-        found.append(Mention(first, last, figure.span.start, figure.span.end, "figure", "", plural, False, figure))
+        behind = _unknown_noun(view, last, lexicon)
+        end = view.tokens[behind - 1].end if behind > last else figure.span.end
+        head = view.tokens[behind - 1].word if behind > last else ""
+        found.append(Mention(first, behind, figure.span.start, end, "noun" if head else "figure", head, plural, False, figure))
     return found
+
+
+def _unknown_noun(view: SentenceView, last: int, lexicon: ClaimLexicon) -> int:
+    """Where a plural noun ends that the lexicon does not know ("two bakers", "two young bakers"), or `last` when there is none."""
+    for index in range(last, min(last + 2, len(view.tokens))):
+        word = view.tokens[index].word
+        if (
+            not word.isalpha()
+            or _is_boundary(view, index, lexicon)
+            or word in lexicon.triggers
+            or word in lexicon.words["not_persons"]
+        ):
+            return last
+        if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+            return index + 1
+    return last
 
 
 def _counts_things(view: SentenceView, first: int, last: int, lexicon: ClaimLexicon) -> bool:

@@ -97,6 +97,9 @@ class Scene:
         by_sentence: dict[int, tuple[PlaceValue, ...]] = {}
         for position, sentence in enumerate(self.sentences):
             inside = tuple(place for place in found if sentence.start <= place.span.start < sentence.end)
+            if inside:  # a party's name is no place ("the Homs Brigade")
+                named = self.parties(position)
+                inside = tuple(place for place in inside if not any(place.span.overlaps(party.span) for party in named))
             if inside:
                 by_sentence[position] = inside
         return by_sentence
