@@ -5,7 +5,7 @@
 """
 
 from stemmata.language.folding import Folded, fold, fold_compact, fold_mapped
-from stemmata.language.lexicon import Lexicon, Marker, PersonNoun, lexicon, lexicon_for
+from stemmata.language.lexicon import Lexicon, Marker, PersonNoun, alternatives, lexicon, lexicon_for
 from stemmata.language.sentences import split_sentences
 from stemmata.language.tokens import Token, script_of, words
 
@@ -15,6 +15,7 @@ __all__ = [
     "Marker",
     "PersonNoun",
     "Token",
+    "alternatives",
     "fold",
     "fold_compact",
     "fold_mapped",

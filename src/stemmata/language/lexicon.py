@@ -6,8 +6,9 @@ process, checked, and never changed. All forms are folded and without marks (`fo
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,7 @@ from stemmata.errors import DataError
 from stemmata.language.folding import fold_compact
 from stemmata.language.tokens import script_of
 from stemmata.model.claims import CertaintyKind
+from stemmata.model.expressions import Qualifier
 
 FOLDERS = {"en": "english", "ar": "arabic"}
 _FILES = ("calendar", "numerals", "persons", "speech", "sentences")
@@ -80,6 +82,9 @@ class Lexicon:
         scales: hundred, thousand, million → value.
         sets: words that are a number by themselves ("a pair") → value.
         vague: vague quantities → the minimum they stand for.
+        qualifiers: words before a number → name of the model's qualifier ("more_than").
+        phrase_stops: words that cannot stand between an article and its noun.
+        other_heads: nouns that make a person noun before them a mere label ("a refugee camp").
         persons: forms of nouns for persons.
         reporting: forms of reporting verbs → "states", "confirms", "claims" or "denies".
         attribution: phrases that name a source, longest first.
@@ -101,6 +106,9 @@ class Lexicon:
     scales: Mapping[str, int] = field(hash=False)
     sets: Mapping[str, int] = field(hash=False)
     vague: Mapping[str, int] = field(hash=False)
+    qualifiers: Mapping[str, str] = field(hash=False)
+    phrase_stops: frozenset[str]
+    other_heads: frozenset[str]
     persons: Mapping[str, PersonNoun] = field(hash=False)
     reporting: Mapping[str, str] = field(hash=False)
     attribution: tuple[str, ...]
@@ -145,6 +153,7 @@ def lexicon_from(tables: Mapping[str, Mapping[str, Any]], language: str) -> Lexi
         DataError: a table is missing, a key is out of range, or a form stands for two different things.
     """
     calendar, numerals = _Reader(tables, language, "calendar"), _Reader(tables, language, "numerals")
+    persons = _Reader(tables, language, "persons")
     speech, sentences = _Reader(tables, language, "speech"), _Reader(tables, language, "sentences")
     return Lexicon(
         language=language,
@@ -157,16 +166,24 @@ def lexicon_from(tables: Mapping[str, Mapping[str, Any]], language: str) -> Lexi
         scales=numerals.numbers("scales", 100, 2_000_000),
         sets=numerals.numbers("sets", 2, 100),
         vague=numerals.numbers("vague", 2, 1_000_000),
-        persons=_Reader(tables, language, "persons").persons(),
+        qualifiers=numerals.kinds("qualifiers", tuple(Qualifier)),
+        phrase_stops=persons.folded("phrases", "stops"),
+        other_heads=persons.folded("phrases", "other_heads"),
+        persons=persons.persons(),
         reporting=speech.kinds("reporting", ("states", "confirms", "claims", "denies")),
         attribution=_longest_first(speech.table("attribution").get("markers", [])),
         certainty=speech.markers("certainty"),
-        negation=frozenset(fold_compact(word) for word in speech.table("negation").get("words", [])),
+        negation=speech.folded("negation", "words"),
         abbreviations_never_final=sentences.lowered("never_final"),
         abbreviations_before_number=sentences.lowered("before_number"),
         abbreviations=sentences.lowered("sometimes"),
         sentence_starters=sentences.lowered("starters"),
     )
+
+
+def alternatives(forms: Iterable[str]) -> str:
+    """A pattern for any of the folded forms, longest first; a space in a form stands for any white space."""
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def _longest_first(phrases: list[str]) -> tuple[str, ...]:
@@ -228,6 +245,10 @@ class _Reader:
             for phrase in self._forms(name, phrases):
                 found.setdefault(phrase, Marker(phrase, kinds[key]))
         return tuple(sorted(found.values(), key=lambda marker: (-len(marker.phrase), marker.phrase)))
+
+    def folded(self, name: str, key: str) -> frozenset[str]:
+        """A list in a table, folded."""
+        return frozenset(self._forms(name, self.table(name).get(key)))
 
     def lowered(self, name: str) -> frozenset[str]:
         """A list of words at the top of the file, in lower case but not folded (full stops matter)."""

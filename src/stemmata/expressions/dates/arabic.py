@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from stemmata.expressions.dates import intervals
-from stemmata.expressions.dates.arabic_relative import PAST, TIME_OF_DAY, alternatives, relative_rules
+from stemmata.expressions.dates.arabic_relative import PAST, TIME_OF_DAY, relative_rules
 from stemmata.expressions.dates.intervals import Interval, Part
 from stemmata.expressions.dates.resolving import (
     Reading,
@@ -23,7 +23,7 @@ from stemmata.expressions.dates.resolving import (
     hijri_nearest,
     month_in_year_nearest,
 )
-from stemmata.language import Lexicon
+from stemmata.language import Lexicon, alternatives
 
 SINCE = re.compile(r"(?<!\w)و?منذ\s+(?:يوم\s+|شهر\s+|عام\s+|سنه\s+|تاريخ\s+)?$")
 RELATION = re.compile(r"(?<!\w)و?(قبل|حتي|بعد)\s+(?:يوم\s+|شهر\s+|عام\s+|سنه\s+)?$")

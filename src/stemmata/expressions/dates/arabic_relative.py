@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
 from stemmata.expressions.dates import intervals
 from stemmata.expressions.dates.intervals import Interval, Part, day, last_weekday, shifted
 from stemmata.expressions.dates.resolving import OTHER_DATE, Reading, Rule, Sentence, ago, counted, past_run, vaguely_ago
-from stemmata.language import Lexicon
+from stemmata.language import Lexicon, alternatives
 
 PAST = "الماضي|الماضيه|الفائت|الفائته|المنصرم|المنصرمه|المنقضي|الماضيين|الماضيتين"
 TIME_OF_DAY = (
@@ -80,11 +79,6 @@ _RUNS = {
 }
 _EARLY = ("مطلع", "بدايه", "اوائل", "مستهل")
 _LATE = ("نهايه", "اواخر", "ختام")
-
-
-def alternatives(forms: Iterable[str]) -> str:
-    """A pattern for any of the forms, longest first; inner spaces may be any white space."""
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def relative_rules(lexicon: Lexicon) -> tuple[Rule, ...]:

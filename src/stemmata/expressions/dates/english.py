@@ -25,7 +25,7 @@ from stemmata.expressions.dates.resolving import (
     hijri_nearest,
     month_in_year_nearest,
 )
-from stemmata.language import Lexicon
+from stemmata.language import Lexicon, alternatives
 
 SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+|about\s+|around\s+)?(?:the\s+)?$")
 RELATION = re.compile(r"\b(before|prior\s+to|until|till|after|following|by)\s+(?:the\s+)?$")
@@ -79,11 +79,6 @@ def trigger(lexicon: Lexicon) -> re.Pattern[str]:
         rf"|(?P<month>(?:{months})[a-z]*\b)|(?P<weekday>[a-z]+day\b)|(?P<hijri>{alternatives(lexicon.hijri_months)})"
         r"|(?P<digits>(?:19|20)\d\d|\d{1,2}[/.-]\d))"
     )
-
-
-def alternatives(forms: object) -> str:
-    """A pattern for any of the forms, longest first."""
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))  # type: ignore[call-overload]
 
 
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:

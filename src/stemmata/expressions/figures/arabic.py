@@ -1,0 +1,280 @@
+"""Counts in Arabic sentences: digits and words, dual and singular nouns for persons, vague quantities.
+
+Patterns run over folded text. A letter joined to the front (and, to, with) is left out of a figure's words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import evolve
+
+from stemmata.expressions.figures.reading import Figure, View, exact, overlapping, qualified
+from stemmata.language import Lexicon, alternatives, lexicon
+from stemmata.language.lexicon import GrammaticalNumber
+from stemmata.model.expressions import Qualifier
+
+_AT_LEAST_BEHIND = re.compile(r"(?:\s+\w+){0,2}\s+علي\s+الاقل(?!\w)|\s*\+(?!\w)|\s+(?:\w+\s+)?او\s+اكثر(?!\w)")
+_DIGITS = r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+"
+# What a number measures, tells or labels instead of counting persons or things.
+_MEASURE = re.compile(
+    r"\s*(?:%|٪|في\s+(?:ال)?م[ئا]?[ئي]ه|بالم|ساعه|ساعات|ساعتين|دقيقه|دقائق|ثانيه|ثواني|يوما?|ايام|اسبوعا?|اسابيع|شهرا?|اشهر|شهور|سنه|سنوات|سنين|عاما?|اعوام|ليال|ليله|قرون|عقود|"
+    r"كم|كلم|كيلو\w*|مترا?|امتار|سم|ملم|مم|كغ|كجم|طنا?|اطنان|لترا?|هكتارا?|دونما?|درجه|درجات|دولارا?|دولارات|ليره|ليرات|يورو|دينارا?|ريالا?|جنيها?|شيكلا?|مره|مرات|صباحا|مساء|ظهرا|فجرا|ص|م|"
+    r"(?:مليون|الف|مليار)\s+(?:دولار|ليره|يورو|متر))(?!\w)"
+)
+_PERCENT = re.compile(r"\s*(?:%|٪|في\s+(?:ال)?(?:مئه|مايه|ميه)|بال(?:مئه|مايه|ميه))")
+_LABEL = re.compile(
+    r"(?:رقم|الساعه|الساعات|عيار|القرار|القرارين|القرارات|الماده|الفقره|صفحه|هاتف|الطريق|طراز|اللواء|الفرقه|الفوج|القانون|المرسوم|الحلقه|كورونا|العدد|الرقم|البند|المرحله|الجزء|الفئه|تقرير)\s+$"
+)
+_ORDINAL = re.compile(r"\s+والعشرين|\s+عشره?(?!\w)")
+_ADJECTIVES_ONLY = frozenset(
+    {"عسكري", "عسكريا", "ارهابي", "مسلح", "مسلحا", "اعلامي", "اعلاميا", "طالب", "ام", "مسن", "مسنا", "راعي", "شابا"}
+)
+_NO_PERSON_BEFORE = re.compile(
+    r"(?:كل|اي|دفاع|الدفاع|مجتمع|المجتمع|مستشفي|المستشفي|هدف|طيران|موقع|قطاع|المواقع|حقوق|غير|بلا|سلاح|يوم|اتفاقيه|منصب|رتبه|كلا|كل\s+من)\s+$"
+)
+_NUMBER_BEFORE = re.compile(
+    r"(?:\d|عشره?|عشرون|عشرين|ثلاثين|ثلاثون|اربعين|اربعون|خمسين|خمسون|ستين|ستون|سبعين|ثمانين|تسعين|مئه|مايه|الف|الفا|مئتي|الفي|عشرات|مئات)\s*$"
+)
+_TWO_BEHIND = re.compile(r"\s+(?:اثنان|اثنين|اثنتان|اثنتين)(?!\w)")
+_ONE_BEHIND = re.compile(r"\s+(?:واحد|واحده|واحدا)(?!\w)")
+_TRIGGER = re.compile(r"\d|[\u0620-\u064a]")
+
+
+def may_count(text: str) -> bool:
+    """Whether a folded sentence can hold a figure at all; any Arabic word may be a dual, so the real look is the pattern's."""
+    return _TRIGGER.search(text) is not None
+
+
+@cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    words = lexicon(language)
+    worded = alternatives([form for form in {**words.small, **words.tens, **words.hundreds, **words.scales} if form != "صفر"])
+    element = rf"(?:{_DIGITS}|(?:ال)?(?:{worded})(?!\w))"
+    number = rf"{element}(?:\s+و\s?{element}|\s+{element})*"
+    start = r"(?<![\w.,:/$€£#-])[وفبلك]{0,2}"
+    joint = r"(?P<joint>\s*(?:-|الي|او)\s*|\s+و\s?)"
+    return {
+        "element": re.compile(rf"(?P<and>\s+و\s?|\s+|^)(?:ال)?(?P<e>{_DIGITS}|(?:{worded})(?!\w))"),
+        "single": re.compile(rf"{start}(?:ال_?)?(?P<n>{number})(?!\w)"),
+        "range": re.compile(rf"{start}(?P<open>(?:ما\s+)?بين\s+)?(?P<a>{element}){joint}(?P<b>{number})(?![\w:/]|[-.]\d)"),
+        "vague": re.compile(rf"(?<!\w)[وفبلك]{{0,2}}(?P<core>(?:ال)?(?:{alternatives(words.vague)}))(?!\w)"),
+        "before": re.compile(rf"(?<!\w)[وفبلك]?(?P<q>{alternatives(words.qualifiers)})\s+(?:[بل]?عدد\s+)?$"),
+        "dual": _person_pattern(words, GrammaticalNumber.DUAL, "(?:ال)?"),
+        "singular": _person_pattern(words, GrammaticalNumber.SINGULAR, ""),
+        "definite": _person_pattern(words, GrammaticalNumber.SINGULAR, "ال"),
+    }
+
+
+def _person_pattern(words: Lexicon, number: GrammaticalNumber, article: str) -> re.Pattern[str]:
+    forms = [form for form, noun in words.persons.items() if noun.number is number and form not in _ADJECTIVES_ONLY]
+    prefix = "(?:[وفبك]{0,2}|[وف]?[لب])" if article != "ال" else "[وفب]{0,2}"
+    return re.compile(rf"(?<![\w#]){prefix}(?P<core>{article}(?:{alternatives(forms)}))(?!\w)")
+
+
+def figures(view: View, taken: list[tuple[int, int]]) -> list[Figure]:
+    """The figures of a sentence in order.
+
+    Args:
+        view: the sentence.
+        taken: runs of the folded text that are ages or dates, and hold no figures.
+    """
+    used = list(taken)
+    found: list[Figure] = []
+    for finder in (_vague, _ranges, _numbers, _duals, _singulars):
+        for figure in finder(view, used):
+            if not overlapping(figure.start, figure.end, used):
+                found.append(figure)
+                used.append((figure.start, figure.end))
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _vague(view: View, used: list[tuple[int, int]]) -> list[Figure]:
+    found = []
+    for match in _patterns("ar")["vague"].finditer(view.text):
+        start, end = match.span("core")
+        form = re.sub(r"\s+", " ", match["core"])
+        low = view.lexicon.vague.get(form, view.lexicon.vague.get(form.removeprefix("ال"), 0))
+        if form.endswith("لاف") and _NUMBER_BEFORE.search(view.text[:start]) is not None:
+            continue
+        if form in ("الاف", "مئات") and re.search(
+            r"(?:\d|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|عشرات|مئات|ثلاث|اربع|خمس)\s*$", view.text[:start]
+        ):
+            continue
+        if low and not _MEASURE.match(view.text, end):
+            found.append(_with_qualifier(view, Figure(start, end, low, None, Qualifier.VAGUE, "vague")))
+    return found
+
+
+def _ranges(view: View, used: list[tuple[int, int]]) -> list[Figure]:
+    found = []
+    for match in _patterns("ar")["range"].finditer(view.text):
+        opening, joint = match["open"] or "", match["joint"].strip()
+        if joint.startswith("و") is not bool(opening):
+            continue
+        low, high = _number(match["a"], view.lexicon), _number(match["b"], view.lexicon)
+        if low is None or high is None or low[0] >= high[0] or high[1] != len(match["b"]):
+            continue
+        start = match.start("open") if opening else match.start("a")
+        if not _is_other(view, start, match.end("b")):
+            found.append(_with_qualifier(view, Figure(start, match.end("b"), low[0], high[0], Qualifier.BETWEEN, "range")))
+    return found
+
+
+def _numbers(view: View, used: list[tuple[int, int]]) -> list[Figure]:
+    found = []
+    pattern, position = _patterns("ar")["single"], 0
+    while match := pattern.search(view.text, position):
+        start = match.start("n")
+        read = _number(match["n"], view.lexicon)
+        if read is None:
+            position = match.end()
+            continue
+        number, length = read
+        end = position = start + length
+        figure = _counted(view, start, end, number)
+        if figure:
+            found.append(figure)
+    return found
+
+
+def _counted(view: View, start: int, end: int, number: int) -> Figure | None:
+    words, text = view.text[start:end], view.text
+    percent = _PERCENT.match(text, end)
+    if percent:
+        return _with_qualifier(view, Figure(start, percent.end(), number, number, Qualifier.EXACT, "percent", percent=True))
+    if _is_other(view, start, end) or (words.isdigit() and _is_other_digits(view, start, end, number)):
+        return None
+    if number == 1 and not words.isdigit():
+        return None  # "one" follows its noun, which is read as a singular
+    return _with_qualifier(view, exact(start, end, number, "digits" if words.isdigit() else "words"))
+
+
+def _number(words: str, known: Lexicon) -> tuple[int, int] | None:
+    """The number that a run of number words and digits opens with, and how many characters it takes."""
+    total, current, last, end = 0, 0, 0, 0
+    position, element = 0, _patterns("ar")["element"]
+    while match := element.match(words, position):
+        form, joined = re.sub(r"\s+", " ", match["e"]), "و" in match["and"]
+        value = int(re.sub(r"[.,]", "", form)) if form[0].isdigit() else _value(form, known)
+        if end and not _fits(last, value, joined=joined, scale=_is_scale(form, known)):
+            break
+        if _is_scale(form, known) and not joined and current:
+            total, current = total + current * value, 0
+        else:
+            current += value
+        if value >= 1000:
+            total, current = total + current, 0
+        last, end = value, match.end()
+        position = end
+    return (total + current, end) if end else None
+
+
+def _value(form: str, known: Lexicon) -> int:
+    for table in (known.small, known.tens, known.hundreds, known.scales):
+        if form in table:
+            return table[form]
+    raise KeyError(form)
+
+
+def _is_scale(form: str, known: Lexicon) -> bool:
+    return known.scales.get(form, 0) in (1000, 1_000_000)
+
+
+def _fits(last: int, value: int, *, joined: bool, scale: bool) -> bool:
+    """Whether an element may follow another: units before tens ("five and twenty"), larger before smaller, a scale right behind."""
+    if not joined:
+        return scale and last < value
+    if 0 < last < 10:
+        return 20 <= value <= 90
+    return last >= 100 and value < last
+
+
+def _is_other(view: View, start: int, end: int) -> bool:
+    text = view.text
+    return bool(_MEASURE.match(text, end) or _LABEL.search(text[max(0, start - 20) : start]))
+
+
+def _is_other_digits(view: View, start: int, end: int, number: int) -> bool:
+    text, words = view.text, view.text[start:end]
+    if (
+        re.match(r"[:/]\s?\d|-\s?\d|\s?/\s?\d|\.\d", text[end : end + 3])
+        or (words[0] == "0" and len(words) > 1)
+        or len(words) >= 7
+    ):
+        return True
+    if start <= 3 and re.match(r"^\W*\d{1,2}\s*[-.)]\s", text):
+        return True
+    noun = re.compile(r"\s+(\w+)").match(text, end)
+    person = noun is not None and noun.group(1) in view.lexicon.persons
+    return 1900 <= number <= 2099 and not person
+
+
+def _duals(view: View, used: list[tuple[int, int]]) -> list[Figure]:
+    """Dual nouns; an adjective in the dual or the word for two behind one belongs to it."""
+    found: list[Figure] = []
+    for match in _patterns("ar")["dual"].finditer(view.text):
+        start, end = match.span("core")
+        two = _TWO_BEHIND.match(view.text, end)
+        end = two.end() if two else end
+        if overlapping(start, match.end("core"), used):
+            continue
+        if found and not view.text[found[-1].end : start].strip() and match.start() == start:
+            found[-1] = evolve(found[-1], end=end)
+            continue
+        found.append(_with_qualifier(view, exact(start, end, 2, "dual")))
+    return [_without_two(figure, used) for figure in found]
+
+
+def _without_two(figure: Figure, used: list[tuple[int, int]]) -> Figure:
+    """The numeral finder has read the word for two already: the dual gives way to it only where they overlap."""
+    for start, end in used:
+        if figure.start < start < figure.end:
+            return evolve(figure, end=start)
+        if figure.start < end and start < figure.end:
+            return figure
+    return figure
+
+
+def _singulars(view: View, used: list[tuple[int, int]]) -> list[Figure]:
+    found: list[Figure] = []
+    for rule in ("singular", "definite"):
+        for match in _patterns("ar")[rule].finditer(view.text):
+            start, end = match.span("core")
+            if _NO_PERSON_BEFORE.search(view.text[: match.start()]) or _counted_noun(view, match.start(), used):
+                continue
+            if rule == "definite" and match["core"] in ("المدني", "المدنيه", "الاعلامي", "القيادي"):
+                continue
+            if found and found[-1].rule == rule and not view.text[found[-1].end : start].strip() and match.start() == start:
+                found[-1] = evolve(found[-1], end=end)
+                continue
+            one = _ONE_BEHIND.match(view.text, end)
+            found.append(exact(start, one.end() if one else end, 1, rule))
+    return found
+
+
+def _counted_noun(view: View, start: int, used: list[tuple[int, int]]) -> bool:
+    """Whether a number stands directly before: "twenty-five child" in Arabic counts twenty-five."""
+    if _NUMBER_BEFORE.search(view.text[:start]):
+        return True
+    return any(end <= start and not view.text[end:start].strip() for _, end in used)
+
+
+def _with_qualifier(view: View, figure: Figure) -> Figure:
+    behind = _AT_LEAST_BEHIND.match(view.text, figure.end)
+    if behind and figure.qualifier is not Qualifier.VAGUE:
+        end = behind.end() if not behind.group().lstrip()[:1].isalpha() else figure.end
+        figure = qualified(figure, Qualifier.AT_LEAST, figure.start, end)
+    window = max(0, figure.start - 40)
+    match = _patterns("ar")["before"].search(view.text[window : figure.start])
+    if match is None:
+        joined = figure.start - 1
+        match = (
+            _patterns("ar")["before"].search(view.text[window:joined]) if joined > window and view.text[joined] in "بل" else None
+        )
+    if match is None or figure.qualifier is Qualifier.AT_LEAST:
+        return figure
+    return qualified(
+        figure, Qualifier(view.lexicon.qualifiers[re.sub(r"\s+", " ", match["q"])]), window + match.start("q"), figure.end
+    )

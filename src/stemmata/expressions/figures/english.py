@@ -1,0 +1,338 @@
+"""Counts in English sentences.
+
+A number counts unless its surroundings say that it is something else: money, a measure, a time, a date, an address, a calibre, a label
+("Route 66"), an age. Vague words are kept as minima; "a", "an" count only directly before a noun for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import evolve
+
+from stemmata.expressions.figures.english_numbers import number_of, number_pattern
+from stemmata.expressions.figures.reading import Figure, View, exact, overlapping, qualified
+from stemmata.language import alternatives, lexicon
+from stemmata.language.lexicon import GrammaticalNumber
+from stemmata.model.expressions import Qualifier
+
+_MORE_BEHIND = re.compile(r"\s*\+(?!\w)|\s+or\s+more\b")
+_ABOUT_BEHIND = re.compile(r"\s+or\s+so\b")
+# Measures, money, times and labels: what stands behind or before a number that counts nothing.
+_ADJECTIVE = r"(?:(?:more|other|long|full|consecutive|straight|whole|additional|square|cubic|nautical|u\.s\.|us|american|canadian|syrian|turkish)\s+)?"
+_MEASURE = re.compile(
+    rf"(?:\s+of)?(?:\s+|-)?{_ADJECTIVE}(?:km|kilomet(?:er|re)s?|kms|miles?|mi|met(?:er|re)s?|m|feet|foot|ft|inch(?:es)?|yards?|cm|mm|"
+    r"millimet(?:er|re)s?|centimet(?:er|re)s?|kg|kgs|kilograms?|kilos?|tons?|tonnes?|lbs?|ounces?|grams?|lit(?:er|re)s?|gallons?|acres?|hectares?|"
+    r"degrees?|hours?|hrs?|minutes?|mins?|seconds?|secs?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|generations?|dollars?|"
+    r"euros?|pounds?|pesos|rupees|liras?|dinars?|riyals?|usd|eur|cents|times|calib(?:er|re)|gauge|a\.m|p\.m|am|pm|o'clock|gmt|local\s+time|mph|kph|"
+    r"knots|volts|watts|storeys?|stories|story|floors?|percentage\s+points?|points?|st|nd|rd|th)\b(?!')"
+)
+_LABEL = re.compile(
+    r"(?:\b(?:no|nos|number|numbers|page|pages|article|articles|resolution|resolutions|chapter|section|sections|paragraph|rule|route|highway|road|room|"
+    r"apartment|apt|suite|unit|block|flight|bus|line|channel|phone|telephone|tel|law|decree|act|district|zone|sector|precinct|interstate|version|"
+    r"top|level|grade|class|phase|round|stage|type|model|camp|gate|hangar|exit|boeing|airbus|volume|book|psalm|verse|division|battalion|brigade|"
+    r"usd|eur|us|at|score|box|code|protocol|file|case|count|bulletin|item|annex|ward|lane|street|avenue|warehouse)\.?\s+|[$£€#№]\s*|\bat\s+(?:about|around)\s+)$"
+)
+_CLOCK = re.compile(r"\bat\s+(?:about\s+|around\s+|approximately\s+)?$")
+_ADDRESS = re.compile(
+    r"\s+(?:(?:north|south|east|west|[nsew])\.?\s+)?(?:[\w'.]+\s+){1,3}?(?:st|street|ave|avenue|rd|road|blvd|boulevard|drive|dr|lane|ln|court|ct|way|place|pl|highway|"
+    r"hwy|parkway|pkwy|terrace|circle|cir|trail|square)\b\.?"
+)
+_BLOCK = re.compile(r"\s+block\b")
+_HYPHENED = re.compile(r"-(?!member|strong|person|man\b)[a-z]")
+_BEFORE_HYPHEN = re.compile(r"(?:\b[a-z]+|\d)-$")
+_ORDINAL_NEXT = re.compile(r"[\s-]+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)\b")
+_PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|percent\b)")
+_ARTICLE = re.compile(r"\b(?:an?|another)(?=\s)")
+_AGED = re.compile(r"\s+(?:\d{1,2}|\w+(?:-\w+)?)[\s-]+(?:year|month|week|day)s?[\s-]+old\b")
+_TELEPHONE = re.compile(r"\d{3}-\d{4}")
+_ENUMERATOR = re.compile(r"^\W*\d{1,2}[.)]\s*$")
+_FRACTION = re.compile(
+    r"\b(?P<n>one|a|two|three|four)[\s-]+(?P<d>half|halves|third|thirds|quarter|quarters|fourth|fourths|fifth|fifths|tenth|tenths)\b(?=\s+of\b|\s+the\b|\W|$)"
+    r"|\bhalf\b(?=\s+(?:of\s+)?(?:the|its|their|all|them)\b)"
+)
+_PARTS_OF = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
+_RANGE_JOINT = r"\s*(?:-|to|or)\s*"
+_ONE_BEFORE = re.compile(
+    r"\b(?:killed|killing|kills|kill|injured|injuring|injures|wounded|wounding|wounds|left|leaving|leaves|least|dead|and|abducted|kidnapped)\s+$"
+)
+_ONE_BEHIND = re.compile(
+    r"\s+(?:was|is|were|dead|killed|injured|wounded|died|other|more|critically|fatally|seriously|slightly|survived|remains?|missing|arrested"
+    r"|of\s+(?:them|whom|the\s+(?:two|three|four|five|six|\w+)))\b"
+)
+_NO_ONE = re.compile(r"\b(?:no|any|every|some|each|this|that|which|day|number|air\s+force|first)[\s-]+$")
+_BOTH_BEHIND = re.compile(
+    r"\s+(?:of\s+)?(?:the\s+|them\b|whom\b|were\b|was\b|died\b|are\b|killed\b|his\s+|her\s+|their\s+)?([a-z]+)?"
+)
+_PAIRED = frozenset(
+    {
+        "shoes",
+        "trousers",
+        "pants",
+        "jeans",
+        "glasses",
+        "gloves",
+        "boots",
+        "scissors",
+        "socks",
+        "binoculars",
+        "shorts",
+        "handcuffs",
+    }
+)
+_WORD = re.compile(r"[a-z][a-z'-]*")
+_TRIGGER = re.compile(
+    r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety|"
+    r"hundreds?|thousands?|millions?|dozens?|tens|scores|several|numerous|multiple|both|half|pair|couple|another)\b"
+)
+
+
+def may_count(text: str) -> bool:
+    """Whether a folded sentence can hold a figure at all."""
+    return _TRIGGER.search(text) is not None
+
+
+def figures(view: View, taken: list[tuple[int, int]]) -> list[Figure]:
+    """The figures of a sentence in order.
+
+    Args:
+        view: the sentence.
+        taken: runs of the folded text that are ages or dates, and hold no figures.
+    """
+    used = list(taken)
+    found: list[Figure] = []
+    for finder in (_fractions, _sets_and_vague, _numbers, _articles):
+        for figure in finder(view, used):
+            if not overlapping(figure.start, figure.end, used):
+                found.append(figure)
+                used.append((figure.start, figure.end))
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _fractions(view: View, used: list[tuple[int, int]]) -> list[Figure]:
+    found = []
+    for match in _FRACTION.finditer(view.text):
+        if match["n"] is None:
+            found.append(Figure(*match.span(), 50, 50, Qualifier.EXACT, "fraction", percent=True))
+            continue
+        parts = _PARTS_OF["half" if match["d"] == "halves" else match["d"].removesuffix("s")]
+        hundredths = 100 * {"a": 1, **view.lexicon.small}[match["n"]]
+        if hundredths > 100 * parts or (match["d"] == "half" and match["n"] == "a"):
+            continue
+        low, high = hundredths // parts, -(-hundredths // parts)
+        qualifier = Qualifier.EXACT if low == high else Qualifier.BETWEEN
+        figure = Figure(*match.span(), low, high, qualifier, "fraction", percent=True)
+        found.append(_with_qualifier(view, figure))
+    return found
+
+
+@cache
+def _vague_pattern(language: str) -> re.Pattern[str]:
+    words = lexicon(language)
+    some = r"(?P<several>several|a\s+few|a\s+couple(?:\s+of)?)\s+(?P<scale>dozen|hundred|thousand|million)"
+    return re.compile(rf"\b(?:{some}|(?P<form>{alternatives([*words.vague, *words.sets])}))\b(?!-)")
+
+
+def _sets_and_vague(view: View, used: list[tuple[int, int]]) -> list[Figure]:
+    found = []
+    for match in _vague_pattern(view.lexicon.language).finditer(view.text):
+        figure = _several_hundred(match, view) if match["several"] else _set_or_vague(match, view)
+        if figure and not _MEASURE.match(view.text, match.end()) and not _PERCENT.match(view.text, match.end()):
+            found.append(_with_qualifier(view, figure))
+    return found
+
+
+def _several_hundred(match: re.Match[str], view: View) -> Figure:
+    scale = 12 if match["scale"] == "dozen" else view.lexicon.scales[match["scale"]]
+    times = 3 if match["several"] == "several" else 2
+    return Figure(*match.span(), times * scale, None, Qualifier.VAGUE, "vague")
+
+
+def _set_or_vague(match: re.Match[str], view: View) -> Figure | None:
+    form, text, end = re.sub(r"\s+", " ", match["form"]), view.text, match.end()
+    if form == "both":
+        return _both(match, view)
+    if form in ("pair", "couple") and not re.search(r"\b(?:the|another|this|that|married)\s+$", text[: match.start()]):
+        return None
+    if form.endswith(("pair", "couple")) and _next_noun(text, end) in _PAIRED:
+        return None
+    if form == "scores" and not re.match(r"\s+(?:of|more|were|killed|dead|people|injured|wounded|civilians)\b", text[end:]):
+        return None
+    if form == "tens" and not re.match(r"\s+of\b", text[end:]):
+        return None
+    if form in view.lexicon.vague:
+        return Figure(*match.span(), view.lexicon.vague[form], None, Qualifier.VAGUE, "vague")
+    return exact(*match.span(), view.lexicon.sets[form], "set")
+
+
+def _next_noun(text: str, end: int) -> str:
+    match = re.compile(r"\s+(?:of\s+)?(\w+)").match(text, end)
+    return match.group(1) if match else ""
+
+
+def _both(match: re.Match[str], view: View) -> Figure | None:
+    """ "Both" counts two where persons follow, or where it is the subject."""
+    behind = _BOTH_BEHIND.match(view.text, match.end())
+    words = view.text[match.end() : match.end() + 30]
+    persons = behind is not None and (behind.group(1) or "") in view.lexicon.persons
+    if persons or re.match(r"\s+(?:of\s+(?:them|whom)|were|died|are\s+dead)\b", words):
+        return exact(*match.span(), 2, "both")
+    return None
+
+
+@cache
+def _number_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    number = number_pattern(lexicon(language))
+    single = re.compile(rf"(?<![\w.,:/$£€#-])(?P<n>{number})(?!\w)")
+    ranged = re.compile(
+        rf"(?<![\w.,:/$£€#-])(?:(?P<open>between|from)\s+)?(?P<a>{number})(?P<joint>{_RANGE_JOINT}|\s+and\s+)(?P<b>{number})(?![\w:/]|[-.]\d)"
+    )
+    return single, ranged
+
+
+def _numbers(view: View, used: list[tuple[int, int]]) -> list[Figure]:
+    single, ranged = _number_patterns(view.lexicon.language)
+    found, taken = [], list(used)
+    for match in ranged.finditer(view.text):
+        figure = None if overlapping(*match.span(), taken) else _range(match, view)
+        if figure:
+            found.append(_with_qualifier(view, figure))
+            taken.append(match.span())
+    for match in single.finditer(view.text):
+        figure = None if overlapping(*match.span(), taken) else _single(match, view)
+        if figure:
+            found.append(_with_qualifier(view, figure))
+    return found
+
+
+def _range(match: re.Match[str], view: View) -> Figure | None:
+    joint, opening = match["joint"].strip(), match["open"] or ""
+    if (joint == "and") is not (opening == "between"):
+        return None
+    if _TELEPHONE.fullmatch(match.group()):
+        return None
+    low, high = number_of(match["a"], view.lexicon), number_of(match["b"], view.lexicon)
+    if low is None or high is None or low >= high or _is_other(match.start("a"), match.end("b"), match["b"], view, low):
+        return None
+    percent = _PERCENT.match(view.text, match.end())
+    end = percent.end() if percent else match.end()
+    return Figure(match.start(), end, low, high, Qualifier.BETWEEN, "range", percent=percent is not None)
+
+
+def _single(match: re.Match[str], view: View) -> Figure | None:
+    words, start, end = match["n"], match.start(), match.end()
+    percent = _PERCENT.match(view.text, end)
+    if percent:
+        return _percentage(words, start, percent.end(), view)
+    number = number_of(words, view.lexicon)
+    if number is None or _is_other(start, end, words, view, number):
+        return None
+    if number == 1 and words == "one":
+        return _one(start, end, view)
+    rule = "digits" if words[0].isdigit() else "words"
+    more = _MORE_BEHIND.match(view.text, end)
+    if more:
+        return Figure(start, more.end(), number, None, Qualifier.AT_LEAST, rule)
+    about = _ABOUT_BEHIND.match(view.text, end)
+    if about:
+        return Figure(start, about.end(), number, number, Qualifier.ABOUT, rule)
+    return exact(start, end, number, rule)
+
+
+def _percentage(words: str, start: int, end: int, view: View) -> Figure | None:
+    number = number_of(words, view.lexicon)
+    if number is not None:
+        return Figure(start, end, number, number, Qualifier.EXACT, "percent", percent=True)
+    whole = int(words.partition(".")[0])
+    return Figure(start, end, whole, whole + 1, Qualifier.BETWEEN, "percent", percent=True)
+
+
+def _one(start: int, end: int, view: View) -> Figure | None:
+    """ "One" before a person noun, or as the one killed; not the pronoun."""
+    if _NO_ONE.search(view.text[:start]):
+        return None
+    if _person_phrase(view, end):
+        return exact(start, end, 1, "words")
+    if _ONE_BEHIND.match(view.text, end) or _ONE_BEFORE.search(view.text[:start]):
+        return exact(start, end, 1, "one")
+    return None
+
+
+def _is_other(start: int, end: int, words: str, view: View, number: int) -> bool:
+    """Whether a number measures, labels, dates or addresses instead of counting."""
+    text = view.text
+    if _MEASURE.match(text, end) or _HYPHENED.match(text, end) or _ORDINAL_NEXT.match(text, end) or _BLOCK.match(text, end):
+        return True
+    before = text[max(0, start - 24) : start]
+    if _LABEL.search(before) and not (_CLOCK.search(before) and _person_phrase(view, end)):
+        return True
+    if words[0].isdigit():
+        return _is_other_digits(start, end, words, view, number)
+    return _BEFORE_HYPHEN.search(before) is not None
+
+
+def _is_other_digits(start: int, end: int, words: str, view: View, number: int) -> bool:
+    text = view.text
+    behind = text[end : end + 2]
+    if re.match(r"[:/]\d|-\d|'\d|\.\d", behind) or behind[:1] == "°" or (words[0] == "0" and len(words) > 1):
+        return True
+    if "," not in words and len(words) >= 7 and words.isdigit():
+        return True
+    if text[start - 1 : start] == "(" and text[end : end + 1] in ")-":
+        return True
+    if start <= 3 and _ENUMERATOR.match(text[: end + 1]):
+        return True
+    person = _person_phrase(view, end)
+    if words.isdigit() and 1900 <= number <= 2099 and not person:
+        return True
+    return not person and _ADDRESS.match(text, end) is not None and view.is_capital(_next_letter(text, end))
+
+
+def _next_letter(text: str, end: int) -> int:
+    match = re.compile(r"\W*").match(text, end)
+    return min(match.end() if match else end, len(text) - 1)
+
+
+@cache
+def _before(language: str) -> re.Pattern[str]:
+    words = alternatives(lexicon(language).qualifiers)
+    return re.compile(rf"\b(?P<q>{words})\s+(?:the\s+|a\s+total\s+of\s+)?$")
+
+
+def _with_qualifier(view: View, figure: Figure) -> Figure:
+    offset = max(0, figure.start - 40)
+    match = _before(view.lexicon.language).search(view.text[offset : figure.start])
+    if match is None:
+        return figure
+    qualifier = Qualifier(view.lexicon.qualifiers[re.sub(r"\s+", " ", match["q"])])
+    start = offset + match.start("q")
+    if figure.qualifier is Qualifier.AT_LEAST or (figure.rule in ("both", "one") and qualifier is Qualifier.ABOUT):
+        return evolve(figure, start=start)
+    return qualified(figure, qualifier, start, figure.end)
+
+
+def _articles(view: View, used: list[tuple[int, int]]) -> list[Figure]:
+    found = []
+    for match in _ARTICLE.finditer(view.text):
+        aged = _AGED.match(view.text, match.end())
+        if aged or _person_phrase(view, match.end(), singular=True):
+            found.append(exact(match.start(), match.end(), 1, "article"))
+    return found
+
+
+def _person_phrase(view: View, start: int, *, singular: bool = False) -> int:
+    """End of a noun phrase for persons that begins here, or 0: at most three words before its head, nothing but nouns for persons behind."""
+    position, end, text = start, 0, view.text
+    for _ in range(6):
+        match = re.compile(r"[\s,]+").match(text, position)
+        word = _WORD.match(text, match.end()) if match and (match.group() == " " or "," not in match.group()) else None
+        if word is None or word.group() in view.lexicon.phrase_stops:
+            break
+        person = view.lexicon.persons.get(word.group())
+        if person and not (singular and person.number is not GrammaticalNumber.SINGULAR):
+            end = word.end()
+        elif end:
+            return 0 if word.group() in view.lexicon.other_heads else end
+        position = word.end()
+    return end
