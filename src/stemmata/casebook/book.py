@@ -156,7 +156,7 @@ def _furnish(folder: Path, settings: Settings, clock: Callable[[], datetime]) ->
 
 def casebook_toml(settings: Settings, taxonomies: Mapping[str, str]) -> str:
     """The words of `casebook.toml`: format, tool, versions of the taxonomies, settings."""
-    versions = [f'{name} = "{version}"' for name, version in sorted(taxonomies.items())]
+    versions = [f'"{name}" = "{version}"' for name, version in sorted(taxonomies.items())]
     head = [
         "[casebook]",
         f"format = {FORMAT}",
