@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from stemmata.lineage.publishers import house_key, houses
 from stemmata.model.identity import identifier
@@ -43,6 +43,7 @@ _RELAYING = frozenset(
     {OriginKind.PRESS, OriginKind.AGENCY, OriginKind.MONITOR, OriginKind.SOCIAL, OriginKind.STATE, OriginKind.UN}
 )
 _WORD = re.compile(r"\w+")
+_NOTHING = "nothing in either report says which way the text went"
 _CORRECTED = re.compile(r"(?im)^[\W_]*(?:correction|clarification|editor['’]s note|updated?|تصحيح|تصويب)\b.{0,200}")
 
 
@@ -79,10 +80,51 @@ def decide_copies(reports: Sequence[Report], passages: Sequence[Passage], credit
         copy = _copy(by_id[first], by_id[second], shared, by_report)
         if copy:
             found.append(copy)
-    return tuple(found)
+    return tuple(_along_chains([copy for copy, _ in found], frozenset(copy.id for copy, weight in found if weight > 1), by_id))
 
 
-def _copy(first: Report, second: Report, shared: Sequence[Passage], credits: Mapping[str, Sequence[Credit]]) -> Copy | None:
+def _along_chains(copies: Sequence[Copy], told: frozenset[str], by_id: Mapping[str, Report]) -> Iterator[Copy]:
+    """Sets pairs that only dates decide, or nothing does, by a chain of told copies: from A to B and B to C is from A to C."""
+    onward: dict[str, list[str]] = defaultdict(list)
+    for copy in copies:
+        if copy.id in told and copy.direction is not Direction.UNDECIDED:
+            forward = copy.direction is Direction.FIRST_TO_SECOND
+            onward[copy.first if forward else copy.second].append(copy.second if forward else copy.first)
+    for copy in copies:
+        down = copy.id not in told and _through(onward, copy.first, copy.second)
+        up = copy.id not in told and _through(onward, copy.second, copy.first)
+        if bool(down) == bool(up):
+            yield copy
+            continue
+        via = down or up
+        reason = f"the reports name their sources along a chain: {' → '.join(_name(by_id[each]) for each in via or ())}"
+        direction = Direction.FIRST_TO_SECOND if down else Direction.SECOND_TO_FIRST
+        # Reasons that speak of dates only are kept; they are outweighed, and a reader should see it.
+        yield evolve(copy, direction=direction, reasons=(reason, *(each for each in copy.reasons if each != _NOTHING)))
+
+
+_CHAIN = 6  # reports in a chain of naming; longer ones have not been met
+
+
+def _through(onward: Mapping[str, Sequence[str]], start: str, goal: str) -> tuple[str, ...]:
+    """The shortest chain of told copies from one report to another; empty without one."""
+    waiting: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
+    while waiting:
+        chain = waiting.pop(0)
+        for following in onward.get(chain[-1], ()):
+            if following == goal:
+                return (*chain, goal)
+            if following not in seen and len(chain) < _CHAIN - 1:
+                seen.add(following)
+                waiting.append((*chain, following))
+    return ()
+
+
+def _copy(
+    first: Report, second: Report, shared: Sequence[Passage], credits: Mapping[str, Sequence[Credit]]
+) -> tuple[Copy, int] | None:
+    """The pair's copy with the weight of what decided it; None when too little is shared."""
     left = _covered((passage.first.start, passage.first.end) for passage in shared)
     right = _covered((passage.second.start, passage.second.end) for passage in shared)
     words_left, words_right = _words_in(first, left), _words_in(second, right)
@@ -98,7 +140,8 @@ def _copy(first: Report, second: Report, shared: Sequence[Passage], credits: Map
         *_time(first, second),
     ]
     direction, reasons = _decide(evidence)
-    return Copy(
+    weight = max((each.weight for each in evidence), default=0)
+    copy = Copy(
         id=identifier("c", first.id, second.id),
         first=first.id,
         second=second.id,
@@ -109,6 +152,7 @@ def _copy(first: Report, second: Report, shared: Sequence[Passage], credits: Map
         share_first=shares[0],
         share_second=shares[1],
     )
+    return copy, weight
 
 
 def _is_title(first: Report, second: Report, shared: Sequence[Passage]) -> bool:
@@ -193,7 +237,7 @@ def _decide(evidence: Sequence[_Evidence]) -> tuple[Direction, tuple[str, ...]]:
     ordered = sorted(evidence, key=lambda each: (-each.weight, each.reason))
     reasons = [each.reason for each in ordered]
     if not ordered:
-        return Direction.UNDECIDED, ("nothing in either report says which way the text went",)
+        return Direction.UNDECIDED, (_NOTHING,)
     best = ordered[0]
     against = [each for each in ordered if each.direction is not best.direction]
     if any(each.weight == best.weight for each in against):

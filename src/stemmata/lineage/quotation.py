@@ -21,6 +21,8 @@ _DOUBLE = {"“": "”", "„": "“”", "«": "»", "『": "』", "「": "」"
 _STRAIGHT = '"'
 _SINGLE_OPEN = "'‘‚"
 _SINGLE_CLOSE = "'’"
+_ANY = re.compile(r"[\"“„«『「'‘‚]")
+_SINGLE = re.compile(r"['‘‚’]")
 _BEFORE_OPEN = re.compile(r"[\s(\[—–\-\"“«:]")
 _AFTER_CLOSE = re.compile(r"[\s)\].,;:!?—–\"”»\-]|$")
 
@@ -39,18 +41,13 @@ def quoted_ranges(report: Report) -> tuple[tuple[int, int], ...]:
 
 
 def _in_block(text: str, start: int, end: int, following: str) -> Iterator[tuple[int, int]]:
-    at = start
-    while at < end:
-        mark = text[at]
+    opening = _ANY.search(text, start, end)
+    while opening:
+        at = opening.start()
         closing = _closing(text, at, start, end, following)
-        if closing is None:
-            at += 1
-            continue
-        if closing > at + 1:
+        if closing is not None and closing > at + 1:
             yield at + 1, closing
-        at = closing + 1
-        if mark == _STRAIGHT and closing == end:
-            return
+        opening = _ANY.search(text, at + 1 if closing is None else closing + 1, end)
 
 
 def _closing(text: str, at: int, start: int, end: int, following: str) -> int | None:

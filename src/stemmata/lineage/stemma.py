@@ -124,7 +124,8 @@ def _parents(
         rank = ((target, source) not in told, -copy.words, day, source)
         if target not in best or rank < best[target][0]:
             best[target] = rank, copy
-    return {target: copy for target, (_, copy) in sorted(best.items())}
+    # The surest first, so that of edges that would close a circle the weaker one goes.
+    return {target: copy for target, (_, copy) in sorted(best.items(), key=lambda item: (item[1][0], item[0]))}
 
 
 def _ends(copy: Copy) -> tuple[str, str]:

@@ -29,10 +29,12 @@ _PUBLISHED = (
     r"(?:released|published|posted|shared|broadcast|broadcasted|aired|uploaded|distributed|issued|circulated"
     r"|disseminated|put out)"
 )
-_HAVE = r"(?:has |have |had )?(?:been )?(?:also |today |just |since |recently |reportedly |now |\w+ly )?"
+_HAVE = r"(?:has |have |had )?(?:been )?(?:also |today |just |since |recently |reportedly |now |(?-i:[a-z]+ly) )?"
 
 _ACCORDING = re.compile(r"\baccording to\s+", re.IGNORECASE)
-_SUBJECT_VERB = re.compile(rf"(?<=[\w”\"’',)])\s+(?:also |later |then |has |have |had |\w+ly )?({_VERBS})\b", re.IGNORECASE)
+_SUBJECT_VERB = re.compile(
+    rf"(?<=[\w”\"’',)])\s+(?:also |later |then |has |have |had |(?-i:[a-z]+ly) )?({_VERBS})\b", re.IGNORECASE
+)
 _INVERTED = re.compile(
     r"[,”\"’'?!]\s*(said|says|added|wrote|reported|reports|told|confirmed|claimed|explained|announced|warned"
     r"|noted)\s+(?=[\w“\"‘@])",

@@ -87,7 +87,7 @@ class Follower:
         plain = " ".join(fold(words).split())
         if _NOT_SOURCES.match(plain):
             return None
-        if _PERSON_PRONOUN.match(plain) or (mention.source_start == mention.start and mention.verb == words):
+        if _PERSON_PRONOUN.match(plain) or _is_continued(mention):
             return self._credited[-1] if self._credited else None
         if _GROUP_PRONOUN.match(plain):
             return self._last(
@@ -130,6 +130,11 @@ class Follower:
             if re.search(rf"\b{re.escape(short)}\b", words):
                 return identify(full)
         return None
+
+
+def _is_continued(mention: Mention) -> bool:
+    """Whether the verb alone stands for the speaker, as in Arabic "وأضاف أن": its words are the source's."""
+    return (mention.start, mention.end) == (mention.source_start, mention.source_end)
 
 
 def abbreviations(text: str) -> dict[str, str]:

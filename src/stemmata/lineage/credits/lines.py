@@ -91,4 +91,6 @@ def _is_outlet(words: str) -> bool:
     if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|co\.\w\w|\w\w)", words.strip(), re.IGNORECASE):
         return True
     kind = described_kind(words)
-    return kind in (OriginKind.AGENCY, OriginKind.PRESS, OriginKind.MONITOR) and words[:1].isupper() and len(words.split()) <= 5
+    return (
+        kind in (OriginKind.AGENCY, OriginKind.PRESS, OriginKind.MONITOR) and not words[:1].islower() and len(words.split()) <= 5
+    )

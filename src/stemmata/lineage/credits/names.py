@@ -73,9 +73,26 @@ def _known() -> dict[tuple[str, ...], Identity]:
     for source in source_kinds().values():
         identity = Identity(source.name, source.kind, known=source.id)
         for name in (source.name, *source.aliases, *source.aliases_ar):
-            table[_key(name)] = identity
+            if not _is_head_alone(name):
+                table[_key(name)] = identity
     table.pop((), None)
     return table
+
+
+def _is_head_alone(name: str) -> bool:
+    """Whether an alias is a mere head with its article ("the Observatory"), which within another's name means nothing."""
+    return name.startswith("the ") and len(name.split()) == 2
+
+
+@cache
+def _heads() -> dict[str, Identity]:
+    """Heads that stand for a source when a report names no other: "the Observatory"."""
+    return {
+        fold(name): Identity(source.name, source.kind, known=source.id)
+        for source in source_kinds().values()
+        for name in source.aliases
+        if _is_head_alone(name)
+    }
 
 
 def _key(name: str) -> tuple[str, ...]:
@@ -180,6 +197,11 @@ def described_kind(words: str) -> OriginKind | None:
     return next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(folded)), None)
 
 
+# A speaker's organisation: ", the head of X", "a spokesman for X".
+_ROLE_OF = re.compile(
+    r"(?i)\b(?:head|director|spokes\w+|chief|chair\w*|president|founder|member|representative|coordinator|manager|researcher|executive)\s+"
+    r"(?:of|for|at|with|from)\s+(?:the\s+)?(.+)"
+)
 # Accounts "linked to" a party carry the party's own media.
 _TIED = re.compile(
     r"(?i)\b(?:linked|connected|affiliated|tied|loyal|belonging|close) (?:to|with)\s+(.+)|(?:تابع|موالي?)\w*\s+(.+)"
@@ -188,6 +210,9 @@ _TIED = re.compile(
 
 def identify(words: str) -> Identity:
     """What the words that name a source stand for."""
+    head = _heads().get(fold(words).strip())
+    if head:
+        return head
     cleaned = _strip_article(words)
     tied = _TIED.search(words)
     side = known_name(tied.group(1) or tied.group(2)) if tied else None
@@ -198,6 +223,9 @@ def identify(words: str) -> Identity:
         if named.identity.kind is OriginKind.PARTY and _speaks_against(words):
             return Identity(cleaned, described_kind(words) or OriginKind.UNNAMED, anonymous=True)
         return named.identity if not named.identity.anonymous else Identity(cleaned, named.identity.kind, anonymous=True)
+    role = _ROLE_OF.search(cleaned)
+    if role and _has_name(role.group(1)):
+        return identify(role.group(1))
     kind = described_kind(words) or (named.identity.kind if named else OriginKind.UNNAMED)
     return Identity(cleaned, kind, anonymous=not _has_name(cleaned))
 

@@ -17,7 +17,7 @@ from attrs import evolve, frozen
 from rapidfuzz import fuzz
 
 from stemmata.lineage.passages.candidates import common_fingerprints, common_seeds, rare_seeds, spread_of
-from stemmata.lineage.passages.fingerprints import U64, WordTable, ngram_hashes, postings, word_table
+from stemmata.lineage.passages.fingerprints import I64, U64, WordTable, ngram_hashes, postings, word_table
 from stemmata.lineage.passages.formulas import FORMULA_WORDS, is_notice
 from stemmata.lineage.passages.runs import Comparer, Runs, runs_of, worth_reading
 from stemmata.lineage.passages.spans import Chain, Side, by_pair, chains, split_at_quotation, stretched, without_repeats
@@ -44,13 +44,14 @@ class _Corpus:
 
     reports: Sequence[Report]
     table: WordTable
+    titles: I64
     common: U64
     settings: LineageSettings
     sides: dict[int, Side]
 
     def side(self, place: int) -> Side:
         if place not in self.sides:
-            self.sides[place] = _side(self.reports[place], self.table, place)
+            self.sides[place] = _side(self.reports[place], self.table, place, int(self.titles[place]))
         return self.sides[place]
 
 
@@ -78,12 +79,15 @@ def find_passages(
     del sentences_by_report
     ordered = sorted((report for report in reports if report.text), key=_by_publication)
     table = word_table(ordered)
-    posted = postings(table, settings.ngram_words, max(1, settings.passage_words - settings.ngram_words + 1))
+    titles = _title_lengths(ordered, table)
+    window = max(1, settings.passage_words - settings.ngram_words + 1)
+    posted = postings(table, settings.ngram_words, window, _title_ngrams(titles, table, settings.ngram_words))
     spread = spread_of(posted)
     comparer = Comparer.over(table)
     rare = runs_of(comparer, rare_seeds(posted, spread, settings.document_frequency))
     wide = runs_of(comparer, common_seeds(posted, spread, settings.document_frequency))
-    corpus = _Corpus(ordered, table, common_fingerprints(posted, spread, settings.document_frequency), settings, {})
+    common = common_fingerprints(posted, spread, settings.document_frequency)
+    corpus = _Corpus(ordered, table, titles, common, settings, {})
     del posted, spread, comparer
     found = concatenated(_rare_passages(corpus, rare), _carried_passages(corpus, wide))
     once = {passage.id: passage for passage in found}
@@ -125,7 +129,7 @@ def concatenate(runs: Runs, more: Runs) -> Runs:
 def _title_runs(corpus: _Corpus, runs: Runs) -> Runs:
     """Runs that cover a whole title on one side, which counts even when it is short."""
     table = corpus.table
-    lengths = np.array([_title_words(report, table, place) for place, report in enumerate(corpus.reports)], dtype=np.int64)
+    lengths = corpus.titles
     starts = table.report_starts[:-1]
     covered = np.zeros(len(runs.first), dtype=np.bool_)
     for side, report in ((runs.first, runs.first_report), (runs.second, runs.second_report)):
@@ -135,6 +139,18 @@ def _title_runs(corpus: _Corpus, runs: Runs) -> Runs:
     return runs.at(np.flatnonzero(covered))
 
 
+def _title_lengths(reports: Sequence[Report], table: WordTable) -> I64:
+    """Words in each report's title; 0 without one."""
+    return np.array([_title_words(report, table, place) for place, report in enumerate(reports)], dtype=np.int64)
+
+
+def _title_ngrams(lengths: I64, table: WordTable, ngram: int) -> I64:
+    """First words of all n-grams that lie wholly in a title."""
+    counts = np.maximum(lengths - ngram + 1, 0)
+    places = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    return np.asarray(np.repeat(table.report_starts[:-1], counts) + places, dtype=np.int64)
+
+
 def _title_words(report: Report, table: WordTable, place: int) -> int:
     if not report.blocks or report.blocks[0].role is not BlockRole.TITLE:
         return 0
@@ -142,13 +158,13 @@ def _title_words(report: Report, table: WordTable, place: int) -> int:
     return int(np.searchsorted(table.starts[words], report.blocks[0].end))
 
 
-def _side(report: Report, table: WordTable, place: int) -> Side:
+def _side(report: Report, table: WordTable, place: int, title: int) -> Side:
     words = table.words_of(place)
     starts = table.starts[words]
     quoted = np.zeros(len(starts), dtype=np.bool_)
     for start, end in quoted_ranges(report):
         quoted[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = True
-    return Side(quoted, words.start, words.stop, _title_words(report, table, place))
+    return Side(quoted, words.start, words.stop, title)
 
 
 def _pair_passages(corpus: _Corpus, first: int, second: int, joined: Sequence[Chain]) -> Iterator[Passage]:

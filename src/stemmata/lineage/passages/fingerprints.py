@@ -201,22 +201,32 @@ def ngram_hashes(hashes: U64, ngram: int) -> U64:
     return mix(total)
 
 
-def postings(table: WordTable, ngram: int, window: int) -> Postings:
+def postings(table: WordTable, ngram: int, window: int, always: I64) -> Postings:
     """The sampled fingerprints of the whole corpus.
 
     Args:
         table: the corpus' words.
         ngram: words in one fingerprint.
         window: consecutive n-grams of which one is kept.
+        always: first words of n-grams that are kept in any case (those of titles), each at least `ngram` words before the end.
     """
-    pieces = list(_sampled(table, ngram, window))
-    words = np.concatenate([piece[1] for piece in pieces]) if pieces else np.zeros(0, dtype=np.int64)
-    prints = np.concatenate([piece[0] for piece in pieces]) if pieces else np.zeros(0, dtype=np.uint64)
-    words, once = np.unique(words, return_index=True)  # chunks overlap
+    pieces = [*_sampled(table, ngram, window), (_hashes_at(table, always, ngram), always)]
+    words = np.concatenate([piece[1] for piece in pieces])
+    prints = np.concatenate([piece[0] for piece in pieces])
+    words, once = np.unique(words, return_index=True)  # chunks overlap, and titles are sampled too
     prints = prints[once]
     order = np.argsort(prints, kind="stable")
     words = words[order]
     return Postings(prints[order], words, table.report_of(words).astype(np.int32))
+
+
+def _hashes_at(table: WordTable, words: I64, ngram: int) -> U64:
+    """The hash of the n-gram at each of some words."""
+    weights = powers(WORD_BASE, ngram)
+    total = np.zeros(len(words), dtype=np.uint64)
+    for place in range(ngram):
+        total += table.hashes[words + place] * weights[place]
+    return mix(total)
 
 
 # Words sampled at one time; bounds the temporary arrays to some 100 MB.

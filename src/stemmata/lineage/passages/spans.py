@@ -17,7 +17,7 @@ from stemmata.lineage.passages.runs import GAP_WORDS, Runs
 
 # At the edge of a run, so many changed words on either side are stepped over when so many equal words follow. Two equal words
 # follow
-# by chance too often ("of the"); three seldom do.
+# by chance too often ("of the"); three, or two and two behind a second edit, seldom do.
 EDGE_SKIP = 3
 EDGE_MATCH = 3
 
@@ -139,21 +139,30 @@ def _beyond(table: WordTable, last: Match, first_end: int, second_end: int) -> M
     first, second = last.first + last.words, last.second + last.words
     left = table.hashes[first : min(first + _EDGE_READ, first_end)].tolist()
     right = table.hashes[second : min(second + _EDGE_READ, second_end)].tolist()
-    for skip_left, skip_right in _SKIPS:
-        words = _equal_words(left[skip_left:], right[skip_right:])
-        if words >= EDGE_MATCH:
-            return Match(first + skip_left, second + skip_right, words)
-    return None
+    found = _next_match(left, right)
+    return Match(first + found.first, second + found.second, found.words) if found else None
 
 
 def _ahead(table: WordTable, match: Match, first_start: int, second_start: int) -> Match | None:
     left = table.hashes[max(first_start, match.first - _EDGE_READ) : match.first].tolist()[::-1]
     right = table.hashes[max(second_start, match.second - _EDGE_READ) : match.second].tolist()[::-1]
+    found = _next_match(left, right)
+    return (
+        Match(match.first - found.first - found.words, match.second - found.second - found.words, found.words) if found else None
+    )
+
+
+def _next_match(left: list[int], right: list[int]) -> Match | None:
+    """The nearest equal words behind a small edit: EDGE_MATCH of them, or two with two more behind another edit."""
     for skip_left, skip_right in _SKIPS:
         words = _equal_words(left[skip_left:], right[skip_right:])
-        if words >= EDGE_MATCH:
-            return Match(match.first - skip_left - words, match.second - skip_right - words, words)
+        if words >= EDGE_MATCH or (words == 2 and _goes_on(left[skip_left + 2 :], right[skip_right + 2 :])):
+            return Match(skip_left, skip_right, words)
     return None
+
+
+def _goes_on(left: list[int], right: list[int]) -> bool:
+    return any(_equal_words(left[skip_left:], right[skip_right:]) >= 2 for skip_left, skip_right in _SKIPS)
 
 
 def _equal_words(left: list[int], right: list[int]) -> int:
