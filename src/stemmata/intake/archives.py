@@ -15,7 +15,7 @@ from attrs import evolve
 
 from stemmata.errors import LimitExceeded
 from stemmata.intake.json_files import read_lines
-from stemmata.intake.kinds import Kind, kind_of
+from stemmata.intake.kinds import Kind, head_of_gzip, kind_of
 from stemmata.intake.sources import PARSER_FAILURES, Reader, Source, reason_of
 from stemmata.model.reports import Report
 
@@ -119,32 +119,13 @@ def read_tar(source: Source, read: Reader) -> Iterator[Report]:
 
 def read_gzip(source: Source, read: Reader) -> Iterator[Report]:
     """The reports of what is packed; JSON lines are read as they are unpacked, however many there are."""
-    head = _head(source.data)
     name = _name_within(source.name)
-    if head.startswith(b"WARC/"):
-        yield from read(evolve(source, name=f"{name}.warc", notes=source.notes))
-        return
-    kind = kind_of(head, name)
-    if kind is Kind.JSONL:
+    if kind_of(head_of_gzip(source.data), name) is Kind.JSONL:
         yield from read_lines(evolve(source, name=name), _lines(source))
         return
     data, cut = _unpack(source)
     notes = (*source.notes, "the packed file is cut off; what could be unpacked was read") if cut else source.notes
     yield from read(evolve(source, name=name, data=data, depth=source.depth + 1, notes=notes))
-
-
-def head_of_gzip(data: bytes) -> bytes:
-    """The first bytes of what is packed, or nothing when it is damaged from the start."""
-    return _head(data)
-
-
-def _head(data: bytes) -> bytes:
-    """The first 64 KB of what is packed; fewer where it is damaged."""
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        return unpacker.decompress(data[:262_144], 65_536)
-    except zlib.error:
-        return b""
 
 
 def _name_within(name: str) -> str:

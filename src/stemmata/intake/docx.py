@@ -78,7 +78,7 @@ def _fill(draft: Draft, archive: zipfile.ZipFile, source: Source) -> None:
         comments = list(_blocks(zip_member(archive, names["word/comments.xml"], source), "comment", changes, role=BlockRole.NOTE))
         draft.blocks.extend(comments)
         if comments:
-            draft.notes.append(f"{len(comments)} comments in the margin were read; they stand at the end of the text")
+            draft.notes.append(f"comments in the margin, read and set at the end of the text: {len(comments)}")
     _note_changes(draft, changes)
     if "docProps/core.xml" in names:
         _read_properties(draft, zip_member(archive, names["docProps/core.xml"], source))
@@ -91,9 +91,9 @@ def _note_changes(draft: Draft, changes: _Changes) -> None:
     by = f" by {label(authors, 200)}" if authors else ""
     if changes.inserted:
         shown = label("; ".join(changes.inserted), 200)
-        draft.notes.append(f"{len(changes.inserted)} tracked insertions{by} are part of the text: {shown}")
+        draft.notes.append(f"tracked insertions{by} are part of the text ({len(changes.inserted)}): {shown}")
     if changes.deleted:
-        draft.notes.append(f"{changes.deleted} characters were deleted under tracked changes{by}; they are not part of the text")
+        draft.notes.append(f"words deleted under tracked changes{by} are not part of the text: {changes.deleted} characters")
 
 
 def _blocks(xml: bytes, noun: str, changes: _Changes, role: BlockRole) -> Iterator[DraftBlock]:

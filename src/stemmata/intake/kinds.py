@@ -119,6 +119,8 @@ def kind_of(data: bytes, name: str) -> Kind:
         return Kind.PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _kind_of_zip(data)
+    if head.startswith(b"\x1f\x8b") and head_of_gzip(data).startswith(b"WARC/"):
+        return Kind.WARC
     for magic, kind in _MAGIC:
         if head.startswith(magic) and not (magic == b"BM" and kind_by_name(name) is not Kind.IMAGE):
             return kind
@@ -129,6 +131,15 @@ def kind_of(data: bytes, name: str) -> Kind:
     if head.startswith(b"RIFF"):
         return Kind.IMAGE if head[8:12] == b"WEBP" else Kind.MEDIA
     return _kind_of_text(decode(data[:_HEAD], _HEAD).text, name)
+
+
+def head_of_gzip(data: bytes) -> bytes:
+    """The first 64 KB of what is packed; fewer, or none, where it is damaged."""
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        return unpacker.decompress(data[:262_144], _HEAD)
+    except zlib.error:
+        return b""
 
 
 def _kind_of_zip(data: bytes) -> Kind:

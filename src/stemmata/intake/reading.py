@@ -79,7 +79,9 @@ def read_source(source: Source) -> Iterator[Report]:
     except LimitExceeded as error:
         yield source.problem(kind, error.what, "rest" if source.locator == "" else "")
     except PARSER_FAILURES as error:
-        yield source.problem(kind, f"it is damaged, or not the {PLAIN_NAMES[kind]} it seems to be: {reason_of(error)}", "rest")
+        yield source.problem(
+            kind, f"it looks like {PLAIN_NAMES[kind]} but cannot be read, it may be damaged: {reason_of(error)}", "rest"
+        )
 
 
 def _read_kind(source: Source, kind: Kind) -> Iterator[Report]:

@@ -103,6 +103,8 @@ class Source:
         """A member of this archive, one level deeper."""
         shown = label(name.replace("\\", "/"), 300)
         locator = join(self.locator, shown)
+        if ".." in shown.split("/") or shown.startswith("/"):
+            notes = (*notes, "its name in the archive leads out of the folder; it is only shown, never written to")
         return evolve(self, locator=locator, name=shown, data=data, depth=self.depth + 1, url="", encoding="", notes=notes)
 
 

@@ -50,11 +50,13 @@ def _read_rows(
     if not columns.of("text") and not columns.of("title"):
         yield source.problem(kind, NO_TEXT_COLUMN, sheet)
         return
-    notes = (*notes, *(f"column {columns.of(field)[0]} was taken for {field}" for field in columns.guessed))
+    guessed = tuple(f"column {columns.of(field)[0]} was taken for {field}" for field in columns.guessed)
     for number, row in _chained(head[at + 1 :], rows):
         if not any(_filled(cell) for cell in row):
             continue
-        yield _report_of(source, header, row, f"{sheet}, row {number}" if sheet else f"row {number}", kind, notes)
+        place = f"{sheet}, row {number}" if sheet else f"row {number}"
+        yield _report_of(source, header, row, place, kind, (*notes, *guessed))
+        guessed = ()  # said once a table
 
 
 def _chained(
@@ -69,11 +71,11 @@ def _report_of(
 ) -> Report:
     values = dict(zip(header, row, strict=False))
     own = notes if len(row) <= len(header) else (*notes, "this row has more cells than the header has names")
-    report = report_of_row(evolve_notes(source, own), values, columns_for(header, source.mapping), place, kind)
+    report = report_of_row(_with_notes(source, own), values, columns_for(header, source.mapping), place, kind)
     return report or source.problem(kind, "this row holds neither text nor title", place)
 
 
-def evolve_notes(source: Source, notes: tuple[str, ...]) -> Source:
+def _with_notes(source: Source, notes: tuple[str, ...]) -> Source:
     """The source with further notes for each of its reports."""
     return evolve(source, notes=(*source.notes, *notes)) if notes else source
 
