@@ -17,14 +17,12 @@ from stemmata.model.expressions import PartyValue
 from stemmata.model.reports import Report, Sentence
 from stemmata.taxonomy import Country, Party, PartyKind, SideLabel, Source, countries, parties, side_labels
 
-_FORCES = tuple(
-    (
-        "forces|army|military|troops|soldiers|air force|armed forces|security forces|government forces|government troops|"
-        "government soldiers|warplanes|warplane|fighter jets|jets|planes|aircraft|airstrikes|air strikes|helicopters|gunships|"
-        "drones|drone|artillery|navy|tanks|special forces|commandos|border guards|gendarmes|paratroopers|marines|intelligence|"
-        "police|national police|bombers"
-    ).split("|")
-)
+_FORCES = (
+    "forces", "army", "military", "troops", "soldiers", "air force", "armed forces", "security forces", "government forces",
+    "government troops", "government soldiers", "warplanes", "warplane", "fighter jets", "jets", "planes", "aircraft",
+    "airstrikes", "air strikes", "helicopters", "gunships", "drones", "drone", "artillery", "navy", "tanks", "special forces",
+    "commandos", "border guards", "gendarmes", "paratroopers", "marines", "intelligence", "police", "national police",
+)  # fmt: skip
 _OWN = ("army", "military", "armed forces", "security forces", "air force", "navy")
 _BEFORE = re.compile(r"(?:\banti|\bcounter|\bnon)[- ]$", re.IGNORECASE)
 _BEHIND = re.compile(r"-(?:held|controlled|run|occupied|ruled|free|inspired)\b", re.IGNORECASE)

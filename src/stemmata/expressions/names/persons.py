@@ -17,8 +17,9 @@ _PART = r"(?:(?:al|el|de|da|von|van|bin|ibn|abu)[- ])?[A-Z][^\W\d_]*[a-z'’][^\
 _NAME = rf"(?P<name>{_PART}(?: (?:[A-Z]\. )?{_PART}){{1,3}})"
 _TITLE = (
     r"(?P<title>(?:Mr|Mrs|Ms|Dr|Prof|Professor|President|Prime Minister|Minister|Gen|General|Col|Colonel|Maj|Major|Capt|"
-    r"Captain|Lt|Lieutenant|Sgt|Sergeant|Brig|Sheriff|Chief|Det|Detective|Judge|Mayor|Governor|Senator|Sheikh|Imam|Father|Bishop|"
-    r"Archbishop|Spokesman|spokesman|spokeswoman|spokesperson|director|activist|researcher|lawyer|doctor|commander|head)\.?(?: [A-Z][a-z]+\.?)?) "
+    r"Captain|Lt|Lieutenant|Sgt|Sergeant|Brig|Sheriff|Chief|Det|Detective|Judge|Mayor|Governor|Senator|Sheikh|Imam|Father|"
+    r"Bishop|Archbishop|Spokesman|spokesman|spokeswoman|spokesperson|director|activist|researcher|lawyer|doctor|commander|head)"
+    r"\.?(?: [A-Z][a-z]+\.?)?) "
 )
 _SPEECH = r"(?:said|says|told|added|tweeted|wrote|confirmed|explained|stated|warned|claimed|announced|denied|noted|recalled)"
 _PATTERNS = (
