@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import numpy as np
 import polars as pl
 
+from stemmata.casebook.collector import collector_paused
 from stemmata.casebook.shapes import Choice, Many, Maybe, Plain, Record, Shape, shape_of
 
 T = TypeVar("T")
@@ -131,9 +132,9 @@ def _encode_record(record: Record, values: list[Any]) -> pl.Series:
 def from_frame(frame: pl.DataFrame, cls: type[T]) -> list[T]:
     """The records of a frame that `to_frame` made, in the order of its rows."""
     record = shape_of(cls)
-    return _made(
-        cls, [_decode(shape, frame[name]) for name, shape in zip(record.names, record.shapes, strict=True)], frame.height
-    )
+    with collector_paused():
+        columns = [_decode(shape, frame[name]) for name, shape in zip(record.names, record.shapes, strict=True)]
+        return _made(cls, columns, frame.height)
 
 
 def _decode(shape: Shape, series: pl.Series) -> list[Any]:

@@ -21,6 +21,7 @@ from typing import Any
 
 from attrs import frozen
 
+from stemmata.casebook.collector import collector_paused
 from stemmata.casebook.shapes import Choice, Many, Maybe, Plain, Record, Shape, shape_of
 from stemmata.errors import CasebookError, ModelError
 from stemmata.model.reports import Report
@@ -121,7 +122,8 @@ class Readings:
         if found is None:
             return None
         try:
-            reports = list(self._unpack(found))
+            with collector_paused():
+                reports = list(self._unpack(found))
         except (zlib.error, ValueError, TypeError, KeyError, ModelError):
             self._store.execute("DELETE FROM readings WHERE id = ?", (found,))  # damaged: it is read from the original again
             return None
