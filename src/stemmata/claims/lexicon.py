@@ -68,7 +68,10 @@ class ClaimLexicon:
     Attributes:
         language: ISO 639-1 code.
         triggers: folded form -> what it says; the first entry is the most common reading.
-        trigger: one expression over all forms, longest first; a sentence without a match holds no claim.
+        trigger: one expression over all forms, longest first.
+        strong: the forms that tell of a happening by themselves; a sentence without one, or with only a weak one ("use", "block") and
+            no partner, holds no claim.
+        partner: what must stand beside a weak form: children, aid, a military base.
         persons: folded noun -> what it says of people.
         person: one expression over all person nouns.
         words: named word sets.
@@ -79,6 +82,8 @@ class ClaimLexicon:
     language: str
     triggers: dict[str, TriggerEntry]
     trigger: re.Pattern[str]
+    strong: re.Pattern[str]
+    partner: re.Pattern[str]
     persons: dict[str, PersonEntry]
     person: re.Pattern[str]
     words: dict[str, frozenset[str]]
@@ -126,6 +131,8 @@ def _built(raw: dict[str, Any]) -> ClaimLexicon:
         language=language,
         triggers=triggers,
         trigger=phrase_pattern(list(triggers), language),
+        strong=phrase_pattern([form for form, entry in triggers.items() if not _is_weak(entry)], language),
+        partner=phrase_pattern([*raw.get("aid", {}).get("forms", ()), *_partners(raw, persons)], language),
         persons=persons,
         person=phrase_pattern(list(persons), language),
         words={
@@ -144,6 +151,15 @@ def _built(raw: dict[str, Any]) -> ClaimLexicon:
             if table in raw
         },
     )
+
+
+def _is_weak(entry: TriggerEntry) -> bool:
+    return entry.kind in {"child_object", "taking"} or entry.violation in {"denial", "occupation"}
+
+
+def _partners(raw: dict[str, Any], persons: dict[str, PersonEntry]) -> list[str]:
+    children = [noun for noun, entry in persons.items() if entry.status is VictimStatus.CHILD]
+    return [*children, *raw.get("words", {}).get("military", ()), *raw.get("words", {}).get("child_modifiers", ())]
 
 
 def _phrases(raw: dict[str, Any]) -> dict[str, re.Pattern[str]]:

@@ -228,7 +228,7 @@ def _bare(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLexi
 
 
 def _unknown_noun(view: SentenceView, last: int, lexicon: ClaimLexicon) -> int:
-    """Where a plural noun ends that the lexicon does not know ("two bakers", "two young bakers"), or `last` when there is none."""
+    """Where a plural noun ends that the lexicon does not know ("two bakers"), or `last` when there is none."""
     for index in range(last, min(last + 2, len(view.tokens))):
         word = view.tokens[index].word
         if (

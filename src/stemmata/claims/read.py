@@ -27,6 +27,9 @@ from stemmata.model.reports import Report, Sentence
 from stemmata.taxonomy import Party
 
 
+_OPENING = 6  # sentences that are looked at for parties even if they tell of nothing: title and lead
+
+
 def read_claims(
     report: Report,
     sentences: Sequence[Sentence],
@@ -57,9 +60,8 @@ def read_drafts(scene: Scene) -> tuple[Draft, ...]:
     read = [(position, reading) for position in triggered for reading in read_sentence(scene, position)]
     if not read:
         return ()
-    parties_present = any(scene.parties(position) for position in triggered) or any(
-        scene.parties(position) for position in range(min(6, len(scene.sentences)))
-    )
+    scene.look_near({position for position, _ in read})
+    parties_present = any(scene.parties(position) for position in (*triggered, *range(min(_OPENING, len(scene.sentences)))))
     drafts = [
         _draft(scene, position, happening)
         for position, reading in read
@@ -69,7 +71,10 @@ def read_drafts(scene: Scene) -> tuple[Draft, ...]:
 
 
 def _may_tell(scene: Scene, position: int) -> bool:
-    return scene.lexicon.trigger.search(scene.view(position).folded) is not None
+    folded, lexicon = scene.folded(position), scene.lexicon
+    if lexicon.strong.search(folded) is not None:
+        return True
+    return lexicon.partner.search(folded) is not None and lexicon.trigger.search(folded) is not None
 
 
 def read_sentence(scene: Scene, position: int) -> tuple[Reading, ...]:
@@ -81,8 +86,10 @@ def read_sentence(scene: Scene, position: int) -> tuple[Reading, ...]:
     mentions = scene.mentions(position)
     if scene.lexicon.language == "ar":
         return arabic_roles(view, triggers, mentions, scene.lexicon)
-    earlier = [mention for before in range(max(0, position - 2), position) for mention in scene.mentions(before)]
     readings = read_roles(view, triggers, mentions, scene.lexicon)
+    if not any(mention.definite for reading in readings for mention in (*reading.agents, *reading.patients)):
+        return readings
+    earlier = [mention for before in range(max(0, position - 2), position) for mention in scene.mentions(before)]
     return tuple(resolve_reading(reading, mentions, earlier) for reading in readings)
 
 

@@ -13,11 +13,14 @@ from stemmata.expressions.figures import find_figures
 from stemmata.expressions.gazetteer import Gazetteer
 from stemmata.expressions.names import find_parties
 from stemmata.expressions.places import find_places
-from stemmata.language import script_of
+from stemmata.language import fold, script_of
 from stemmata.model.expressions import DateValue, FigureValue, PartyValue, PlaceValue
 from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report, Sentence
 from stemmata.taxonomy import Party
+
+
+_OPENING = 4  # sentences of the opening: title, dateline and lead
 
 
 class Scene:
@@ -45,6 +48,7 @@ class Scene:
         self.sentences = tuple(sentences)
         self.credits = tuple(credits)
         self.lexicon: ClaimLexicon = claim_lexicon(_language_of(report))
+        self._looked_at = self.sentences
         self._anchor = anchor
         self._gazetteer = gazetteer
         self._parties = parties
@@ -54,6 +58,16 @@ class Scene:
         self._mentions: dict[int, tuple[Mention, ...]] = {}
         self._named: dict[int, tuple[PartyValue, ...]] = {}
         self._places: dict[int, tuple[PlaceValue, ...]] | None = None
+
+    def folded(self, position: int) -> str:
+        """The folded text of a sentence, for the first cheap look."""
+        sentence = self.sentences[position]
+        return fold(self.report.text[sentence.start : sentence.end])
+
+    def look_near(self, positions: set[int]) -> None:
+        """Places are looked for in the opening, in these sentences and in those beside them only; call before any is asked for."""
+        near = {position + step for position in positions for step in (-2, -1, 0, 1)} | set(range(_OPENING))
+        self._looked_at = tuple(sentence for position, sentence in enumerate(self.sentences) if position in near)
 
     def view(self, position: int) -> SentenceView:
         """The view of the sentence at a position."""
@@ -93,7 +107,7 @@ class Scene:
         return self._places.get(position, ())
 
     def _all_places(self) -> dict[int, tuple[PlaceValue, ...]]:
-        found = find_places(self.report, self.sentences, self._gazetteer)
+        found = find_places(self.report, self._looked_at, self._gazetteer)
         by_sentence: dict[int, tuple[PlaceValue, ...]] = {}
         for position, sentence in enumerate(self.sentences):
             inside = tuple(place for place in found if sentence.start <= place.span.start < sentence.end)
