@@ -22,6 +22,7 @@ from stemmata.intake import FoundFile, Mapping, count_blocks, find_files, mark_c
 from stemmata.model.reports import Report
 from stemmata.pipeline.progress import Progress, stage
 from stemmata.pipeline.readers import ReadTask, read_originals
+from stemmata.pipeline.workers import number_of_workers
 from stemmata.publish.tables import BuildProblem
 from stemmata.settings import IntakeSettings, Settings
 
@@ -102,7 +103,7 @@ def _read(build: Build, casebook: Path, settings: Settings, mapping: Mapping | N
                 readings[task.sha256] = cached
                 progress.advance()
         missing = [task for task in tasks if task.sha256 not in readings]
-        for reading in read_originals(missing, settings.intake, mapping, settings.run.workers):
+        for reading in read_originals(missing, settings.intake, mapping, number_of_workers(settings.run.workers)):
             readings[reading.task.sha256] = reading.reports
             build.readings.put(keys[reading.task.sha256], reading.reports)
             progress.advance()

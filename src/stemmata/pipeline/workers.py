@@ -26,6 +26,11 @@ CHUNK = 64
 FEWEST_FOR_PROCESSES = 200
 
 
+def number_of_workers(asked: int) -> int:
+    """How many processes to use: as many as asked for, one for each core when asked for none."""
+    return asked or os.cpu_count() or 1
+
+
 class Crew:
     """Worker processes, started when there is enough to do and kept until the end of the build."""
 
@@ -35,7 +40,7 @@ class Crew:
         Args:
             workers: number of processes; 0 means one for each core.
         """
-        self.workers = workers or os.cpu_count() or 1
+        self.workers = number_of_workers(workers)
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Crew:
