@@ -84,7 +84,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
 
 def _weekday(lexicon: Lexicon) -> str:
     names = alternatives(name for name in lexicon.weekdays if name.startswith("ال"))
-    return rf"(?:(?:(?:{TIME_OF_DAY})\s+)?(?:يوم\s+|اليوم\s+|يوم\s+امس\s+|امس\s+)?(?:{names})[،,]?\s+(?:في\s+|الموافق\s+|بتاريخ\s+)?\(?)?"
+    return rf"(?:(?:(?:{TIME_OF_DAY})\s+)?(?:يوم\s+|اليوم\s+|يوم\s+امس\s+|امس\s+)?(?P<wd>{names})[،,]?\s+(?:في\s+|الموافق\s+|بتاريخ\s+)?\(?)?"
 
 
 def _month(lexicon: Lexicon, group: str = "m") -> str:
@@ -179,7 +179,7 @@ def _read_day(match: re.Match[str], sentence: Sentence) -> Reading | None:
         return absolute(found) if found else None
     if re.fullmatch(_COMING, relative):
         return None
-    return day_in_year_nearest(sentence, month, day)
+    return day_in_year_nearest(sentence, month, day, match["wd"])
 
 
 def _read_running(match: re.Match[str], sentence: Sentence) -> Reading | None:

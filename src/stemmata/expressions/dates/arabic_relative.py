@@ -7,7 +7,18 @@ from datetime import date
 
 from stemmata.expressions.dates import intervals
 from stemmata.expressions.dates.intervals import Interval, Part, day, last_weekday, shifted
-from stemmata.expressions.dates.resolving import OTHER_DATE, Reading, Rule, Sentence, ago, counted, past_run, vaguely_ago
+from stemmata.expressions.dates.resolving import (
+    OTHER_DATE,
+    Reader,
+    Reading,
+    Rule,
+    Sentence,
+    ago,
+    counted,
+    day_word,
+    past_run,
+    vaguely_ago,
+)
 from stemmata.language import Lexicon, alternatives
 
 PAST = "الماضي|الماضيه|الفائت|الفائته|المنصرم|المنصرمه|المنقضي|الماضيين|الماضيتين"
@@ -92,7 +103,7 @@ def _weekday_names(lexicon: Lexicon) -> str:
 
 def _day_words(lexicon: Lexicon) -> tuple[Rule, ...]:
     names = _weekday_names(lexicon)
-    weekday = rf"(?:[،,]?\s+\(?(?:{names})(?!\w))?"
+    weekday = rf"(?:[،,]?\s+\(?(?P<wd>{names})(?!\w)\)?)?"
     today = rf"(?:{TIME_OF_DAY}\s+)?(?:هذا\s+)?اليوم{weekday}|هذا\s+(?:الصباح|المساء)|(?:هذه\s+)?الليله|هذا\s+الفجر"
     before = rf"(?:{TIME_OF_DAY}\s+)?(?:يوم\s+)?(?:اول\s+(?:من\s+)?امس|امس\s+الاول){weekday}"
     yesterday = rf"(?:{TIME_OF_DAY}\s+)?(?:يوم\s+)?(?:ال)?امس{weekday}|(?:الليله|ليله)\s+(?:الماضيه|الفائته|امس|البارحه)|البارحه"
@@ -151,9 +162,9 @@ def _ago(lexicon: Lexicon) -> tuple[Rule, ...]:
     )
 
 
-def _reader_of_day(away: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _reader_of_day(away: int) -> Reader:
     def read(match: re.Match[str], sentence: Sentence) -> Reading:
-        return counted(sentence, lambda anchor: day(shifted(anchor, away)))
+        return day_word(sentence, away, match.groupdict().get("wd"))
 
     return read
 
@@ -164,7 +175,7 @@ def _read_today(match: re.Match[str], sentence: Sentence) -> Reading | None:
         return None
     if bare and match.start() < match.start("core"):
         return None  # "for the third day": a letter is joined to it
-    return counted(sentence, day)
+    return day_word(sentence, 0, match["wd"])
 
 
 def _read_other_date(match: re.Match[str], sentence: Sentence) -> Reading:

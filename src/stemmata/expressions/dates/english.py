@@ -88,7 +88,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
 
 def _day_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     month = rf"(?P<m>{alternatives(lexicon.months)})\.?"
-    weekday = rf"(?:(?:{alternatives(lexicon.weekdays)})\.?,?\s+(?:the\s+)?)?"
+    weekday = rf"(?:(?P<wd>{alternatives(lexicon.weekdays)})\.?,?\s+(?:the\s+)?)?"
     ordinal = rf"(?P<d>{DAY})"
     day_month = rf"(?<![\w.,:/-])(?P<core>{weekday}{ordinal}(?:\s+day)?(?:\s+of)?(?:\s+|-){month}(?:,?[\s-]+(?:of\s+)?(?P<y>{YEAR}))?)(?![\w/])"
     month_day = rf"\b(?P<core>{weekday}{month}\s+(?:the\s+)?{ordinal}(?![\w:%/]|[.,]\d|-\d)(?:,?\s+(?P<y>{YEAR})(?!\w))?)(?!-year|-month|-day)"
@@ -195,7 +195,7 @@ def _read_day(match: re.Match[str], sentence: Sentence) -> Reading | None:
         return None
     month, day = sentence.lexicon.months[match["m"]], _number(match["d"])
     if not match["y"]:
-        return day_in_year_nearest(sentence, month, day)
+        return day_in_year_nearest(sentence, month, day, match["wd"])
     found = exact_day(int(match["y"]), month, day)
     return absolute(found) if found else None
 

@@ -7,7 +7,17 @@ from datetime import date
 
 from stemmata.expressions.dates import intervals
 from stemmata.expressions.dates.intervals import Interval, Part, day, last_weekday, shifted
-from stemmata.expressions.dates.resolving import OTHER_DATE, Reading, Rule, Sentence, ago, counted, past_run, vaguely_ago
+from stemmata.expressions.dates.resolving import (
+    OTHER_DATE,
+    Reading,
+    Rule,
+    Sentence,
+    ago,
+    counted,
+    day_word,
+    past_run,
+    vaguely_ago,
+)
 from stemmata.language import Lexicon
 
 _TIME_OF_DAY = r"(?:morning|afternoon|evening|night|noon|midday|dawn)"
@@ -25,12 +35,14 @@ def relative_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules that need an anchor."""
     numbers = "|".join(sorted([*lexicon.small, *lexicon.tens], key=lambda word: (-len(word), word)))
     number = rf"(?:\d{{1,3}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:{numbers})|{numbers})"
-    return (*_day_words(), *_weekdays(lexicon), *_units(number), *_ago(number), *_other_date(number))
+    return (*_day_words(lexicon), *_weekdays(lexicon), *_units(number), *_ago(number), *_other_date(number))
 
 
-def _day_words() -> tuple[Rule, ...]:
+def _day_words(lexicon: Lexicon) -> tuple[Rule, ...]:
     part = r"(?:(?:late|later|early|earlier)\s+)?"
-    words = rf"{part}(?:today|yesterday|tomorrow)(?:\s+{_TIME_OF_DAY})?|tonight|last\s+night|this\s+{_TIME_OF_DAY}"
+    names = "|".join(name for name in lexicon.weekdays if name.endswith("day"))
+    weekday = rf"(?:,?\s+\(?(?P<wd>{names})\b\)?)?"
+    words = rf"{part}(?:today|yesterday|tomorrow)(?:\s+{_TIME_OF_DAY})?{weekday}|tonight|last\s+night|this\s+{_TIME_OF_DAY}"
     return (
         Rule("day_word", re.compile(rf"\b(?P<core>{words})\b"), _read_day_word, "relative"),
         Rule("day_word", re.compile(r"\b(?P<core>the\s+day\s+before\s+yesterday)\b"), _read_before_yesterday, "relative"),
@@ -108,7 +120,7 @@ def _read_day_word(match: re.Match[str], sentence: Sentence) -> Reading | None:
     if "today" in words and sentence.before(match.start(), _NAMED_TODAY):
         return None
     away = next((days for word, days in _DAYS_AWAY.items() if word in words), 0)
-    return counted(sentence, lambda anchor: day(shifted(anchor, away)))
+    return day_word(sentence, away, match["wd"])
 
 
 def _read_before_yesterday(match: re.Match[str], sentence: Sentence) -> Reading:

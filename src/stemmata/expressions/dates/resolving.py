@@ -19,6 +19,7 @@ from stemmata.expressions.dates.intervals import (
     hijri_day,
     hijri_month,
     hijri_year_of,
+    last_weekday,
     month_of,
     months_away,
     shifted,
@@ -128,6 +129,19 @@ def counted_from_end(sentence: Sentence, count: Callable[[date], Interval], reas
     return Reading(count(sentence.anchor.end), anchored=True)
 
 
+def day_word(sentence: Sentence, away: int, weekday: str | None) -> Reading:
+    """ "Today", "yesterday"; a weekday named beside it corrects an anchor that lies some days later (a late posting)."""
+    number = sentence.lexicon.weekdays.get(re.sub(r"\s+", " ", weekday)) if weekday else None
+
+    def count(anchor: date) -> Interval:
+        counted_day = shifted(anchor, away)
+        if number is None or counted_day.weekday() == number:
+            return day(counted_day)
+        return day(last_weekday(counted_day, number))
+
+    return counted(sentence, count)
+
+
 def absolute(interval: Interval) -> Reading:
     """A reading that needs no anchor."""
     return Reading(interval)
@@ -149,20 +163,27 @@ def exact_day(year: int, month: int, day_of_month: int) -> Interval | None:
         return None
 
 
-def day_in_year_nearest(sentence: Sentence, month: int, day_of_month: int) -> Reading | None:
-    """A day and month whose year is left out: the most recent one, or the coming one when that is near."""
+def day_in_year_nearest(sentence: Sentence, month: int, day_of_month: int, weekday: str | None = None) -> Reading | None:
+    """A day and month whose year is left out: the most recent one, or the coming one when that is near.
+
+    A weekday beside it, folded, tells the year: the most recent one in which the day falls on it.
+    """
     if exact_day(2000, month, day_of_month) is None:
         return None
-    return counted_from_end(sentence, lambda anchor: _nearest_day(anchor, month, day_of_month))
+    number = sentence.lexicon.weekdays.get(re.sub(r"\s+", " ", weekday)) if weekday else None
+    return counted_from_end(sentence, lambda anchor: _nearest_day(anchor, month, day_of_month, number))
 
 
-def _nearest_day(anchor: date, month: int, day_of_month: int) -> Interval:
+# A date falls on a weekday again within five or six years; one that has not in so long is the writer's slip.
+_YEARS_BACK = 6
+
+
+def _nearest_day(anchor: date, month: int, day_of_month: int, weekday: int | None) -> Interval:
     latest = shifted(anchor, COMING_DAYS)
-    for year in range(min(anchor.year + 1, date.max.year), 0, -1):
-        found = exact_day(year, month, day_of_month)
-        if found and found.start <= latest:
-            return found
-    return day(anchor)
+    years = range(min(anchor.year + 1, date.max.year), max(anchor.year - _YEARS_BACK, 1) - 1, -1)
+    possible = [found for year in years if (found := exact_day(year, month, day_of_month)) and found.start <= latest]
+    fitting = [found for found in possible if found.start.weekday() == weekday]
+    return (fitting or possible or [day(anchor)])[0]
 
 
 def month_in_year_nearest(sentence: Sentence, month: int, part: Part, *, ended: bool = False) -> Reading:

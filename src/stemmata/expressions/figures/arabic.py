@@ -146,7 +146,7 @@ def _counted(view: View, start: int, end: int, number: int) -> Figure | None:
         return _with_qualifier(view, Figure(start, percent.end(), number, number, Qualifier.EXACT, "percent", percent=True))
     if _is_other(view, start, end) or (words.isdigit() and _is_other_digits(view, start, end, number)):
         return None
-    if number == 1 and not words.isdigit():
+    if number == 0 or (number == 1 and not words.isdigit()):
         return None  # "one" follows its noun, which is read as a singular
     return _with_qualifier(view, exact(start, end, number, "digits" if words.isdigit() else "words"))
 
@@ -204,7 +204,7 @@ def _is_other_digits(view: View, start: int, end: int, number: int) -> bool:
         or len(words) >= 7
     ):
         return True
-    if start <= 3 and re.match(r"^\W*\d{1,2}\s*[-.)]\s", text):
+    if start <= 3 and re.match(r"^\W*\d{1,2}\s*[-.)]\s?\D", text):
         return True
     noun = re.compile(r"\s+(\w+)").match(text, end)
     person = noun is not None and noun.group(1) in view.lexicon.persons
@@ -242,7 +242,7 @@ def _singulars(view: View, used: list[tuple[int, int]]) -> list[Figure]:
     for rule in ("singular", "definite"):
         for match in _patterns("ar")[rule].finditer(view.text):
             start, end = match.span("core")
-            if _NO_PERSON_BEFORE.search(view.text[: match.start()]) or _counted_noun(view, match.start(), used):
+            if _NO_PERSON_BEFORE.search(view.text[: match.start()]) or _counted_noun(view, match.start()):
                 continue
             if rule == "definite" and match["core"] in ("المدني", "المدنيه", "الاعلامي", "القيادي"):
                 continue
@@ -254,11 +254,9 @@ def _singulars(view: View, used: list[tuple[int, int]]) -> list[Figure]:
     return found
 
 
-def _counted_noun(view: View, start: int, used: list[tuple[int, int]]) -> bool:
+def _counted_noun(view: View, start: int) -> bool:
     """Whether a number stands directly before: "twenty-five child" in Arabic counts twenty-five."""
-    if _NUMBER_BEFORE.search(view.text[:start]):
-        return True
-    return any(end <= start and not view.text[end:start].strip() for _, end in used)
+    return _NUMBER_BEFORE.search(view.text[:start]) is not None
 
 
 def _with_qualifier(view: View, figure: Figure) -> Figure:

@@ -32,7 +32,7 @@ _LABEL = re.compile(
     r"(?:\b(?:no|nos|number|numbers|page|pages|article|articles|resolution|resolutions|chapter|section|sections|paragraph|rule|route|highway|road|room|"
     r"apartment|apt|suite|unit|block|flight|bus|line|channel|phone|telephone|tel|law|decree|act|district|zone|sector|precinct|interstate|version|"
     r"top|level|grade|class|phase|round|stage|type|model|camp|gate|hangar|exit|boeing|airbus|volume|book|psalm|verse|division|battalion|brigade|"
-    r"usd|eur|us|at|score|box|code|protocol|file|case|count|bulletin|item|annex|ward|lane|street|avenue|warehouse)\.?\s+|[$£€#№]\s*|\bat\s+(?:about|around)\s+)$"
+    r"usd|eur|us|at|score|box|code|protocol|file|case|count|bulletin|item|annex|image|photo|slide|figure|table|fox|nbc|abc|cbs|news|ward|lane|street|avenue|warehouse)\.?\s+|[$£€#№]\s*|\bat\s+(?:about|around)\s+)$"
 )
 _CLOCK = re.compile(r"\bat\s+(?:about\s+|around\s+|approximately\s+)?$")
 _ADDRESS = re.compile(
@@ -46,6 +46,7 @@ _ORDINAL_NEXT = re.compile(r"[\s-]+(?:first|second|third|fourth|fifth|sixth|seve
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|percent\b)")
 _ARTICLE = re.compile(r"\b(?:an?|another)(?=\s)")
 _AGED = re.compile(r"\s+(?:\d{1,2}|\w+(?:-\w+)?)[\s-]+(?:year|month|week|day)s?[\s-]+old\b")
+_BARE_SCALE = re.compile(r"hundred|thousand|million")
 _TELEPHONE = re.compile(r"\d{3}-\d{4}")
 _ENUMERATOR = re.compile(r"^\W*\d{1,2}[.)]\s*$")
 _FRACTION = re.compile(
@@ -226,7 +227,7 @@ def _single(match: re.Match[str], view: View) -> Figure | None:
     if percent:
         return _percentage(words, start, percent.end(), view)
     number = number_of(words, view.lexicon)
-    if number is None or _is_other(start, end, words, view, number):
+    if not number or _BARE_SCALE.match(words) or _is_other(start, end, words, view, number):
         return None
     if number == 1 and words == "one":
         return _one(start, end, view)

@@ -46,8 +46,9 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 _AFTER_NAME = re.compile(
     r"(?P<n>[\w.'-]+)(?:,\s+(?:both\s+|all\s+|age\s+|aged\s+)?(?P<a>\d{1,2})(?=\s*[,;.)]|\s+(?:was|who|is)\b|\s*$)|\s+\((?P<b>\d{1,2})\))"
 )
-_MONTHS_AND_THE_LIKE = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$|(?:sun|mon|tues|wednes|thurs|fri|satur)day$|\d+$"
+_NO_NAME = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?$"
+    r"|(?:sun|mon|tues|wednes|thurs|fri|satur)day$|\d+$"
 )
 
 
@@ -116,7 +117,7 @@ def _after_names(view: View, found: list[Age]) -> list[Age]:
     for match in _AFTER_NAME.finditer(view.text):
         group = "a" if match["a"] else "b"
         name = match["n"]
-        if name.isdigit() or _MONTHS_AND_THE_LIKE.match(name) or not view.is_capital(match.start("n")):
+        if name.isdigit() or _NO_NAME.match(name) or not view.is_capital(match.start("n")):
             continue
         if not overlapping(*match.span(group), taken) and int(match[group]) > 0:
             more.append(Age(*match.span(group), int(match[group]), int(match[group]), "after_name"))
