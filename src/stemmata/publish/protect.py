@@ -60,12 +60,15 @@ class Protector:
         self._copies_of = _group((report, copy.id) for copy in tables.copies for report in (copy.first, copy.second))
         self._names = _names_to_withhold(tables) if settings.withhold_children else ChildNames({})
         self._redactions: dict[str, tuple[Redaction, ...]] = {}
+        self._texts: dict[str, str] = {}
 
     def text(self, raw: str) -> str:
         """Any text that is not part of a report's body: a title, a name, a reason."""
         if not self._settings.withhold_children:
             return _harmless(raw)
-        return _harmless(_replaced(raw, 0, len(raw), redactions_of(raw, self._names)))
+        if raw not in self._texts:  # publishers and names of origins come back thousands of times
+            self._texts[raw] = _harmless(_replaced(raw, 0, len(raw), redactions_of(raw, self._names)))
+        return self._texts[raw]
 
     def report(self, report: Report) -> values.PublishableReport:
         """A report's particulars."""

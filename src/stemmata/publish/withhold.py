@@ -56,6 +56,21 @@ _ARABIC = (
 )
 # "aged 12 and 13": the first age gives the band, the second goes with it.
 _SECOND_AGE = r"(?:\s*(?:to|and|or|-|–)\s*\d{1,2})?"
+# Each search for names runs only over texts that hold what it needs, because a run of capitalised words alone is slow to look for.
+_HINT_AGE = re.compile(rf"[,(]\s*(?:aged\s+|age\s+)?(?:\d|{'|'.join(_WORD_AGES)})")
+_HINT_OLD = re.compile(r"years?[\s-]old")
+_HINT_CHILD = re.compile(_CHILD, re.IGNORECASE)
+_HINT_ARABIC = re.compile(_ARABIC_CHILD)
+_HINT_ARABIC_AGE = re.compile(_ARABIC_AGE)
+_SEARCHES = (
+    (_HINT_AGE, _ENGLISH[0]),
+    (_HINT_OLD, _ENGLISH[1]),
+    (_HINT_CHILD, _ENGLISH[2]),
+    (_HINT_CHILD, _ENGLISH[3]),
+    (_HINT_ARABIC, _ARABIC[0]),
+    (_HINT_ARABIC_AGE, _ARABIC[1]),
+    (_HINT_ARABIC, _ARABIC[2]),
+)
 _AGES = (
     re.compile(rf"\b(?P<run>{_AGE}[\s-]years?[\s-]old)\b", re.IGNORECASE),
     re.compile(rf"\b(?P<run>(?:aged|age)\s+(?:of\s+)?{_AGE}{_SECOND_AGE})\b", re.IGNORECASE),
@@ -106,8 +121,8 @@ def _band(age: int) -> str:
 def find_child_names(text: str) -> tuple[str, ...]:
     """Names of persons whom the text calls children or gives an age under 18, in order of appearance, without repeats."""
     names: dict[str, None] = {}
-    for pattern in (*_ENGLISH, *_ARABIC):
-        for match in pattern.finditer(text):
+    for hint, pattern in _SEARCHES:
+        for match in pattern.finditer(text) if hint.search(text) else ():
             name = _name_of(match)
             if name:
                 names.setdefault(name)
@@ -147,13 +162,19 @@ class ChildNames:
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Where the names stand in a text, as start and end offsets, in order."""
-        words = [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(text)] if self.by_first else []
+        if not self._may_stand_in(text):
+            return []
+        words = [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
         found: list[tuple[int, int]] = []
         for index, (_, start, _) in enumerate(words):
             run = self._at(words, index) if not found or start >= found[-1][1] else None
             if run:
                 found.append(run)
         return found
+
+    def _may_stand_in(self, text: str) -> bool:
+        """Whether any name's first word is in the text: most texts hold none, and this is much faster than looking where."""
+        return any(word in self.by_first or word[1:] in self.by_first for word in set(_WORD.findall(text.lower())))
 
     def _at(self, words: Sequence[tuple[str, int, int]], index: int) -> tuple[int, int] | None:
         first, start, _ = words[index]
