@@ -1,7 +1,8 @@
-"""The rules for Arabic date expressions: Levantine, Egyptian and Maghreb month names, Islamic months, days in figures and in words.
+"""The rules for Arabic date expressions: Levantine, Egyptian and Maghreb month names, Islamic months, days in figures and in
+words.
 
-Patterns run over folded text (hamza carriers, ta marbuta and alef maksura are one letter each, digits are ASCII), so they are written in
-folded spelling. A conjunction or preposition of one letter may stand before any expression and is left out of it.
+Patterns run over folded text (hamza carriers, ta marbuta and alef maksura are one letter each, digits are ASCII), so they are
+written in folded spelling. A conjunction or preposition of one letter may stand before any expression and is left out of it.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ _OPEN = r"(?<!\w)[وفبلك]{0,2}"
 _YEAR_AFTER = rf"(?:[،,]?\s+(?:من\s+)?(?:(?:ال|لل)?عام\s+|سنه\s+)?(?P<y>{YEAR})(?!\w))?"
 _NOW = r"الجاري|الحالي|الجاريه|الحاليه"
 _COMING = r"المقبل|القادم|المقبله|القادمه"
-# Month names that are also other words (father, he practised, zero, forbidden; given names): bare, they need the word for "month" or a
-# "last", "current".
+# Month names that are also other words (father, he practised, zero, forbidden; given names): bare, they need the word for
+# "month" or a "last", "current".
 _DOUBTFUL = frozenset({"اب", "مارس", "ماي", "نوار", "جوان", "اوت"})
 _MONTH_BEFORE = re.compile(r"(?<!\w)[وفبل]*(?:شهر|شهري|اشهر|في|خلال|منذ|حتي|مطلع|بدايه|اوائل|نهايه|اواخر|منتصف)\s+$")
 _WORD_MONTH_BEFORE = re.compile(r"(?<!\w)[وفبل]*(?:شهر|شهري|منذ|حتي|مطلع|بدايه|اوائل|نهايه|اواخر|منتصف)\s+$")
@@ -84,7 +85,10 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
 
 def _weekday(lexicon: Lexicon) -> str:
     names = alternatives(name for name in lexicon.weekdays if name.startswith("ال"))
-    return rf"(?:(?:(?:{TIME_OF_DAY})\s+)?(?:يوم\s+|اليوم\s+|يوم\s+امس\s+|امس\s+)?(?P<wd>{names})[،,]?\s+(?:في\s+|الموافق\s+|بتاريخ\s+)?\(?)?"
+    return (
+        rf"(?:(?:(?:{TIME_OF_DAY})\s+)?(?:يوم\s+|اليوم\s+|يوم\s+امس\s+|امس\s+)?(?P<wd>{names})[،,]?\s+"
+        rf"(?:في\s+|الموافق\s+|بتاريخ\s+)?\(?)?"
+    )
 
 
 def _month(lexicon: Lexicon, group: str = "m") -> str:
@@ -99,9 +103,15 @@ def _day_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     digits = rf"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d){between}"
     ordinal = rf"(?P<o>{alternatives(_DAY_OF)})\s+من\s+(?:شهر\s+)?"
     day = rf"{_OPEN}(?P<core>{_weekday(lexicon)}(?:{digits}|{ordinal}){_month(lexicon)}{after})"
-    running = rf"{_OPEN}(?P<core>{_weekday(lexicon)}(?:{digits}|{ordinal})(?P<month>الشهر|شهر)\s+(?P<rel>{PAST}|{_NOW}|{_COMING}))(?!\w)"
+    running = (
+        rf"{_OPEN}(?P<core>{_weekday(lexicon)}(?:{digits}|{ordinal})(?P<month>الشهر|شهر)\s+(?P<rel>{PAST}"
+        rf"|{_NOW}|{_COMING}))(?!\w)"
+    )
     hijri_day = rf"(?:(?P<d>3[0]|[12]\d|0?[1-9])\s+(?:من\s+)?(?:شهر\s+)?)?(?P<m>{alternatives(lexicon.hijri_months)})"
-    hijri = rf"{_OPEN}(?P<core>{hijri_day}(?!\w)(?:\s+(?:المبارك\s+)?(?P<rel>{PAST}))?(?:\s+(?:عام\s+)?(?P<y>1[34]\d\d)\s*(?:هجري|هجريه|هـ|ه)?)?)(?!\w)"
+    hijri = (
+        rf"{_OPEN}(?P<core>{hijri_day}(?!\w)(?:\s+(?:المبارك\s+)?(?P<rel>{PAST}))?(?:\s+(?:عام\s+)?"
+        rf"(?P<y>1[34]\d\d)\s*(?:هجري|هجريه|هـ|ه)?)?)(?!\w)"
+    )
     return (
         Rule("day_month", re.compile(day), _read_day, "month"),
         Rule("day_of_month", re.compile(running), _read_running, "relative"),

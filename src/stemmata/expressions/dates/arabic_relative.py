@@ -125,7 +125,10 @@ def _day_words(lexicon: Lexicon) -> tuple[Rule, ...]:
 
 def _weekdays(lexicon: Lexicon) -> tuple[Rule, ...]:
     names = _weekday_names(lexicon)
-    single = rf"{_OPEN}(?P<core>(?P<placed>(?:{TIME_OF_DAY}\s+)?(?:يوم\s+|نهار\s+)?)(?P<w>{names})(?:\s+(?P<rel>{PAST}|{_COMING}|{_NOW}))?)(?!\w)"
+    single = (
+        rf"{_OPEN}(?P<core>(?P<placed>(?:{TIME_OF_DAY}\s+)?(?:يوم\s+|نهار\s+)?)(?P<w>{names})(?:\s+"
+        rf"(?P<rel>{PAST}|{_COMING}|{_NOW}))?)(?!\w)"
+    )
     several = rf"{_OPEN}(?P<core>(?:{TIME_OF_DAY}\s+)(?P<w1>{names})\s*[-/]\s*(?P<w2>{names}))(?!\w)"
     return (
         Rule("weekday", re.compile(single), _read_weekday, "weekday"),
@@ -140,7 +143,10 @@ def _units(lexicon: Lexicon) -> tuple[Rule, ...]:
     bare = r"(?P<part>مطلع|بدايه|اوائل|مستهل|منتصف|اواسط)\s+(?P<u>الاسبوع|الشهر|العام|السنه)"
     number = "|".join(sorted({*lexicon.small, *lexicon.tens}, key=lambda word: (-len(word), word)))
     few = r"(?:\s+القليله|\s+القليله\s+جدا)?"
-    run = rf"{_OPEN}(?P<core>(?P<u>{alternatives(_RUNS)}){few}(?:\s+(?:ال)?(?P<n>\d{{1,3}}|{number}))?\s+(?:{PAST}|الاخيره|الاخيرين))(?!\w)"
+    run = (
+        rf"{_OPEN}(?P<core>(?P<u>{alternatives(_RUNS)}){few}(?:\s+(?:ال)?(?P<n>\d{{1,3}}|{number}))?\s+"
+        rf"(?:{PAST}|الاخيره|الاخيرين))(?!\w)"
+    )
     last = (
         rf"{_OPEN}(?P<core>(?:اخر\s+|ال)(?P<n>\d{{1,3}}|{number})\s+(?P<u>{alternatives(_MANY)})(?:\s+(?:{PAST}|الاخيره))?)(?!\w)"
     )

@@ -1,7 +1,7 @@
 """The rules for English date expressions.
 
-Each rule is a pattern over folded text and a reader. Words that are also something else ("may", "March", "sat", "second") are taken for
-dates only where their surroundings leave no doubt: a missed date costs less than a wrong one.
+Each rule is a pattern over folded text and a reader. Words that are also something else ("may", "March", "sat", "second") are
+taken for dates only where their surroundings leave no doubt: a missed date costs less than a wrong one.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ _PREPOSITION = re.compile(r"\b(?:in|since|during|until|till|before|after|through
 _SURE_PREPOSITION = re.compile(r"\b(?:in|since|during|until|till|before|after|throughout|between)\s+$")
 _VERB_NEXT = re.compile(r"\s+(?:be|have|has|had|not|also|well|yet|still|never|only|even|soon|i|we|you|they|he|she|it|the)\b")
 _NUMBERED_NOUN = re.compile(r"\s+(?:more\s+|other\s+|armed\s+|young\s+|unarmed\s+)?([a-z][a-z'-]+)")
-_UNIT = re.compile(r"\s*(?:%|percent|per cent|hours|hrs|gmt|local|meters|metres|km|kilometers|kilometres|miles|feet|dollars|euros|pounds|block|"
+_UNIT = re.compile(r"\s*(?:%|percent|per cent|hours|hrs|gmt|local|meters|metres|km|kilometers|kilometres|miles|"
+    r"feet|dollars|euros|pounds|block|"
                    r"tons|tonnes|families|homes|houses|times|rounds|units|cases|votes|acres)\b")  # fmt: skip
 _PARTS = {
     "early": Part.EARLY,
@@ -90,8 +91,14 @@ def _day_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     month = rf"(?P<m>{alternatives(lexicon.months)})\.?"
     weekday = rf"(?:(?P<wd>{alternatives(lexicon.weekdays)})\.?,?\s+(?:the\s+)?)?"
     ordinal = rf"(?P<d>{DAY})"
-    day_month = rf"(?<![\w.,:/-])(?P<core>{weekday}{ordinal}(?:\s+day)?(?:\s+of)?(?:\s+|-){month}(?:,?[\s-]+(?:of\s+)?(?P<y>{YEAR}))?)(?![\w/])"
-    month_day = rf"\b(?P<core>{weekday}{month}\s+(?:the\s+)?{ordinal}(?![\w:%/]|[.,]\d|-\d)(?:,?\s+(?P<y>{YEAR})(?!\w))?)(?!-year|-month|-day)"
+    day_month = (
+        rf"(?<![\w.,:/-])(?P<core>{weekday}{ordinal}(?:\s+day)?(?:\s+of)?(?:\s+|-){month}(?:,?[\s-]+"
+        rf"(?:of\s+)?(?P<y>{YEAR}))?)(?![\w/])"
+    )
+    month_day = (
+        rf"\b(?P<core>{weekday}{month}\s+(?:the\s+)?{ordinal}(?![\w:%/]|[.,]\d|-\d)(?:,?\s+(?P<y>{YEAR})"
+        rf"(?!\w))?)(?!-year|-month|-day)"
+    )
     newswire = rf"(?<![\w.,:/-])(?P<core>{ordinal}\s+{month}\s+'?(?P<y>\d\d))(?!\w|:|[.,]\d)"
     return (
         Rule("day_month", re.compile(day_month), _read_day, "month"),
@@ -166,7 +173,10 @@ def _coarse_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
 
 
 def _numeric_rules() -> tuple[Rule, ...]:
-    iso = r"(?<![\w./-])(?P<core>(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>3[01]|[12]\d|0?[1-9]))(?![\w/]|-\d|\.\d)(?!t\d)"
+    iso = (
+        r"(?<![\w./-])(?P<core>(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>3[01]"
+        r"|[12]\d|0?[1-9]))(?![\w/]|-\d|\.\d)(?!t\d)"
+    )
     stamp = r"(?<![\w./-])(?P<core>(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>3[01]|[12]\d|0[1-9]))(?=t\d\d:)"
     numeric = (
         r"(?<![\w./-])(?P<core>(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d))(?![\w/]|-\d|\.\d)"
@@ -384,7 +394,7 @@ def _read_numeric(match: re.Match[str], sentence: Sentence) -> Reading | None:
 
 
 def _ambiguous(day_first: Interval, month_first: Interval, sentence: Sentence) -> Reading:
-    """Day first or month first: the one that is not after the report, where only one is not; else both are kept, as one interval."""
+    """Day first or month first: the one not after the report, where only one is not; else both are kept, as one interval."""
     if sentence.anchor:
         past = [found for found in (day_first, month_first) if found.start <= sentence.anchor.end]
         if len(past) == 1:

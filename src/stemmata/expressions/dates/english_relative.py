@@ -73,7 +73,10 @@ def _day_words(lexicon: Lexicon) -> tuple[Rule, ...]:
 
 def _weekdays(lexicon: Lexicon) -> tuple[Rule, ...]:
     names = "|".join(name for name in lexicon.weekdays if name.endswith("day"))
-    single = rf"\b(?P<core>(?:(?P<rel>last|this\s+past|this\s+coming|this|next|past|coming)\s+)?(?P<w>{names})(?:\s+{_TIME_OF_DAY})?)\b"
+    single = (
+        rf"\b(?P<core>(?:(?P<rel>last|this\s+past|this\s+coming|this|next|past|coming)\s+)?(?P<w>{names})"
+        rf"(?:\s+{_TIME_OF_DAY})?)\b"
+    )
     several = rf"\b(?P<core>(?:from|between)\s+(?P<w1>{names})\s+(?:to|and|until|through)\s+(?P<w2>{names}))\b"
     return (
         Rule("weekday", re.compile(single), _read_weekday, "weekday"),
@@ -82,7 +85,10 @@ def _weekdays(lexicon: Lexicon) -> tuple[Rule, ...]:
 
 
 def _units(number: str) -> tuple[Rule, ...]:
-    part = r"(?:(?P<part>earlier(?:\s+in)?|later(?:\s+in)?|early(?:\s+in)?|late(?:\s+in)?|mid|the\s+(?:beginning|start|end|middle)\s+of)[\s-]+)?"
+    part = (
+        r"(?:(?P<part>earlier(?:\s+in)?|later(?:\s+in)?|early(?:\s+in)?|late(?:\s+in)?|mid|the\s+"
+        r"(?:beginning|start|end|middle)\s+of)[\s-]+)?"
+    )
     calendar = (
         rf"\b(?P<core>{part}(?P<rel>this|last|next|the\s+current|the\s+previous|the\s+same|the)\s+(?P<u>week|month|year))\b"
     )

@@ -46,8 +46,9 @@ def find_dates(report: reports.Report, sentence: reports.Sentence, anchor: Ancho
         anchor: what relative expressions count from; None when the report's date is not known.
 
     Returns:
-        Dates with the words they were read from. A relative expression that cannot be counted is open, with the reason. After "before",
-        "after", "until" the rule's name says so ("day_month:before"); "since" gives the run from the date to the anchor.
+        Dates with the words they were read from. A relative expression that cannot be counted is open, with the reason. After
+        "before", "after", "until" the rule's name says so ("day_month:before"); "since" gives the run from the date
+        to the anchor.
     """
     written = report.text[sentence.start : sentence.end]
     lexicon = lexicon_for(written, _readable(report.language, written))

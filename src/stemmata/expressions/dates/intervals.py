@@ -35,8 +35,8 @@ class Interval:
         return (self.end - self.start).days + 1
 
 
-# Longest interval, in days, for each UCDP GED date precision code; anything longer is a year or more (5). GED speaks of a day, two to
-# six days, a week, a month: a third of a month ("late May", 8 to 11 days) is nearest to a week.
+# Longest interval, in days, for each UCDP GED date precision code; anything longer is a year or more (5). GED speaks of a day,
+# two to six days, a week, a month: a third of a month ("late May", 8 to 11 days) is nearest to a week.
 _PRECISION = ((1, 1), (6, 2), (13, 3), (31, 4))
 
 
@@ -107,8 +107,8 @@ def season_of(name: str, year: int) -> Interval:
     return Interval(date(year, first, 1), month_of(year, first + 2).end)
 
 
-# Tabular Islamic calendar, civil epoch (Friday 16 July 622 Julian, Julian day 1948440), leap years 2, 5, 7, 10, 13, 16, 18, 21, 24,
-# 26 and 29 of 30: E. G. Richards, "Mapping Time" (1998). Announced months differ from it by a day either way.
+# Tabular Islamic calendar, civil epoch (Friday 16 July 622 Julian, Julian day 1948440), leap years 2, 5, 7, 10, 13, 16, 18,
+# 21, 24, 26 and 29 of 30: E. G. Richards, "Mapping Time" (1998). Announced months differ from it by a day either way.
 _HIJRI_EPOCH = 1_948_440
 _ORDINAL_EPOCH = 1_721_425  # Julian day number at noon of the day before 1 January of the year 1, proleptic Gregorian
 

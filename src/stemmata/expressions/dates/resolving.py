@@ -1,7 +1,8 @@
 """From what an expression says to the days it means, counted from an anchor where it is relative.
 
-An anchor may itself be longer than a day (a report known to be of July): a relative expression is then counted from its first and from
-its last day, and the interval that holds both is given. Without an anchor a relative expression stays open, with the reason.
+An anchor may itself be longer than a day (a report known to be of July): a relative expression is then counted from its first
+and from its last day, and the interval that holds both is given. Without an anchor a relative expression stays open, with the
+reason.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ from stemmata.language import Folded, Lexicon
 NO_ANCHOR = "it is counted from the report's own date, which is not known"
 NO_YEAR = "no year is given, and the report's own date is not known"
 OTHER_DATE = "it is counted from another date in the text"
-# A day and month without a year that lies at most this many days behind the anchor is the coming one (a hearing, a vote): reports that
-# mean the year before say so. Judged on invented sentences; not tuned.
+# A day and month without a year that lies at most this many days behind the anchor is the coming one (a hearing, a vote):
+# reports that mean the year before say so. Judged on invented sentences; not tuned.
 COMING_DAYS = 31
 
 
@@ -93,7 +94,7 @@ class Sentence:
         return self.folded.text
 
     def is_capital(self, offset: int) -> bool:
-        """Whether the character at an offset of the folded text is written as a capital that tells something or must be taken so."""
+        """Whether the character at an offset of the folded text is a capital, or may be taken for one (all capitals)."""
         return self.shouting or self.written[self.folded.original(offset, offset + 1)[0]].isupper()
 
     def before(self, offset: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -218,7 +219,8 @@ def _hijri(year: int, month: int, day_of_month: int | None) -> Interval:
     return hijri_day(year, month, day_of_month) if day_of_month else hijri_month(year, month)
 
 
-# How far back "recent" and a bare "… ago" reach, in days: (least, most). Judged, not tuned: what readers were asked would be better.
+# How far back "recent" and a bare "… ago" reach, in days: (least, most). Judged, not tuned: what readers were asked would be
+# better.
 _VAGUE_AGO = {"hour": (0, 1), "day": (2, 7), "week": (14, 56), "month": (60, 240), "year": (730, 3650), "decade": (7300, 18250)}
 _UNIT_DAYS = {"hour": 1, "day": 1, "week": 7}
 

@@ -183,7 +183,7 @@ def _is_scale(form: str, known: Lexicon) -> bool:
 
 
 def _fits(last: int, value: int, *, joined: bool, scale: bool) -> bool:
-    """Whether an element may follow another: units before tens ("five and twenty"), larger before smaller, a scale right behind."""
+    """Whether an element may follow another: units before tens ("five and twenty"), larger before smaller, then a scale."""
     if not joined:
         return scale and last < value
     if 0 < last < 10:

@@ -1,7 +1,7 @@
 """Counts in English sentences.
 
-A number counts unless its surroundings say that it is something else: money, a measure, a time, a date, an address, a calibre, a label
-("Route 66"), an age. Vague words are kept as minima; "a", "an" count only directly before a noun for a person.
+A number counts unless its surroundings say that it is something else: money, a measure, a time, a date, an address, a calibre,
+a label ("Route 66"), an age. Vague words are kept as minima; "a", "an" count only directly before a noun for a person.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from stemmata.model.expressions import Qualifier
 _MORE_BEHIND = re.compile(r"\s*\+(?!\w)|\s+or\s+more\b")
 _ABOUT_BEHIND = re.compile(r"\s+or\s+so\b")
 # Measures, money, times and labels: what stands behind or before a number that counts nothing.
-_ADJECTIVE = r"(?:(?:more|other|long|full|consecutive|straight|whole|additional|square|cubic|nautical|u\.s\.|us|american|canadian|syrian|turkish)\s+)?"
+_ADJECTIVE = (
+    r"(?:(?:more|other|long|full|consecutive|straight|whole|additional|square|cubic|nautical|u\.s\.|us"
+    r"|american|canadian|syrian|turkish)\s+)?"
+)
 _MEASURE = re.compile(
     rf"(?:\s+of)?(?:\s+|-)?{_ADJECTIVE}(?:km|kilomet(?:er|re)s?|kms|miles?|mi|met(?:er|re)s?|m|feet|foot|ft|inch(?:es)?|yards?|cm|mm|"
     r"millimet(?:er|re)s?|centimet(?:er|re)s?|kg|kgs|kilograms?|kilos?|tons?|tonnes?|lbs?|ounces?|grams?|lit(?:er|re)s?|gallons?|acres?|hectares?|"
@@ -323,7 +326,7 @@ def _articles(view: View, used: list[tuple[int, int]]) -> list[Figure]:
 
 
 def _person_phrase(view: View, start: int, *, singular: bool = False) -> int:
-    """End of a noun phrase for persons that begins here, or 0: at most three words before its head, nothing but nouns for persons behind."""
+    """End of a noun phrase for persons that begins here, or 0; at most five words, and its last noun must be for persons."""
     position, end, text = start, 0, view.text
     for _ in range(6):
         match = re.compile(r"[\s,]+").match(text, position)

@@ -29,13 +29,15 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         (name, re.compile(pattern))
         for name, pattern in (
             ("under", rf"\b(?P<q>under|below)\s+(?:the\s+age\s+of\s+){a}\b"),
-            ("under", r"\b(?:children|boys|girls|child|minors|cases|those|persons|people|soldiers|recruits|combatants|killed|them)\s+(?:aged\s+)?"
+            ("under", r"\b(?:children|boys|girls|child|minors|cases|those|persons|people|soldiers|recruits|combatants|killed|"
+                      r"them)\s+(?:aged\s+)?"
                       r"(?P<q>under|below)\s+(?P<a>\d{1,2}|ten|twelve|fifteen|sixteen|eighteen)\b(?!\s*(?:%|percent|meters|metres|people))"),
             ("year_old", rf"(?:{_LOWER})?(?<![\w.])(?:between\s+)?{several}[\s-]*{unit}[\s-]+olds?\b"),
             ("years_of_age", rf"(?:{_LOWER})?(?<![\w.])(?:between\s+)?{several}\s+{unit}\s+of\s+age\b"),
             ("aged", rf"\b(?:aged|ages?(?:\s+of)?|ages)\s+(?:{_LOWER})?(?:between\s+|from\s+)?{several}\b(?!\s*(?:%|percent))"),
             ("aged", rf"\bage(?:s|d)?\s+ranged?\s+from\s+{several}\b"),
-            ("young_as", rf"\b(?P<q>as\s+young\s+as|as\s+old\s+as|no\s+older\s+than|not\s+older\s+than|younger\s+than|older\s+than)\s+{several}\b"),
+            ("young_as", rf"\b(?P<q>as\s+young\s+as|as\s+old\s+as|no\s+older\s+than|not\s+older\s+than|"
+                         rf"younger\s+than|older\s+than)\s+{several}\b"),
             ("decade", r"\bin\s+(?:his|her|their)\s+(?:(?P<part>early|mid|late)[\s-]+)?(?P<a>[2-9]0)'?s\b"),
             ("teens", r"\bin\s+(?:his|her|their)\s+(?:(?P<part>early|mid|late)[\s-]+)?teens\b"),
         )

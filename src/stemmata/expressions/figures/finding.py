@@ -21,9 +21,9 @@ def find_figures(report: Report, sentence: Sentence) -> tuple[FigureValue, ...]:
         sentence: one of its sentences.
 
     Returns:
-        Numbers with their bounds and qualifier (the package's docstring tells what they mean) and the words they were read from. Rules:
-        digits, words, range, set, vague, both, one, percent, fraction; "article" for "a" before a noun for a person (the words are the
-        article's), "dual", "singular" and "definite" for Arabic nouns that hold the number themselves.
+        Numbers with their bounds and qualifier (the package's docstring tells what they mean) and the words they were read from.
+        Rules: digits, words, range, set, vague, both, one, percent, fraction; "article" for "a" before a noun for a person (the
+        words are the article's); "dual", "singular" and "definite" for Arabic nouns that hold the number themselves.
     """
     view = _view(report, sentence)
     module = arabic if view.lexicon.language == "ar" else english

@@ -1,4 +1,4 @@
-"""What the rules for figures and ages of all languages share: the view of a sentence, raw findings, and how qualifiers set bounds."""
+"""What the rules for figures and ages share: the view of a sentence, raw findings, and how qualifiers set bounds."""
 
 from __future__ import annotations
 
