@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from stemmata.incidents import evidence
 from stemmata.incidents.happenings import Happening, as_lead, describe, units, usable
 from stemmata.incidents.terms import Rarity, cosine
-from stemmata.model.claims import Claim, Clarity
+from stemmata.model.claims import Claim, Clarity, FigureRole
 from stemmata.model.reports import Report
 
 # Latest happenings of a report that a new claim may still join, beside the first: a text does not return to the ninth-last.
@@ -22,11 +22,13 @@ CONTINUES = 0.5  # a text goes on about the same happening
 NEAR_CHARACTERS, NEAR = 250, 0.75  # the next sentence
 FAR_CHARACTERS, FAR = 1500, -0.5
 DATE_SAME, DATE_DIFFERS = 1.0, -4.0
+OPEN_DATE_DIFFERS = -2.0
 MEDIA_SAME, MEDIA_DIFFERS = 0.75, -3.0
 PLACE_SAME, PLACE_DIFFERS = 1.0, -3.0
 PLACE_UNLOCATED_DIFFERS = -1.0
 FAMILY_DIFFERS = -2.0
 FIGURE_WEIGHT = 1.5  # one writer does not give one number two ways as often as two writers do
+PART_OF_LARGER = -0.25  # "five were killed … a teacher was killed": a smaller number that follows may be part of the larger
 MEANS_DIFFER = -1.0
 PARTY_DIFFERS = -1.0
 # Shared rare words of the two sentences: cosine times this.
@@ -85,9 +87,17 @@ def _dates(old: Happening, new: Happening) -> float:
     total = 0.0
     if old.happened and new.happened:
         total += DATE_SAME if old.happened.gap(new.happened) == 0 else DATE_DIFFERS
+    elif _open_dates(old) and _open_dates(new) and _open_dates(old).isdisjoint(_open_dates(new)):
+        total += OPEN_DATE_DIFFERS
     if old.released and new.released:
         total += MEDIA_SAME if old.released.gap(new.released) == 0 else MEDIA_DIFFERS
     return total
+
+
+def _open_dates(happening: Happening) -> frozenset[str]:
+    """Words of dates that could not be anchored: "January" beside "today" still speaks of two times."""
+    stated = (value for claim in happening.claims for value in claim.dates[:1] if value.start is None)
+    return frozenset(value.span.words.casefold() for value in stated)
 
 
 def _places(old: Happening, new: Happening) -> float:
@@ -107,7 +117,17 @@ def _families(old: Happening, new: Happening) -> float:
 
 
 def _figures(old: Happening, new: Happening) -> float:
-    return FIGURE_WEIGHT * evidence.compare_figures(old, new)
+    weight = FIGURE_WEIGHT * evidence.compare_figures(old, new)
+    return max(weight, PART_OF_LARGER) if _may_be_part(old, new) else weight
+
+
+def _may_be_part(old: Happening, new: Happening) -> bool:
+    if any(claim.dates or claim.media_dates for claim in new.claims):
+        return False  # a part is told without a date of its own
+    shared = [role for role in new.figures if role in old.figures]
+    if FigureRole.CHILDREN_USED in shared:
+        return False  # those who were made to act are told as a group, not one by one
+    return all(new.figures[role].ranges[0][0] <= old.figures[role].ranges[-1][0] for role in shared)
 
 
 def _sets(old: Happening, new: Happening) -> float:

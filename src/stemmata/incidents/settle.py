@@ -15,8 +15,9 @@ from stemmata.incidents.lines import Line, Sources
 from stemmata.model.claims import CertaintyKind, Claim
 from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
 
-# Sides that describe rather than name ("gunmen") never stand beside a named party as rivals.
-NO_RIVALS = ("unknown",)
+# Kinds that describe rather than name ("gunmen", "the militant group", "regime forces"): without an identifier in the taxonomy
+# they may be anybody, so they are no rivals of a named party and are listed only where nobody is named.
+DESCRIPTIONS = ("unknown", "side_label")
 # When only the release of footage is dated sharply, the happening lies at some time before: a month is what analysts allow.
 BEFORE_RELEASE = timedelta(days=30)
 # When nothing is dated but the report itself, news is of the week before it.
@@ -188,7 +189,7 @@ def settle_perpetrators(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _unnamed(stated: StatedParty) -> bool:
-    return stated.party.kind in NO_RIVALS
+    return not stated.party.party and stated.party.kind in DESCRIPTIONS
 
 
 def rival_perpetrators(lines: Sequence[Line]) -> tuple[list[StatedParty], list[StatedParty]] | None:
