@@ -146,7 +146,7 @@ def _why_pattern(words: str, role: BlockRole, known: Furniture) -> str:
 def _edged_by_figures(words: str) -> bool:
     """Whether a block opens or ends with a figure, as counts do, or holds no letter at all."""
     bare = words.strip(_EDGES)
-    return not bare or bare[0].isdigit() or bare[-1].isdigit()
+    return not bare or bare[0].isdigit() or bare[-1].isdigit() or not any(map(str.isalnum, bare[:80]))
 
 
 def _is_list_heading(words: str) -> bool:

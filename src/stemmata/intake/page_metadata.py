@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from attrs import frozen
@@ -71,6 +71,7 @@ _URLS = ("og:url", "twitter:url")
 _ARTICLES = re.compile(r"article|posting|report|webpage|creativework", re.IGNORECASE)
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(https?:/.*)$", re.IGNORECASE)
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/\-.](\d{1,2})[/\-.](\d{1,2})(?!\d)|(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
+_POST_NUMBER = re.compile(r"/status(?:es)?/(\d{16,19})(?!\d)")
 _SAYS_PUBLISHED = re.compile(
     r"(?:(?:first |originally )?published|posted|publication date|date of publication|issued|released|date"
     r"|نشرت?|تاريخ النشر|نشر بتاريخ|نشر في|تم النشر|التاريخ|تاريخ)(?: (?:on|at|in|في|بتاريخ|يوم))?\s*[:：|\-]?\s*(.{6,60})",
@@ -221,17 +222,33 @@ def _from_time(tags: Tags) -> Published | None:
 
 
 def published_in_url(url: str) -> Published | None:
-    """The day that an address carries ("/2021/03/14/"), or None."""
+    """The day that an address carries ("/2021/03/14/", or within the number of a post), or None."""
     try:
-        path = urlsplit(_unarchived(url)).path
+        parts = urlsplit(_unarchived(url))
+        host, path = parts.hostname or "", parts.path
     except ValueError:
         return None
+    if host.removeprefix("www.").removeprefix("mobile.") in ("twitter.com", "x.com"):
+        return _posted(path)
     for match in _URL_DAY.finditer(path):
         year, month, day = (int(one) for one in match.groups() if one)
         days = days_of(f"{year:04d}-{month:02d}-{day:02d}")
         if days:
             return Published(*days, MetadataSource.URL, match.group())
     return None
+
+
+def _posted(path: str) -> Published | None:
+    """The day, in universal time, that the number of a post holds.
+
+    Numbers from November 2010 on are milliseconds since 1288834974657 shifted left by 22 bits (Twitter's "Snowflake", published in
+    2010 at github.com/twitter-archive/snowflake).
+    """
+    match = _POST_NUMBER.search(path)
+    if match is None:
+        return None
+    moment = datetime.fromtimestamp(((int(match.group(1)) >> 22) + 1_288_834_974_657) / 1000, UTC).date()
+    return Published(moment, moment, MetadataSource.URL, match.group(1)) if moment.year < 2100 else None
 
 
 def published_in_text(opening: str) -> Published | None:

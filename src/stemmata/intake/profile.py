@@ -2,7 +2,7 @@
 
 What keeps copied text from being taken for furniture:
 
-1. Reports are grouped by site (the host of their address, else the publisher); a block counts only within its own site.
+1. Reports are grouped by site (the host of their address, else the publisher; on platforms both); a block counts only within its site.
 2. A block of eight words or more that also stands in reports of another site is copied text, agency notices included.
 3. It must stand at an edge: among the first or last blocks of the page, in most of the reports that have it.
 4. The reports that have it must differ otherwise: versions of one story share their paragraphs because they are one story.
@@ -26,13 +26,21 @@ from stemmata.settings import IntakeSettings
 
 WHY = "stands in many reports of this site"
 _SHORT = 8  # words; below, the same words may come from any site by chance
+_NAME = 3  # words; up to this many may be a place or a person, which reports of one site share by chance
+_NAME_SHARE = 0.1
+_DATELINE_WORDS = 10
 _LONGEST = 100  # words; the longest notice seen on a site had 96
 _LEADING = 3  # a block is at the head of a page among its first three, at the foot among its last eight
 _TRAILING = 8
 _AT_EDGE = 0.7
 _DIFFERENT = 0.5  # share of the reports with a block that must tell of different things
 _PROSE_WITH_FIGURE = re.compile(r"[\d٠-٩]")
+_DATELINE = re.compile(r"\w\s*[-–—]\s*$|\s[-–—/]\s|\w/ \w")
 _STOP = re.compile(r"[.!?؟…][\"'”»)\]]*$")
+
+_PLATFORMS = frozenset(
+    ("twitter.com", "x.com", "facebook.com", "t.me", "youtube.com", "instagram.com", "tiktok.com", "archive.is")
+)
 
 Key = tuple[str, int]
 
@@ -68,11 +76,8 @@ class ChromeProfile:
     def is_chrome(self, site: str, block: int, words: int, settings: IntakeSettings) -> bool:
         """Whether a block of a site, of so many words, is its furniture by rules 1 to 4."""
         count = self.blocks[site, block]
-        needed = (
-            max(settings.chrome_reports, settings.chrome_share * self.reports[site])
-            if words >= _SHORT
-            else settings.chrome_reports
-        )
+        share = settings.chrome_share if words >= _SHORT else _NAME_SHARE if words <= _NAME else 0.0
+        needed = max(settings.chrome_reports, share * self.reports[site])
         if count < needed or self.edges[site, block] < _AT_EDGE * count:
             return False
         if words >= _SHORT and len(self.sites.get(block, ())) > 1:
@@ -120,9 +125,14 @@ def _story_of(report: Report) -> str:
 
 def _may_be_chrome(words: str) -> bool:
     count = words.count(" ") + 1
-    if count > _LONGEST:
+    if count > _LONGEST or (count <= _DATELINE_WORDS and _is_dateline(words)):
         return False
     return not (count >= _SHORT and _STOP.search(words) and _PROSE_WITH_FIGURE.search(words))
+
+
+def _is_dateline(words: str) -> bool:
+    """Whether a line says where and from whom ("VARNOGRAD, Orland -", "Varnograd / A. Writer / Agency"): content wherever it recurs."""
+    return _DATELINE.search(words) is not None and not any(map(str.isdigit, words))
 
 
 def _hash(words: str) -> int:
@@ -130,7 +140,9 @@ def _hash(words: str) -> int:
 
 
 def _site(report: Report) -> str:
-    return site_of(report.url) if report.url else report.publisher.casefold()
+    """The host of the report's address, with the account on platforms where everyone writes; else the publisher."""
+    host = site_of(report.url) if report.url else ""
+    return f"{host}/{report.publisher.casefold()}" if host in _PLATFORMS else host or report.publisher.casefold()
 
 
 def mark_chrome(report: Report, profile: ChromeProfile, settings: IntakeSettings) -> Report:

@@ -12,6 +12,7 @@ from stemmata.intake.draft import Draft
 from stemmata.intake.html import blocks_of_markup
 from stemmata.intake.languages import language_code
 from stemmata.intake.mapping import Columns, Mapping, choose_columns
+from stemmata.intake.page_metadata import published_in_text, published_in_url
 from stemmata.intake.paragraphs import blocks_of
 from stemmata.intake.published import read_published
 from stemmata.intake.sources import Source
@@ -19,6 +20,7 @@ from stemmata.model.reports import MetadataSource, Report
 
 Row = AnyMapping[str, object]
 _MARKUP = re.compile(r"<(?:p|div|br|span|a|strong|em|ul|li|h\d|blockquote)\b[^<>]*>", re.IGNORECASE)
+_OPENING_BLOCKS = 6  # a date further down is as likely that of another story
 _WITHIN = ("rendered", "text", "value", "content", "name", "full_text")  # where an object holds its text (WordPress, Telegram)
 
 
@@ -47,9 +49,9 @@ def report_of_row(source: Source, row: Row, columns: Columns, place: str, kind: 
     draft.author = _value(row, columns, "author")
     draft.url = _value(row, columns, "url") or draft.url
     draft.language = language_code(_value(row, columns, "language"))
-    _add_published(draft, _value(row, columns, "published"), columns.mapping)
     for key in columns.of("text"):
         _add_text(draft, as_text(_at(row, key)), f"{place}, {noun} {key}")
+    _add_published(draft, _value(row, columns, "published"), columns.mapping)
     if not draft.blocks and not draft.title:
         return None
     return source.finish(draft)
@@ -61,11 +63,14 @@ def _title_runs(draft: Draft, columns: Columns, place: str, noun: str) -> tuple[
 
 
 def _add_published(draft: Draft, words: str, mapping: Mapping) -> None:
-    if not words:
+    """The date the row gives; where it gives none, the one its address carries or its first lines state."""
+    if words:
+        draft.published = read_published(words, MetadataSource.MAPPING, mapping.date_order)
+        if draft.published is None:
+            draft.notes.append(f"the date of publication could not be read: {words[:60]}")
         return
-    draft.published = read_published(words, MetadataSource.MAPPING, mapping.date_order)
-    if draft.published is None:
-        draft.notes.append(f"the date of publication could not be read: {words[:60]}")
+    opening = "\n".join(block.words[:200] for block in draft.blocks[:_OPENING_BLOCKS])
+    draft.published = published_in_url(draft.url) or published_in_text(opening)
 
 
 def _add_text(draft: Draft, text: str, part: str) -> None:
