@@ -9,6 +9,7 @@ import pytest
 from attrs import frozen
 
 from stemmata.casebook import Casebook, Severity, check
+from stemmata.casebook.decisions import Decisions, Ruling
 from stemmata.settings import Settings
 
 
@@ -84,6 +85,15 @@ def _spoil_the_manifest(path: Path) -> None:
     (path / "current" / "manifest.json").write_text("{}", encoding="utf-8")
 
 
+def _unguard_the_decisions(path: Path) -> None:
+    with Decisions(path / "decisions.sqlite") as decisions:
+        decisions._store.execute("DROP TRIGGER decisions_refuse_delete")
+
+
+def _spoil_the_decisions(path: Path) -> None:
+    (path / "decisions.sqlite").write_bytes(b"no database at all" * 100)
+
+
 _DAMAGES: list[tuple[Callable[[Path], None], str]] = [
     (_change_original, "has been changed"),
     (_remove_original, "is gone"),
@@ -95,6 +105,8 @@ _DAMAGES: list[tuple[Callable[[Path], None], str]] = [
     (_change_a_table, "a derived file has been changed"),
     (_remove_a_table, "a derived file is gone"),
     (_add_a_table, "no build made"),
+    (_unguard_the_decisions, "taken out of their database"),
+    (_spoil_the_decisions, "the decisions cannot be read"),
     (_spoil_the_manifest, "cannot be understood"),
 ]
 
@@ -113,6 +125,14 @@ def test_a_sound_casebook_is_counted(path: Path) -> None:
 
     assert report.sound
     assert (report.lines, report.originals, report.first_broken_line) == (3, 2, 0)
+
+
+def test_sound_decisions_are_passed(path: Path) -> None:
+    with Decisions(path / "decisions.sqlite") as decisions:
+        decisions.record(decisions.add_person("Invented Analyst"), "i-1", Ruling.ACCEPT, "confirmed")
+
+        assert check(path).findings == ()
+    assert check(path).findings == ()
 
 
 def test_the_first_broken_line_is_named(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Verify a casebook: the custody chain, every original, and that the tables belong to it. Nothing is written."""
+"""Verify a casebook: the custody chain, every original, the decisions, and that the tables belong to it. Nothing is written."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from stemmata.casebook import generations
+from stemmata.casebook import decisions, generations
 from stemmata.casebook.book import Casebook
 from stemmata.casebook.custody import FILE_NAME, Act, Chain, CustodyLine, read_chain
 from stemmata.casebook.evidence import digest_file, original_path, stored_files, unfinished_files
@@ -81,6 +81,7 @@ def check(path: Path, expected_head: str = "") -> CheckReport:
         *_check_chain(path, chain, expected_head),
         *_check_originals(path, originals),
         *_check_strays(path, originals, chain),
+        *_check_decisions(path / decisions.FILE_NAME),
         *_check_generation(path, chain),
     )
     return CheckReport(findings, chain.broken_line, chain.head, len(chain.lines), len(originals))
@@ -140,6 +141,11 @@ def _stray(path: Path, stored: Path) -> Finding:
     if not stored.is_symlink() and stored == original_path(path, stored.name) and digest_file(stored).sha256 == stored.name:
         return _note("an original that is not logged, as a stopped run leaves it; the next build logs it", stored)
     return _damage("something lies in the evidence folder that the custody log does not speak of", stored)
+
+
+def _check_decisions(file: Path) -> Iterator[Finding]:
+    if file.exists() and (damage := decisions.find_damage(file)):
+        yield _damage(damage, file)
 
 
 def _check_generation(path: Path, chain: Chain) -> Iterator[Finding]:

@@ -147,12 +147,8 @@ class Decisions:
     def _begin(self) -> None:
         for statement in _SCHEMA.split(";"):
             self._store.execute(statement)
-        for table in _GUARDED:
-            for verb in ("UPDATE", "DELETE"):
-                self._store.execute(
-                    f"CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table} "
-                    f"BEGIN SELECT RAISE (ABORT, '{table} are never changed or removed'); END"
-                )
+        for _, statement in _guards():
+            self._store.execute(statement)
         self._store.execute(f"PRAGMA user_version = {_FORMAT}")
 
     @contextmanager
@@ -278,6 +274,36 @@ class Decisions:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def find_damage(path: Path) -> str:
+    """What is wrong with a file of decisions, in plain words; empty when nothing is. Nothing is written to it."""
+    try:
+        store = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error as error:
+        return f"the decisions cannot be read: {error}"
+    try:
+        store.execute("PRAGMA trusted_schema = OFF")
+        verdict = store.execute("PRAGMA quick_check(1)").fetchone()[0]
+        guards = dict(store.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name").fetchall())
+    except sqlite3.Error as error:
+        return f"the decisions cannot be read: {error}"
+    finally:
+        store.close()
+    if verdict != "ok":
+        return f"the decisions are damaged: {verdict}"
+    if guards != dict(_guards()):
+        return "what keeps decisions from being changed or removed was taken out of their database"
+    return ""
+
+
+def _guards() -> Iterator[tuple[str, str]]:
+    """The names and the SQL of the triggers that refuse to change or remove anything."""
+    for table in _GUARDED:
+        for verb in ("UPDATE", "DELETE"):
+            name = f"{table}_refuse_{verb.lower()}"
+            words = f"{table} are never changed or removed"
+            yield name, f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE (ABORT, '{words}'); END"
 
 
 _STANDS = "NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.supersedes = decisions.id)"
