@@ -26,7 +26,7 @@ words = st.lists(st.integers(0, 400).map(lambda number: f"w{number}"), max_size=
 shared = st.lists(st.integers(0, 400).map(lambda number: f"w{number}"), min_size=DEFAULT.passage_words, max_size=60)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(words, words, words, words, shared)
 def test_every_shared_run_of_passage_length_is_found(
     a: list[str], b: list[str], c: list[str], d: list[str], run: list[str]
@@ -39,7 +39,7 @@ def test_every_shared_run_of_passage_length_is_found(
     assert found or covered >= len(run)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.permutations(["r-a", "r-b", "r-c", "r-d"]))
 def test_the_order_of_reports_does_not_matter(order: list[str]) -> None:
     texts = {name: f"{prose(name, 30)} {prose('common', 20)} {prose(name + 'x', 9)}" for name in order}

@@ -29,11 +29,13 @@ _PUBLISHED = (
     r"(?:released|published|posted|shared|broadcast|broadcasted|aired|uploaded|distributed|issued|circulated"
     r"|disseminated|put out)"
 )
-_HAVE = r"(?:has |have |had )?(?:been )?(?:also |today |just |since |recently |reportedly |now |(?-i:[a-z]+ly) )?"
+_ADVERB = r"(?-i:(?!family|assembly|ally)[a-z]+ly) "
+_HAVE = rf"(?:has |have |had )?(?:been )?(?:also |today |just |since |recently |reportedly |now |{_ADVERB})?"
 
 _ACCORDING = re.compile(r"\baccording to\s+", re.IGNORECASE)
 _SUBJECT_VERB = re.compile(
-    rf"(?<=[\w”\"’',)])\s+(?:also |later |then |has |have |had |(?-i:[a-z]+ly) )?({_VERBS})\b", re.IGNORECASE
+    rf"(?<=[\w”\"’',)])\s+(?:also |later |then |has |have |had |{_ADVERB})?({_VERBS})\b",
+    re.IGNORECASE,
 )
 _INVERTED = re.compile(
     r"[,”\"’'?!]\s*(said|says|added|wrote|reported|reports|told|confirmed|claimed|explained|announced|warned"
@@ -43,7 +45,7 @@ _INVERTED = re.compile(
 _BY = re.compile(
     r"\b((?:as |was |were |been |is |are )?(?:first |originally |previously )?(?:reported|documented|quoted|cited|recorded"
     r"|verified|obtained|compiled"
-    r"|confirmed) by|citing|quoting|attributed to|on the authority of|in a statement (?:by|from)|statements? (?:by|from)"
+    r"|confirmed) by|citing|quoting|on the authority of|in a statement (?:by|from)|statements? (?:by|from)"
     r"|reports? (?:by|from)"
     r"|figures from|data from|courtesy of)\s+",
     re.IGNORECASE,
@@ -95,7 +97,9 @@ _LEFT_END = re.compile(
     r"|until|what|how|in which)\s",
     re.IGNORECASE,
 )
-_POSSESSIVE_OR_INFINITIVE = re.compile(r"(?:['’]s|s['’]|\b(?:to|their|its|his|her|of|the|these|those|such))$")
+_POSSESSIVE_OR_INFINITIVE = re.compile(
+    r"(?i)(?:['’]s|s['’]|\b(?:to|their|its|his|her|of|the|these|those|such|was|were|been|be|is|are|not|yet|being|united))$"
+)
 _PRONOUN = re.compile(r"(?i)^(?:he|she|they|it|this|who|which|we|i|you|there)$")
 _LONGEST_SOURCE = 18  # words; "the head of the X Observatory for Human Rights in the town of Y" has fourteen
 _COMMA = re.compile(r",\s*")
@@ -313,7 +317,7 @@ def _before_apposition(sentence: str, begin: int, behind: int) -> tuple[int, int
 def _trimmed(sentence: str, begin: int, behind: int) -> tuple[int, int] | None:
     """Without white space, quotation marks and adverbs around; None when nothing or far too much is left."""
     opening = re.match(
-        r"(?i)(?:\s|[,\"“”'‘’(•*-]|(?:Meanwhile|However|Earlier|Also|But|And|Yesterday|Today|Later|Separately"
+        r"(?i)(?:\s|\[[^\]\n]*\]|[,\"“”'‘’(•*-]|(?:Meanwhile|However|Earlier|Also|But|And|Yesterday|Today|Later|Separately"
         r"|(?:(?:Early|Earlier|Late|Later)\s+)?(?:last|this)\s+(?:week|month|year|night|morning|evening)"
         r"|(?:On|In)\s+(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December))\b,?)+",
         sentence[begin:behind],
@@ -327,7 +331,11 @@ def _trimmed(sentence: str, begin: int, behind: int) -> tuple[int, int] | None:
     return begin, behind
 
 
-_OBJECTS = re.compile(r"(?i)\b(?:more than|at least|some|nearly|about|another)\b|^\d|\d$")
+_OBJECTS = re.compile(
+    r"(?i)\b(?:more than|at least|some|nearly|about|another|reported|yet)\b|^\d|\d$"
+    r"|^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|today|yesterday|earlier|later)\b"
+)
 _PERSON = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sheikh|General|Colonel|Major|Captain|Brigadier|Minister"
     r"|President)\.?\s+)?[A-Z][\w’'-]+(?:\s+(?:al-|de |bin |el-)?[A-Z][\w’'-]+){0,3}$"

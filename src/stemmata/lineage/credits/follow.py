@@ -59,6 +59,7 @@ _ARABIC_HEADS = (
     "البيان",
     "التقرير",
 )
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|General|Colonel|Major|Captain)\.?\s+")
 _ABBREVIATION = re.compile(
     r"((?:[A-Z][\w’'-]+|of|for|the|and|in|&)(?:\s+(?:[A-Z][\w’'-]+|of|for|the|and|in|&)){1,9})\s+\(([A-Z][A-Za-z]{1,7})\)"
 )
@@ -88,7 +89,7 @@ class Follower:
         if _NOT_SOURCES.match(plain):
             return None
         if _PERSON_PRONOUN.match(plain) or _is_continued(mention):
-            return self._credited[-1] if self._credited else None
+            return self._speaker()
         if _GROUP_PRONOUN.match(plain):
             return self._last(
                 frozenset({OriginKind.PARTY, OriginKind.MONITOR, OriginKind.UN, OriginKind.AGENCY}), mention.source_start
@@ -96,7 +97,18 @@ class Follower:
         for pattern, kinds in _GENERIC:
             if pattern.match(plain):
                 return self._last(kinds, mention.source_start) or identify(words)
-        return self._by_head(plain) or self._by_abbreviation(words) or identify(words)
+        return self._by_head(plain) or self._by_surname(words) or self._by_abbreviation(words) or identify(words)
+
+    def _speaker(self) -> Identity | None:
+        """Whom "he" or "she" stands for: the last credited source."""
+        return self._credited[-1] if self._credited else None
+
+    def _by_surname(self, words: str) -> Identity | None:
+        """A surname alone stands for the person credited before with the full name."""
+        bare = _TITLE.sub("", words.strip())
+        if not bare or " " in bare or not bare[0].isupper():
+            return None
+        return next((each for each in reversed(self._credited) if not each.known and each.name.endswith(f" {bare}")), None)
 
     def _last(self, kinds: frozenset[OriginKind], before: int) -> Identity | None:
         """The last credited source of some kinds; for parties also the last one merely named."""

@@ -139,7 +139,25 @@ def _lookup(keys: tuple[str, ...]) -> Identity | None:
 
 
 def _written_as_name(words: str, start: int, identity: Identity) -> bool:
-    return identity.anonymous or not words[start].isascii() or words[start].isupper() or words[start] in "@#" or "." in words
+    """Whether a name is written as one: with a capital; in a text in capitals a short one ("IS") is taken for a word."""
+    if identity.anonymous or not words[start].isascii() or words[start] in "@#" or "." in words:
+        return True
+    token = _TOKEN.match(words, start)
+    short = token is not None and len(token.group()) <= _SHORT
+    return words[start].isupper() and not (
+        short and token is not None and _plain(token.group()) in _COMMON and not _stands_out(words, token)
+    )
+
+
+_SHORT = 3
+_COMMON = frozenset(("IS", "Is", "AS", "As", "US", "Us", "IT", "It", "WHO", "Who", "AP", "Ap"))
+
+
+def _stands_out(words: str, token: re.Match[str]) -> bool:
+    """Whether a short name is in capitals among words that are not."""
+    return token.group().isupper() and any(
+        character.islower() for character in words[: token.start()] + words[token.end() :] or "a"
+    )
 
 
 _KINDS: tuple[tuple[OriginKind, str], ...] = (
@@ -256,4 +274,6 @@ def _has_name(words: str) -> bool:
         return False
     first = words[:1].isupper()
     generic = _GENERIC_HEAD.search(words) is not None
+    if re.match(r"(?i)(?:his|her|their|its|my|our)\b", words):
+        return False
     return (len(capitals) >= 2) or (first and bool(capitals) and not generic and len(words.split()) <= 3)

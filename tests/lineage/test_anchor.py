@@ -1,0 +1,70 @@
+"""The date relative expressions count from: the original's, the report's own, the text's, a neighbour's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from stemmata.expressions.dates import Anchor
+from stemmata.language import split_sentences
+from stemmata.lineage import choose_anchor, choose_sentence_anchor, decide_copies, find_credits, find_passages
+from stemmata.model.reports import Report
+from stemmata.settings import LineageSettings
+from tests.lineage.making import make_report
+
+DISPATCH = (
+    "Shells struck the covered market of Telmarun yesterday and wounded eleven traders before the stalls had opened for the day."
+)
+
+
+def anchors(*reports: Report) -> list[date | None]:
+    credits = [credit for report in reports for credit in find_credits(report, split_sentences(report))]
+    copies = decide_copies(reports, find_passages(reports, {}, LineageSettings()), credits)
+    by_id = {report.id: report for report in reports}
+    found = [choose_anchor(report, split_sentences(report), copies, by_id) for report in reports]
+    return [anchor.start if anchor else None for anchor in found]
+
+
+def test_a_report_counts_from_its_own_date() -> None:
+    assert anchors(make_report("r-1", DISPATCH, published=date(2031, 3, 2))) == [date(2031, 3, 2)]
+
+
+def test_a_reprint_counts_from_the_originals_date() -> None:
+    original = make_report("r-1", DISPATCH, publisher="Sefid Post", published=date(2031, 3, 2))
+    reprint = make_report("r-2", f"{DISPATCH}\n\n(Sefid Post)", publisher="Valley Daily", published=date(2031, 3, 9))
+    assert anchors(original, reprint) == [date(2031, 3, 2), date(2031, 3, 2)]
+
+
+def test_only_the_copied_sentence_of_an_own_report_counts_from_the_originals_date() -> None:
+    original = make_report("r-1", DISPATCH, publisher="Sefid Post", published=date(2031, 3, 2))
+    own = " ".join(f"own{number}" for number in range(60))
+    text = f"{own}. {DISPATCH} The roads were reopened yesterday, the mayor of Telmarun said, and the Sefid Post wrote so first."
+    other = make_report("r-2", text, publisher="Valley Daily", published=date(2031, 3, 9))
+    reports, sentences = (original, other), split_sentences(other)
+    credits = [credit for report in reports for credit in find_credits(report, split_sentences(report))]
+    passages = find_passages(reports, {}, LineageSettings())
+    copies = decide_copies(reports, passages, credits)
+    by_id, by_passage = {each.id: each for each in reports}, {each.id: each for each in passages}
+    whole = choose_anchor(other, sentences, copies, by_id)
+    found = [choose_sentence_anchor(other, each, copies, by_passage, by_id, whole) for each in sentences]
+    assert [anchor.start for anchor in found if anchor] == [date(2031, 3, 9), date(2031, 3, 2), date(2031, 3, 9)]
+
+
+def test_an_undated_report_counts_from_what_its_text_calls_today() -> None:
+    text = "Fishing fell by half in 2031. Today (8 August) marks a year since the harbour of Marn was closed."
+    report = make_report("r-1", text)
+    assert choose_anchor(report, split_sentences(report), (), {"r-1": report}) == Anchor(
+        date(2031, 8, 8), date(2031, 8, 8), "the text calls 2031-08-08 today"
+    )
+
+
+def test_an_undated_report_counts_from_its_dateline() -> None:
+    assert anchors(make_report("r-1", "MARN, March 2, 2031 (Marn News Agency) - The ferry sank yesterday.")) == [date(2031, 3, 2)]
+
+
+def test_an_undated_report_counts_from_a_dated_neighbour_with_the_same_words() -> None:
+    dated = make_report("r-1", DISPATCH, publisher="Sefid Post", published=date(2031, 3, 2))
+    assert anchors(dated, make_report("r-2", DISPATCH, publisher="Valley Daily")) == [date(2031, 3, 2), date(2031, 3, 2)]
+
+
+def test_without_any_date_there_is_no_anchor() -> None:
+    assert anchors(make_report("r-1", DISPATCH), make_report("r-2", "Nothing happened in 2031.")) == [None, None]

@@ -1,0 +1,105 @@
+"""The rules of docs/independence.md, one by one, on invented credits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stemmata.language import split_sentences
+from stemmata.lineage import count_independent, decide_copies, find_credits, find_passages, resolve_origins
+from stemmata.model.lineage import Credit, Independence
+from stemmata.model.reports import Report
+from stemmata.settings import LineageSettings
+from tests.lineage.making import make_report
+
+
+def count(*reports: Report) -> Independence:
+    """Counts over reports whose every credit covers the claim."""
+    credits = {report.id: find_credits(report, split_sentences(report)) for report in reports}
+    flat: Sequence[Credit] = [credit for found in credits.values() for credit in found]
+    copies = decide_copies(reports, find_passages(reports, {}, LineageSettings()), flat)
+    return count_independent(credits, copies, resolve_origins(reports, flat), reports)
+
+
+def said(number: int, text: str, publisher: str = "") -> Report:
+    return make_report(f"r-{number}", text, publisher=publisher or f"Paper {number}")
+
+
+def test_an_origin_counts_once_however_many_reports_reach_it() -> None:
+    counted = count(
+        said(1, "The clinic at Marn was hit at noon, according to the Lake Observatory."),
+        said(2, "A shell struck a ward, the Lake Observatory said."),
+    )
+    assert (counted.low, counted.high) == (1, 1)
+    assert counted.names == ("Lake Observatory",)
+
+
+def test_two_monitors_are_two_and_residents_may_be_a_third() -> None:
+    counted = count(
+        said(1, "The clinic at Marn was hit at noon, according to the Lake Observatory."),
+        said(2, "A shell struck a ward, the Valley Monitor said."),
+        said(3, "The roof is gone, residents said."),
+    )
+    assert (counted.low, counted.high) == (2, 3)
+
+
+def test_a_monitor_that_cites_another_adds_nothing_for_sure() -> None:
+    counted = count(said(1, "The Valley Monitor reported, citing the Lake Observatory, that nine boats were sunk."))
+    assert (counted.low, counted.high) == (1, 2)
+
+
+def test_reports_without_a_source_may_or_may_not_be_independent() -> None:
+    counted = count(
+        said(1, "Nine boats were sunk in the harbour."), said(2, "At the quay the fleet is gone, all of it, since dawn.")
+    )
+    assert (counted.low, counted.high) == (1, 2)
+
+
+def test_a_copy_without_a_source_adds_nothing() -> None:
+    text = "Nine boats were sunk in the harbour of Marn before the fog had lifted and the crews were still ashore."
+    counted = count(said(1, text), said(2, text))
+    assert (counted.low, counted.high) == (1, 1)
+
+
+def test_an_unnamed_video_adds_nothing_beside_the_partys_own() -> None:
+    counted = count(
+        said(1, "Islamic State released a video of the harbour."),
+        said(2, "A video of boats on fire emerged on Sunday."),
+    )
+    assert (counted.low, counted.high) == (1, 1)
+
+
+def test_an_agency_beside_its_source_adds_nothing() -> None:
+    counted = count(said(1, "MARN (Marn News Agency) - Nine boats were sunk, the Lake Observatory said."))
+    assert (counted.low, counted.high) == (1, 1)
+    assert counted.names == ("Lake Observatory",)
+
+
+def test_no_report_no_origin() -> None:
+    assert (count().low, count().high) == (0, 0)
+
+
+SENTENCES = (
+    "Nine boats were sunk, according to the Lake Observatory.",
+    "The Valley Monitor said the quay was closed.",
+    "Islamic State released a video of the harbour.",
+    "Residents said the market was shut.",
+    "It was suggested on social media that the boats were empty.",
+    "Nobody came to the harbour that day.",
+    "The quay was closed, the Valley Daily reported.",
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6))
+def test_the_range_is_sound_explained_and_never_shrinks_with_more_reports(texts: list[str]) -> None:
+    reports = [said(number, text) for number, text in enumerate(texts)]
+    counted = count(*reports)
+    assert 1 <= counted.low <= counted.high <= len(texts)
+    assert counted.reasons
+    assert len(counted.origins) == len(counted.names)
+    assert counted == count(*reversed(reports))
+    fewer = count(*reports[:-1])
+    assert fewer.high <= counted.high
