@@ -23,10 +23,15 @@ from stemmata.model.expressions import FigureValue
 _REACH = 8  # most tokens between a trigger and those it happens to: "مقتل وإصابة عدد من المدنيين بينهم" keeps within it
 _INCLUSION_REACH = 4
 _AND = "و"
+_OWN_FORMS = frozenset(
+    {"singular", "definite", "dual"}
+)  # rules of figures that are nouns; here the noun itself says how many it is
+_TOLL_REACH = 25  # most tokens between "the number of the dead" and what it has risen to
 
 
 def arabic_mentions(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLexicon) -> tuple[Mention, ...]:
     """All people an Arabic sentence mentions, in order, with the number before or in the word."""
+    figures = [figure for figure in figures if figure.rule not in _OWN_FORMS]
     found = [
         _mention(view, match.start(), match.end(), match["word"], figures, lexicon)
         for match in lexicon.person.finditer(view.folded)
@@ -112,7 +117,7 @@ def _reading(
     else:
         patients = _people_behind(view, trigger, triggers, mentions, lexicon)
         rule = "word before those it happens to"
-    included = _included(view, trigger, patients, mentions, lexicon)
+    included = _included(view, trigger, triggers, patients, mentions, lexicon)
     return Reading(trigger, (), patients, included, rule, negated)
 
 
@@ -120,11 +125,12 @@ def _state_patients(
     view: SentenceView, trigger: Trigger, mentions: Sequence[Mention], lexicon: ClaimLexicon
 ) -> tuple[Mention, ...]:
     """The dead or wounded themselves, counted by the number before the word, or by its form."""
-    figure = next(
+    toll = _toll(view, trigger, mentions, lexicon)
+    figure = toll or next(
         (mention.figure for mention in mentions if mention.figure is not None and _stands_before(view, mention, trigger)), None
     )
     token = view.tokens[trigger.first]
-    start = figure.span.start if figure is not None else token.start
+    start = figure.span.start if figure is not None and toll is None else token.start
     first = view.token_at(start)
     plural = trigger.word not in lexicon.words["one"]
     dual = trigger.word in lexicon.words["two"] and figure is None
@@ -146,6 +152,18 @@ def _state_patients(
     return (own,)
 
 
+def _toll(view: SentenceView, trigger: Trigger, mentions: Sequence[Mention], lexicon: ClaimLexicon) -> FigureValue | None:
+    """What "the number of the dead" is said to have risen to, later in the sentence."""
+    if not lexicon.words["tolls"] & {word.lstrip(_AND) for word in view.words_between(max(0, trigger.first - 2), trigger.first)}:
+        return None
+    for at in range(trigger.last, min(trigger.last + _TOLL_REACH, len(view.tokens))):
+        if view.tokens[at].word in lexicon.words["reached"]:
+            return next(
+                (mention.figure for mention in mentions if mention.figure is not None and mention.first in (at + 1, at + 2)), None
+            )
+    return None
+
+
 def _stands_before(view: SentenceView, mention: Mention, trigger: Trigger) -> bool:
     if mention.figure is None:
         return False
@@ -163,9 +181,46 @@ def _people_behind(
     )
     inside = [mention for mention in mentions if trigger.last <= mention.first < barrier]
     counted = [mention for mention in inside if not _is_agent(mention, inside)]
-    if not counted:
+    before = _people_right_before(view, trigger, mentions, lexicon)
+    if before and (not counted or counted[0].head in lexicon.words["others"]):
+        return before
+    if not counted or counted[0].first > trigger.last + 1:
+        named = _named(view, trigger, barrier, lexicon)
+        if named is not None and (not counted or counted[0].first > named.first):
+            return (named,)
+    return _coordinated(view, counted) if counted else ()
+
+
+def _people_right_before(
+    view: SentenceView, trigger: Trigger, mentions: Sequence[Mention], lexicon: ClaimLexicon
+) -> tuple[Mention, ...]:
+    """People in front of a verb ("أن لاجئا عراقيا قتل"): right before it or with one adjective between, and no conjunction on the verb."""
+    if view.tokens[trigger.first].word.startswith((_AND, "ب")):
         return ()
-    return _coordinated(view, counted)
+    near = [mention for mention in mentions if 0 <= trigger.first - mention.last <= 1 and mention.kind == "noun"]
+    return tuple(near[-1:])
+
+
+def _named(view: SentenceView, trigger: Trigger, barrier: int, lexicon: ClaimLexicon) -> Mention | None:
+    """A person given by name or title only ("وفاة فاطمة خطيب"): up to three words behind a word that takes one person."""
+    if trigger.word not in lexicon.words["naming"] or trigger.last >= barrier:
+        return None
+    first = view.tokens[trigger.last]
+    plural = first.word.endswith(("ين", "ون", "ات"))
+    if (
+        not first.is_word
+        or first.word[0].isdigit()
+        or first.word.startswith(_AND)
+        or plural
+        or first.word in lexicon.words["tolls"]
+    ):
+        return None
+    last = trigger.last + 1
+    while (
+        last < min(barrier, trigger.last + 3) and view.tokens[last].is_word and not view.tokens[last].word.startswith((_AND, "ب"))
+    ):
+        last += 1
+    return Mention(trigger.last, last, first.start, view.tokens[last - 1].end, "name", first.word, False, False)
 
 
 def _cuts(view: SentenceView, trigger: Trigger, other: Trigger) -> bool:
@@ -189,11 +244,19 @@ def _coordinated(view: SentenceView, mentions: Sequence[Mention]) -> tuple[Menti
 
 
 def _included(
-    view: SentenceView, trigger: Trigger, patients: Sequence[Mention], mentions: Sequence[Mention], lexicon: ClaimLexicon
+    view: SentenceView,
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+    patients: Sequence[Mention],
+    mentions: Sequence[Mention],
+    lexicon: ClaimLexicon,
 ) -> tuple[Mention, ...]:
     """Those behind "among them": "بينهم طفلان وامرأة"."""
     start = max([trigger.last, *(mention.last for mention in patients)])
-    for at in range(start, min(start + 5, len(view.tokens))):
+    following = min(
+        [other.first for other in triggers if other.first >= start and other is not trigger], default=len(view.tokens)
+    )
+    for at in range(start, min(start + 5, following)):
         if view.tokens[at].word in lexicon.words["including"] or view.tokens[at].word.lstrip(_AND) in lexicon.words["including"]:
             inside = [mention for mention in mentions if at < mention.first <= at + _INCLUSION_REACH]
             return _coordinated(view, inside) if inside else ()

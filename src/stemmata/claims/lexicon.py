@@ -69,8 +69,8 @@ class ClaimLexicon:
         language: ISO 639-1 code.
         triggers: folded form -> what it says; the first entry is the most common reading.
         trigger: one expression over all forms, longest first.
-        strong: the forms that tell of a happening by themselves; a sentence without one, or with only a weak one ("use", "block") and
-            no partner, holds no claim.
+        strong: the forms that tell of a happening by themselves; a sentence with none of them, or with only weak ones ("use",
+            "block") and no partner, holds no claim.
         partner: what must stand beside a weak form: children, aid, a military base.
         persons: folded noun -> what it says of people.
         person: one expression over all person nouns.

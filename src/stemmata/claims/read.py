@@ -26,7 +26,6 @@ from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report, Sentence
 from stemmata.taxonomy import Party
 
-
 _OPENING = 6  # sentences that are looked at for parties even if they tell of nothing: title and lead
 
 

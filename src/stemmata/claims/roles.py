@@ -106,7 +106,8 @@ class _Scene:
         passive_form = {"past", "participle"} & set(trigger.entry.forms)
         object_ = self._object(trigger.last)
         if passive_form and auxiliary == "passive":
-            return Reading(trigger, self._by(trigger.last), self._subject(aux_at), rule="passive")
+            patients = (*self._subject(aux_at), *self._along_with(trigger.last))
+            return Reading(trigger, self._by(trigger.last), patients, rule="passive")
         if (
             previous is not None
             and self._joined(previous.trigger, trigger)
@@ -238,6 +239,11 @@ class _Scene:
             "-",
         }
 
+    def _along_with(self, index: int) -> tuple[Mention, ...]:
+        """ "… was killed along with his son"."""
+        words = self.view.words_between(index, index + 2)
+        return self._group_from(index + 2) if words in (["along", "with"], ["together", "with"]) else ()
+
     def _by(self, index: int) -> tuple[Mention, ...]:
         for position in range(index, min(index + _REACH, len(self.view.tokens))):
             word = self.view.tokens[position].word
@@ -330,7 +336,8 @@ class _Scene:
         if not reading.patients:
             return ()
         end = max(reading.patients[-1].last, reading.trigger.last)
-        for position in range(end, min(end + 12, len(self.view.tokens))):
+        following = min([other.first for other in self.triggers if other.first >= end], default=len(self.view.tokens))
+        for position in range(end, min(end + 12, following)):
             word = self.view.tokens[position].word
             if word in _STOPS:
                 return ()

@@ -19,7 +19,6 @@ from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report, Sentence
 from stemmata.taxonomy import Party
 
-
 _OPENING = 4  # sentences of the opening: title, dateline and lead
 
 
@@ -65,7 +64,7 @@ class Scene:
         return fold(self.report.text[sentence.start : sentence.end])
 
     def look_near(self, positions: set[int]) -> None:
-        """Places are looked for in the opening, in these sentences and in those beside them only; call before any is asked for."""
+        """Look for places in the opening, in these sentences and beside them only; call before any is asked for."""
         near = {position + step for position in positions for step in (-2, -1, 0, 1)} | set(range(_OPENING))
         self._looked_at = tuple(sentence for position, sentence in enumerate(self.sentences) if position in near)
 
