@@ -222,6 +222,7 @@ def _add_places(
             own = usual[(country, name)]
             names += [own["name"], *_several(own["aliases"]), *_several(own["arabic"])]
             name = own["name"]
+        name = _plain_spelling(name)
         adm1, adm2 = _adm1_of(city, states, aliases), counties.get(number, "")
         row = (f"gn:{number}", name, PLACE, country, adm1, adm2, city["latitude"], city["longitude"], int(city["population"]))
         entries.add(row, names)
@@ -254,10 +255,15 @@ def _plain_division(name: str) -> str:
     plain = DIVISION_WORD.sub("", name).strip()
     if plain in {"", "Northern", "Southern", "Eastern", "Western", "Central", "Capital"}:
         plain = name
-    if TRANSLITERATION_MARK.search(plain):
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter) and letter not in "‘’ʼ")
-    return plain
+    return _plain_spelling(plain)
+
+
+def _plain_spelling(name: str) -> str:
+    """A name without the marks of scholarly transliteration, which no report writes ("Ar Rastan", not "Ar Rastān")."""
+    if not TRANSLITERATION_MARK.search(name):
+        return name
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter) and letter not in "‘’ʼ")
 
 
 def _loose(name: str) -> str:

@@ -81,6 +81,8 @@ class ArabicFinder:
         if role in ("facility", "feature"):
             return self._landmark(tokens, index, role, sentence)
         if role in ("locative", "near", "direction"):
+            if index + 1 < len(tokens) and self._role(tokens[index + 1]):
+                return [], 1
             found = self._known_at(tokens, index + 1, Evidence.LOCATIVE, sentence)
             return ([found[0]], 1 + found[1]) if found else ([], 1)
         return self._plain(tokens, index, sentence)
@@ -103,7 +105,7 @@ class ArabicFinder:
             mention, length = known
             more = self._second_of_pair(tokens, index, behind + length, role, sentence)
             return [mention, *more], 1 + length + len(more)
-        if role == "division":
+        if role == "division" or (behind < len(tokens) and self._role(tokens[behind]) in ("locative", "near", "direction")):
             return [], 1
         unknown = self._unknown_at(tokens, behind, role, sentence, index)
         if unknown is None:
@@ -152,7 +154,10 @@ class ArabicFinder:
         """The longest known name that begins at a word, with how many words it has."""
         if index >= len(tokens) or (index > 0 and not self._adjacent(tokens, index - 1)):
             return None
+        heads = tokens[index].key in self.keys["compound"]
         for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
+            if length == 1 and (heads or (index > 0 and self._is_head(tokens, index - 1))):
+                continue  # "أبو راسين" is not "راسين"
             run = tokens[index : index + length]
             if any(not self._adjacent(run, position) for position in range(length - 1)):
                 continue
@@ -161,11 +166,13 @@ class ArabicFinder:
                     continue
                 first, last = run[0].start + offset, run[-1].end
                 relation = self._relation(tokens, index - 1 if before is None else before)
-                vague = self._has_direction(tokens, index + length)
                 name = self.text[first:last].replace("_", " ")
-                sort = noun or ("division" if vague and noun == "division" else "")
-                return Mention(first, last, name, entries, evidence, sort, relation, sentence=sentence), length
+                return Mention(first, last, name, entries, evidence, noun, relation, sentence=sentence), length
         return None
+
+    def _is_head(self, tokens: list[Word], index: int) -> bool:
+        """Whether a word is the head of a compound name and stands right before the next."""
+        return tokens[index].key in self.keys["compound"] and not self._role(tokens[index]) and self._adjacent(tokens, index)
 
     def _lookups(self, run: list[Word]) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """Entries for a run of words: as written, then without the prefixes of its first word."""
@@ -174,6 +181,7 @@ class ArabicFinder:
             entries = self.gazetteer.named(
                 form.replace("_", "") + rest if not rest else f"{form} {' '.join(w.text for w in run[1:])}"
             )
+            entries = tuple(entry for entry in entries if _is_plausible(entry))
             if entries:
                 offset = len(run[0].text) - len(form) if run[0].text.endswith(form) else 0
                 yield offset, entries
@@ -188,7 +196,8 @@ class ArabicFinder:
         if token.key in self.keys["direction_adjective"] or len(token.text) < 3:
             return None
         length = 1
-        if token.key in self.keys["compound"] and index + 1 < len(tokens) and self._adjacent(tokens, index):
+        head = token.key in self.keys["compound"] or self._role(token) in ("facility", "feature")
+        if head and index + 1 < len(tokens) and self._adjacent(tokens, index):
             length = 2
         last = tokens[index + length - 1].end
         relation = self._relation(tokens, noun)
@@ -211,7 +220,7 @@ class ArabicFinder:
             return [mention.strengthened(Evidence.LOCATIVE)], length
         if big and len(mention.name) >= 3 and not (length == 1 and token.key in self.keys["stop"]):
             prefixed = mention.start > token.start and self.text[token.start : mention.start].endswith("ب")
-            return [mention.strengthened(Evidence.LOCATIVE if prefixed else Evidence.NONE)], length
+            return [mention.strengthened(Evidence.LOCATIVE if prefixed else Evidence.FOLLOWED)], length
         return [], 1
 
     def _known_anywhere(self, tokens: list[Word], index: int, sentence: int) -> tuple[Mention, int] | None:
@@ -234,14 +243,46 @@ class ArabicFinder:
                 return "in"
         return ""
 
-    def _has_direction(self, tokens: list[Word], index: int) -> bool:
-        return index < len(tokens) and tokens[index].key in self.keys["direction_adjective"]
-
     def _adjacent(self, tokens: list[Word], index: int) -> bool:
         """Whether nothing but white space (or the sign of a hashtag) stands between a word and the next."""
         if index < 0 or index + 1 >= len(tokens):
             return True
         return not self.text[tokens[index].end : tokens[index + 1].start].strip(" \u00a0#_\"'«»()\u200f\u200e")
+
+
+# Where places have Arabic names of their own; elsewhere these are transcriptions that meet common words: only large ones count.
+_ARABIC_SPEAKING = frozenset(
+    {
+        "SY",
+        "IQ",
+        "YE",
+        "LY",
+        "SD",
+        "SS",
+        "PS",
+        "LB",
+        "JO",
+        "EG",
+        "IL",
+        "SA",
+        "AE",
+        "OM",
+        "QA",
+        "KW",
+        "BH",
+        "DZ",
+        "MA",
+        "TN",
+        "MR",
+        "EH",
+    }
+    | {"SO", "DJ", "TD", "KM"}
+)
+_LARGE = 400_000
+
+
+def _is_plausible(entry: Entry) -> bool:
+    return entry.country in _ARABIC_SPEAKING or entry.kind is EntryKind.COUNTRY or entry.population >= _LARGE
 
 
 _COMPASS = {
@@ -266,7 +307,9 @@ def _keys_of(words: PlaceWords) -> dict[str, frozenset[str]]:
 def _without_prefixes(word: str) -> list[str]:
     """The word as written, then without each prefix that leaves at least three letters."""
     forms = [word]
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-            forms.append(("ال" if prefix.endswith(("ال", "لل")) else "") + word[len(prefix) :])
+    forms += [
+        ("ال" if prefix.endswith(("ال", "لل")) else "") + word[len(prefix) :]
+        for prefix in _PREFIXES
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3
+    ]
     return list(dict.fromkeys(forms))

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from stemmata.expressions.gazetteer import Entry, EntryKind, Gazetteer
@@ -16,13 +18,15 @@ from stemmata.expressions.places.mention import Evidence, Mention
 from stemmata.expressions.places.words import PlaceWords, demonyms, place_words, state_abbreviations
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:(?:[aAeE][lsdrtzn]|[aA][sS]h|Al|El)[-‑])?[^\W\d_]+(?:['’ʼ][^\W\d_]+)*(?:[-‑][^\W\d_]+(?:['’][^\W\d_]+)*)*"
+    r"(?:[A-Z]\.){2,}|(?:(?:[aAeE][lsdrtzn]|[aA][sS]h|Al|El)[-‑])?[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"
+    r"(?:[-‑][^\W\d_]+(?:['’][^\W\d_]+)*)*"
 )
 _ARTICLE = re.compile(r"(?:[aAeE][lsdrtzn]|[aA][sS]h)[-‑](?=[A-Z])")
 _PARTICLES = frozenset(
-    "de del la las los le les du da do dos das di el al ez az as ash ad an ar at of and y e bin ibn upon on sur under".split(" ")
+    ("de", "del", "la", "las", "los", "les", "le", "du", "da", "do", "das", "di", "el", "al", "ez", "az", "as", "ash", "ad", "an")
+    + ("ar", "at", "of", "and", "y", "e", "bin", "ibn", "upon", "on", "sur")
 )
-_NEVER_FIRST = frozenset("and y e of on".split(" "))
+_NEVER_WITHIN = frozenset({"and", "y", "e", "of", "on", "at", "as", "an", "do"})
 _GAP_WITHIN_RUN = re.compile(r"^[ \u00a0\n]{1,2}$")
 _SHORT_FORM_GAP = re.compile(r"^\.? $")
 _DATELINE = re.compile(
@@ -34,7 +38,10 @@ _DISTANCE = (
     r"(?:(?:about|some|around|approximately|roughly)\s+)?(?:\d[\d.,]*|\w+)\s*(?:km|kms|kilomet\w+|miles?|mi|metres|meters)\s+"
 )
 _COMPASS = r"(?:north|south)?[- ]?(?:north|south|east|west)(?:ern)?"
-_BEFORE_NOUN = r"(?:the\s+)?(?:\w+\s+)?(?:(?:town|city|village|province|governorate|capital|camp|district|area|region|department|suburb|neighbou?rhood|hamlet|port)\s+of\s+)?$"
+_BEFORE_NOUN = (
+    r"(?:the\s+)?(?:\w+\s+)?(?:(?:town|city|village|province|governorate|capital|camp|district|area|region|department|suburb"
+    r"|neighbou?rhood|hamlet|port)\s+of\s+)?$"
+)
 _RELATIONS = (
     (re.compile(rf"(?:{_DISTANCE})?(?:the\s+)?({_COMPASS})\s+(?:part\s+)?(?:of|from)\s+{_BEFORE_NOUN}", re.IGNORECASE), "{0} of"),
     (re.compile(rf"{_DISTANCE}(?:away\s+)?(?:from|outside|of)\s+{_BEFORE_NOUN}", re.IGNORECASE), "near"),
@@ -57,6 +64,12 @@ _RELATIONS = (
 )
 _OF_NOUN = re.compile(r"([\w-]+)\s+of\s+(?:the\s+)?$")
 _FLAT_SHARE = 0.6  # share of capitalised words of four letters and more; running English text stays below 0.4
+_SMALL_NOUN = re.compile(r" (?:(?:army|military|police|border|refugee) )?(?P<noun>[a-z]+)\b")
+_WORLD_REGIONS = frozenset(
+    {"middle east", "far east", "north africa", "latin america", "central america", "the west", "the gulf"}
+)
+_AMERICAN = frozenset({"county", "sheriff", "sheriff's", "sheriff’s"})  # American institutions that name no country
+_SMALL = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 _LONGEST = 5  # words in a name; longer official names are found by their short forms
 
 
@@ -83,6 +96,7 @@ class LatinFinder:
         self.words: PlaceWords = place_words("en")
         self.surnames: set[str] = set()
         self.countries: list[str] = []
+        self.small: frozenset[str] = frozenset(_SMALL.findall(text))
 
     def mentions(self, start: int, end: int, sentence: int) -> Iterator[Mention]:
         """Mentions of one sentence, in order.
@@ -127,6 +141,8 @@ class LatinFinder:
             code = known.get(token.text) or (known.get(token.text.title()) if token.text.isupper() else None)
             if code is not None:
                 self.countries.append(code)
+            elif token.lower in _AMERICAN:
+                self.countries.append("US")
 
     # --- running text ----------------------------------------------------------------------------------------------------
 
@@ -143,12 +159,7 @@ class LatinFinder:
                 if token.lower.endswith(("'s", "’s")):
                     yield run
                     run = []
-            elif (
-                run
-                and joined
-                and token.lower in _PARTICLES
-                and token.lower not in _NEVER_FIRST | {"at", "as", "on", "an", "do", "and"}
-            ):
+            elif run and joined and token.lower in _PARTICLES and token.lower not in _NEVER_WITHIN:
                 run.append(token)
             elif run:
                 yield run
@@ -168,6 +179,10 @@ class LatinFinder:
             self.surnames.add(run[-1].lower)
             return
         whole = self._entries(run)
+        landmark = self._lower_landmark(run, start, sentence) if not whole or self._is_common(run[-1]) else None
+        if landmark is not None:
+            yield landmark
+            return
         if whole:
             yield self._known(run, whole, start, sentence)
             return
@@ -175,7 +190,7 @@ class LatinFinder:
 
     def _trimmed(self, run: list[Word], start: int) -> list[Word]:
         """The run without particles at its ends and without the small words that open a sentence."""
-        while run and run[-1].lower in _PARTICLES:
+        while run and (run[-1].lower in _PARTICLES or (len(run) > 1 and run[-1].lower in self.words["calendar"])):
             run = run[:-1]
         opening = self.words["locative"] | {
             "the",
@@ -213,8 +228,15 @@ class LatinFinder:
         noun, evidence, relation, vague = self._cues(first, last, start)
         follows = self.text[last : last + 30].lower().split()
         said = bool(follows) and follows[0].strip(",") in self.words["speech"]
-        stopped = (len(run) == 1 and (run[0].lower in self.words["stop"] or run[0].lower in self.surnames)) or said
+        if noun == "division":  # "Damascus province" is another division than the city's
+            entries = self.gazetteer.named(f"{name} province") or entries
+        stopped = (len(run) == 1 and self._is_common(run[0])) or said or name.lower() in _WORLD_REGIONS
         return Mention(first, last, name, entries, evidence, noun, relation, vague, stopped, sentence, fragment)
+
+    def _is_common(self, word: Word) -> bool:
+        """Whether a word is a common word or a person's name too, by the list or by the report itself."""
+        plain = word.lower.removesuffix("'s").removesuffix("’s")
+        return plain in self.words["stop"] or plain in self.surnames or plain in self.small
 
     def _partly_known(self, run: list[Word], start: int, sentence: int) -> Iterator[Mention]:
         """A run that is no name as a whole: directions before it, a noun behind it, a landmark, an organisation, a person."""
@@ -246,6 +268,17 @@ class LatinFinder:
                 yield self._known(run[:length], entries, start, sentence, fragment=True)
                 return
 
+    def _lower_landmark(self, run: list[Word], start: int, sentence: int) -> Mention | None:
+        """ "Roman amphitheatre", "Al-Bosayri army checkpoint": a name with a building's noun in small letters behind it."""
+        behind = _SMALL_NOUN.match(self.text, run[-1].end)
+        if behind is None or self.words.noun_of(behind["noun"]) != "facility" or run[-1].lower.endswith(("'s", "’s")):
+            return None
+        first, last = run[0].start, behind.end()
+        _, evidence, relation, vague = self._cues(first, last, start)
+        if evidence < Evidence.LOCATIVE:
+            return None
+        return Mention(first, last, self.text[first:last], (), evidence, "facility", relation, vague, sentence=sentence)
+
     def _landmark(self, run: list[Word], start: int, sentence: int) -> Mention:
         name = self._name(run)
         first, last = run[0].start, run[0].start + len(name)
@@ -260,12 +293,9 @@ class LatinFinder:
         noun, evidence, relation, vague = self._cues(first, last, start)
         if not noun and len(run) > 1:
             self.surnames.add(run[-1].lower)
-        single = len(run) == 1 and (
-            run[0].lower in self.words["stop"] or run[0].text.isupper() or run[0].lower in demonyms_lower()
-        )
-        if noun in ("settlement", "division", "feature", "facility") and not single:
-            yield Mention(first, last, name, (), evidence, noun, relation, vague, sentence=sentence)
-        elif evidence >= Evidence.LOCATIVE and relation and not single and len(run) <= 4:
+        single = len(run) == 1 and (self._is_common(run[0]) or run[0].text.isupper() or run[0].lower in demonyms_lower())
+        introduced = bool(noun) or (evidence >= Evidence.LOCATIVE and bool(relation) and len(run) <= 4)
+        if introduced and not single:
             yield Mention(first, last, name, (), evidence, noun, relation, vague, sentence=sentence)
 
     # --- text in capitals, headlines ----------------------------------------------------------------------------------------
@@ -303,7 +333,7 @@ class LatinFinder:
         return self._flat_unknown(tokens, index, start, sentence)
 
     def _flat_unknown(self, tokens: list[Word], index: int, start: int, sentence: int) -> tuple[Mention | None, int]:
-        """ "…IN SANTA ELENA JURISDICTION": an unknown name in capitals counts only with a noun right behind it or "VILLAGE OF" before."""
+        """ "…IN SANTA ELENA JURISDICTION": an unknown name in capitals counts only with a noun right behind it."""
         for length in range(1, min(4, len(tokens) - index)):
             run = tokens[index : index + length]
             noun = self.words.noun_of(tokens[index + length].lower)
@@ -311,7 +341,7 @@ class LatinFinder:
                 continue
             first, last = run[0].start, run[-1].end
             _, evidence, relation, vague = self._cues(first, last, start)
-            if evidence < Evidence.LOCATIVE or any(word.lower in self.words["stop"] for word in run):
+            if evidence < Evidence.LOCATIVE or any(word.lower in self.words["stop"] | demonyms_lower() for word in run):
                 continue
             if noun in ("facility", "feature"):
                 last = tokens[index + length].end
@@ -321,13 +351,10 @@ class LatinFinder:
         return None, 1
 
     def _is_unbroken(self, run: list[Word]) -> bool:
-        return all(
-            self._joins(before, after) or self.text[before.end : after.start].isspace()
-            for before, after in zip(run, run[1:], strict=False)
-        )
+        return all(self._joins(before, after) or self.text[before.end : after.start].isspace() for before, after in pairwise(run))
 
     def _is_plain_word(self, run: list[Word]) -> bool:
-        return len(run) == 1 and (run[0].lower in self.words["stop"] or len(run[0].text) < 3)
+        return len(run) == 1 and (self._is_common(run[0]) or len(run[0].text) < 3)
 
     # --- cues -------------------------------------------------------------------------------------------------------------
 
@@ -372,6 +399,7 @@ class LatinFinder:
         return before, False
 
 
+@cache
 def demonyms_lower() -> frozenset[str]:
     """English demonyms in lower case."""
     return frozenset(word.lower() for word in demonyms())

@@ -22,13 +22,9 @@ from stemmata.expressions.places.words import state_abbreviations
 from stemmata.model.expressions import PlaceValue
 from stemmata.model.reports import Report
 
-# What may stand between a name and the larger place that holds it.
-_HOLDS = re.compile(
-    r"^(?:['’]s)?(?:,?\s*\(|,\s+(?:in\s+)?|\s+in\s+|,?\s+(?:of|in|,)\s+)?"
-    r"(?:(?:the|a|an)\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+|in\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
+# What must stand between a name and the larger place that holds it.
 _WITHIN = re.compile(r"\b(?:in|of)\b|,|\(|\s(?:في|ب|ريف|محافظة|بريف|بمحافظة|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي)\s*")
+_APART = re.compile(r"[.;:!?\n]\s|\b(?:and|while|from|to)\b|\s و")
 _REACH = 45  # characters between a place and the one that holds it; "X, a town in the northern province of Y" has 38
 # Scores were set on invented reports and checked against labelled ones for places within 25 km; see `docs`.
 _HELD = 12.0
@@ -36,8 +32,8 @@ _NOUN_FITS = 6.0
 _COUNTRY_SHARE = 5.0
 _DIVISION_SHARE = 3.0
 _SIZE = 0.8  # for each tenfold population
-_MAIN_NAME = 1.0
-_KIND = {EntryKind.COUNTRY: 7.0, EntryKind.PLACE: 0.0, EntryKind.FIRST_DIVISION: -1.2, EntryKind.SECOND_DIVISION: -3.5}
+_MAIN_NAME = 2.5
+_KIND = {EntryKind.COUNTRY: 9.0, EntryKind.PLACE: 0.0, EntryKind.FIRST_DIVISION: -2.0, EntryKind.SECOND_DIVISION: -3.5}
 _RIVAL_DISTANCE = 1.2
 _MOST_RIVALS = 5
 _BIG = 200_000  # a name of such a city needs no cue
@@ -59,21 +55,25 @@ class Context:
             self._count(mention)
 
     def _count(self, mention: Mention) -> None:
+        """Only what is not ambiguous counts, lest a wrong guess confirm itself."""
         if mention.stopped and mention.evidence < Evidence.NOUN:
             return
-        kinds = {entry.kind for entry in mention.entries}
-        codes = {entry.country for entry in mention.entries}
-        if len(codes) == 1 or kinds == {EntryKind.COUNTRY}:
-            self.countries[min(codes)] += 2 if EntryKind.COUNTRY in kinds else 1
-        for entry in mention.entries:
-            if entry.kind is EntryKind.FIRST_DIVISION:
-                self.countries[entry.country] += 1
-                self.divisions[(entry.country, entry.adm1)] += 2
-            elif len(mention.entries) == 1 and entry.adm1:
-                self.divisions[(entry.country, entry.adm1)] += 1
-        big = [entry for entry in mention.entries if entry.population >= _BIG and entry.kind is EntryKind.PLACE]
-        if len(big) == 1 and len(codes) > 1:
-            self.countries[big[0].country] += 1
+        own = [entry for entry in mention.entries if _is_main(entry, mention)] or list(mention.entries)
+        codes = {entry.country for entry in own}
+        if len(codes) == 1:
+            code = min(codes)
+            self.countries[code] += 2 if any(entry.kind is EntryKind.COUNTRY for entry in own) else 1
+            divisions = {entry.adm1 for entry in own if entry.adm1}
+            if len(divisions) == 1:
+                self.divisions[(code, min(divisions))] += 2
+            return
+        nations = {entry.country for entry in own if entry.kind is EntryKind.COUNTRY}
+        if len(nations) == 1:
+            self.countries[min(nations)] += 2
+        if mention.noun == "division":
+            for entry in own:
+                if entry.kind is EntryKind.FIRST_DIVISION:
+                    self.divisions[(entry.country, entry.adm1)] += 1
 
     def fit(self, entry: Entry) -> float:
         """How well an entry fits the report, in points of score."""
@@ -107,13 +107,24 @@ def resolve(
     """
     context = Context(mentions, countries)
     mentions = [_heard(mention, context, gazetteer) for mention in mentions]
-    holders = _holders(report.text, mentions)
+    bests = [_best(mention, None, context) for mention in mentions]
+    holders = _holders(report.text, mentions, bests)
     values: list[PlaceValue] = []
     for index, mention in enumerate(mentions):
         holder = holders.get(index)
-        if not mention.fragment and _stands(mention, holder is not None, context):
+        if not mention.fragment and _stands(mention, holder, context):
             values.append(_value(report, mention, holder, context))
     return tuple(values)
+
+
+def _best(mention: Mention, holder: Entry | str | None, context: Context) -> Entry | None:
+    ranked = _ranked(mention, holder, context)
+    return ranked[0][1] if ranked else None
+
+
+def _ranked(mention: Mention, holder: Entry | str | None, context: Context) -> list[tuple[float, Entry]]:
+    scored = [(_score(entry, mention, holder, context), entry) for entry in mention.entries]
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1].id))
 
 
 def _heard(mention: Mention, context: Context, gazetteer: Gazetteer) -> Mention:
@@ -141,7 +152,7 @@ def _alike(first: str, second: str) -> bool:
     return fuzz.ratio(name_key(first), name_key(second)) >= _ALIKE
 
 
-def _holders(text: str, mentions: Sequence[Mention]) -> dict[int, Entry | str]:
+def _holders(text: str, mentions: Sequence[Mention], bests: Sequence[Entry | None]) -> dict[int, Entry | str]:
     """For each mention the larger place that the words right behind (or before) it put it in: an entry, or a state's name."""
     holders: dict[int, Entry | str] = {}
     for index, mention in enumerate(mentions):
@@ -149,24 +160,20 @@ def _holders(text: str, mentions: Sequence[Mention]) -> dict[int, Entry | str]:
         if short:
             holders[index] = short
             continue
-        for other in mentions[index + 1 : index + 3]:
-            larger = _larger(other, mention)
+        for position in range(index + 1, min(index + 3, len(mentions))):
+            other = mentions[position]
             gap = text[mention.end : other.start]
             if other.sentence != mention.sentence or len(gap) > _REACH:
                 break
-            if (
-                larger is not None
-                and gap.strip()
-                and _WITHIN.search(gap)
-                and not re.search(r"[.;:!?\n]{1}\s|\b(?:and|while|from|to)\b|\s و", gap)
-            ):
+            larger = _larger(other, bests[position], mention)
+            if larger is not None and gap.strip() and _WITHIN.search(gap) and not _APART.search(gap):
                 holders[index] = larger
                 break
         if index not in holders and index > 0:
             before = mentions[index - 1]
-            gap = text[before.end : mention.start]
-            larger = _larger(before, mention)
-            if larger is not None and gap.strip() in (":", "'s", "’s", "") and before.sentence == mention.sentence:
+            larger = _larger(before, bests[index - 1], mention)
+            joined = text[before.end : mention.start].strip() in (":", "'s", "’s") and before.end <= mention.start
+            if larger is not None and joined and before.sentence == mention.sentence:
                 holders[index] = larger
     return holders
 
@@ -178,38 +185,60 @@ def _abbreviated_state(text: str, mention: Mention) -> str:
     return state_abbreviations().get(behind.group(1).rstrip(".").replace(". ", "."), "") if behind else ""
 
 
-def _larger(other: Mention, mention: Mention) -> Entry | None:
-    """The division or country that `other` names, if it may hold an entry of `mention`."""
-    for entry in other.entries:
-        if entry.kind is EntryKind.COUNTRY and any(inner.country == entry.country for inner in mention.entries):
-            return entry
-    for entry in other.entries:
-        if entry.kind is EntryKind.FIRST_DIVISION:
-            inside = [inner for inner in mention.entries if inner.country == entry.country and inner.adm1 == entry.adm1]
-            if inside or not mention.entries:
-                return entry
+def _larger(other: Mention, best: Entry | None, mention: Mention) -> Entry | None:
+    """The division or country that `other` names, if it may hold an entry of `mention`; for an unknown name any known place."""
+    if other.fragment or best is None:
+        return None
     if not mention.entries:
-        return next(iter(sorted(other.entries, key=lambda entry: (-entry.kind, -entry.population))), None)
+        return best
+    for entry in other.entries:
+        if entry.kind is EntryKind.PLACE:
+            continue
+        if any(_is_within(inner, entry) for inner in mention.entries):
+            return entry
     return None
 
 
-def _stands(mention: Mention, held: bool, context: Context) -> bool:  # noqa: FBT001
+def _stands(mention: Mention, holder: Entry | str | None, context: Context) -> bool:
     """Whether a mention is a place at all."""
-    if held or mention.evidence >= Evidence.NOUN:
+    if holder is not None or (mention.evidence >= Evidence.NOUN and not mention.stopped):
         return True
     if not mention.entries:
-        return mention.evidence >= Evidence.FOLLOWED
+        return bool(mention.noun) or (mention.evidence >= Evidence.LOCATIVE and context.main_country not in _WELL_KNOWN)
     if mention.stopped:
-        return mention.evidence >= Evidence.LOCATIVE and _fits(mention, context)
+        if any(_is_city_of(entry, context) and _is_main(entry, mention) for entry in mention.entries):
+            return True
+        return mention.evidence >= Evidence.LOCATIVE and any(_fits_closely(entry, mention, context) for entry in mention.entries)
     if mention.evidence >= Evidence.LOCATIVE:
-        return True
+        return _is_likely(mention, context)
     return _fits(mention, context)
+
+
+# Countries whose every settlement is in the gazetteer, and reports of no country: an unknown name behind "in" is no place there.
+_WELL_KNOWN = frozenset({"", "US", "GB", "CA", "AU", "IE", "NZ"})
+
+
+def _is_city_of(entry: Entry, context: Context) -> bool:
+    """Whether it is a big city of the country the report is about: those are named without any cue ("a Dallas court")."""
+    return entry.country == context.main_country and entry.kind is EntryKind.PLACE and entry.population >= _BIG
+
+
+def _fits_closely(entry: Entry, mention: Mention, context: Context) -> bool:
+    """For a name that is a common word too: a country, or a town of some size in the country the report is about."""
+    if entry.kind is EntryKind.COUNTRY:
+        return True
+    return entry.country == context.main_country and entry.population >= 5_000 and _is_main(entry, mention)
+
+
+def _is_likely(mention: Mention, context: Context) -> bool:
+    """Whether a name behind "in" goes by the usual name of some place, or lies in a country the report speaks of."""
+    return any(_is_main(entry, mention) or context.countries[entry.country] for entry in mention.entries)
 
 
 def _fits(mention: Mention, context: Context) -> bool:
     """Whether the name is a country's or division's, a big city's, or that of a place in the report's country."""
     for entry in mention.entries:
-        if entry.kind is EntryKind.COUNTRY or entry.population >= _BIG:
+        if entry.kind is EntryKind.COUNTRY or (entry.population >= _BIG and _is_main(entry, mention)):
             return True
         if context.countries[entry.country] and entry.kind is not EntryKind.SECOND_DIVISION and entry.population >= 5_000:
             return True
@@ -223,9 +252,7 @@ def _value(report: Report, mention: Mention, holder: Entry | str | None, context
     if not mention.entries:
         country, adm1 = _enclosing(holder, context)
         return PlaceValue(span, mention.name, country, adm1, "", None, None, _named_precision(mention), mention.relation, "")
-    ranked = sorted(
-        ((_score(entry, mention, holder, context), entry) for entry in mention.entries), key=lambda pair: (-pair[0], pair[1].id)
-    )
+    ranked = _ranked(mention, holder, context)
     best_score, best = ranked[0]
     rivals = [entry.id for score, entry in ranked[1:] if best_score - score < _RIVAL_DISTANCE and _is_elsewhere(entry, best)]
     latitude = None if math.isnan(best.latitude) else best.latitude
@@ -247,8 +274,10 @@ def _value(report: Report, mention: Mention, holder: Entry | str | None, context
 
 def _score(entry: Entry, mention: Mention, holder: Entry | str | None, context: Context) -> float:
     points = _KIND[entry.kind] + context.fit(entry) + _SIZE * math.log10(entry.population + 1)
-    if name_key(entry.name) == name_key(mention.name):
+    if _is_main(entry, mention):
         points += _MAIN_NAME
+    if entry.kind is EntryKind.COUNTRY and _is_division_here(mention, entry, context):
+        points -= _KIND[EntryKind.COUNTRY]
     if holder is not None and _is_within(entry, holder):
         points += _HELD
     if mention.noun == "division" and entry.kind in (EntryKind.FIRST_DIVISION, EntryKind.SECOND_DIVISION):
@@ -260,11 +289,29 @@ def _score(entry: Entry, mention: Mention, holder: Entry | str | None, context: 
     return points
 
 
+def _is_division_here(mention: Mention, country: Entry, context: Context) -> bool:
+    """Whether a country's name is also that of a division of the country the report is about (Georgia)."""
+    return country.country != context.main_country and any(
+        entry.kind is EntryKind.FIRST_DIVISION and entry.country == context.main_country for entry in mention.entries
+    )
+
+
+def _is_main(entry: Entry, mention: Mention) -> bool:
+    """Whether a mention uses an entry's usual name; names in Arabic are never the usual one, so all count."""
+    return not mention.name.isascii() or name_key(entry.name) == name_key(mention.name)
+
+
 def _is_within(entry: Entry, holder: Entry | str) -> bool:
     if isinstance(holder, str):
         return entry.country == "US" and entry.adm1 == holder
     if holder.kind is EntryKind.COUNTRY:
         return entry.country == holder.country and entry.kind is not EntryKind.COUNTRY
+    if holder.kind is EntryKind.SECOND_DIVISION:
+        return entry.kind is EntryKind.PLACE and (entry.country, entry.adm1, entry.adm2) == (
+            holder.country,
+            holder.adm1,
+            holder.adm2,
+        )
     return entry.country == holder.country and entry.adm1 == holder.adm1 and entry.id != holder.id
 
 
