@@ -21,8 +21,11 @@ from stemmata.model.text import Span
 KEY_TERMS = 20
 # A word in more reports than this points at nothing.
 KEY_REPORTS = 200
-# Neighbours behind it that each happening is compared with under one key.
+# Neighbours behind it that each happening is compared with under one key: as many as keep a small pile's comparisons near
+# PAIRS_A_KEY, since happenings without a day stand in no telling order; never fewer than NEIGHBOURS, so that the work stays
+# linear in a large one.
 NEIGHBOURS = 20
+PAIRS_A_KEY = 200_000
 # What a pair must share to be compared: the cosine over the filed words alone, or a place. Set where 9 of 10 pairs of reports on
 # one incident in a public database of US news are still compared, at a tenth of the pairs.
 LEAST_SHARED = 0.06
@@ -44,18 +47,19 @@ def candidates(happenings: Sequence[Happening], rarity: Rarity, copied: Iterable
             filed[key].append((index, weight))
     shared: dict[Pair, float] = defaultdict(float)
     days = [happening.day for happening in happenings]
+    reach = max(NEIGHBOURS, PAIRS_A_KEY // max(1, len(happenings)))
     for key in sorted(filed):
-        _share(filed[key], days, shared)
+        _share(filed[key], days, reach, shared)
     found = {pair for pair, weight in shared.items() if weight >= LEAST_SHARED}
     found.update(copied)
     return sorted(pair for pair in found if happenings[pair[0]].report != happenings[pair[1]].report)
 
 
-def _share(members: list[tuple[int, float]], days: Sequence[int], shared: dict[Pair, float]) -> None:
+def _share(members: list[tuple[int, float]], days: Sequence[int], reach: int, shared: dict[Pair, float]) -> None:
     """Adds what the members of one key share to each neighbouring pair."""
     ordered = sorted(members, key=lambda member: (days[member[0]], member[0]))
     for position, (first, weight) in enumerate(ordered):
-        for second, other in ordered[position + 1 : position + 1 + NEIGHBOURS]:
+        for second, other in ordered[position + 1 : position + 1 + reach]:
             shared[(first, second) if first < second else (second, first)] += weight * other
 
 

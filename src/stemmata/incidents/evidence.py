@@ -11,7 +11,7 @@ A missing value adds nothing: silence is no disagreement.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from math import asin, cos, log, radians, sin, sqrt
 
 from attrs import frozen
@@ -54,6 +54,10 @@ PLACE_FAR = -3.5
 PLACE_UNLOCATED_DIFFER = -0.5  # two different names, at least one in no gazetteer: perhaps a hamlet and its town (judgement)
 PLACE_OTHER_ADM1 = -2.0
 PLACE_OTHER_COUNTRY = -5.0
+# A country of fewer than this share of all happenings is more often a misread name than a far-off happening; a difference then
+# weighs little.
+RARE_COUNTRY = 0.02
+PLACE_DOUBTFUL = -0.75
 # Exact places farther apart than this can never be one happening: UCDP's code 2 allows 25 km on either side.
 FORBIDDEN_KM = 60.0
 
@@ -78,6 +82,8 @@ REPORT_COSINE = ((0.05, -2.0), (0.1, -1.0), (0.15, 0.0), (0.2, 1.0), (0.3, 2.25)
 REPORT_COSINE_TOP = 5.5
 SENTENCE_COSINE = ((0.05, -0.75), (0.1, 0.0), (0.2, 0.75), (0.3, 1.5), (0.45, 2.5), (0.65, 3.5))
 SENTENCE_COSINE_TOP = 4.5
+# Low cosines of short texts say little: two posts of ten words may share none of them. Full weight from this many terms on.
+TELLING_TERMS = 40
 # A run copied outside quotation that covers a sentence of each: the same words tell the same happening.
 COPIED = 5.0
 
@@ -104,12 +110,19 @@ class Corpus:
     Attributes:
         rarity: document frequencies of words.
         places: number of happenings that name a place, by place key.
+        countries: number of happenings that name a place in a country, by code.
         happenings: number of happenings.
     """
 
     rarity: Rarity
-    places: dict[str, int]
+    places: Mapping[str, int]
+    countries: Mapping[str, int]
     happenings: int
+
+    def doubtful(self, happening: Happening) -> bool:
+        """Whether all its places lie in countries that hardly any other happening lies in: most likely misread names."""
+        counts = [self.countries.get(country, 0) for country in happening.countries]
+        return bool(counts) and max(counts) < RARE_COUNTRY * self.happenings
 
 
 def weigh(first: Happening, second: Happening, corpus: Corpus, *, copied: bool) -> tuple[Weight, ...]:
@@ -195,9 +208,10 @@ def compare_places(first: Happening, second: Happening, corpus: Corpus) -> float
     shared = first.specific.keys() & second.specific.keys()
     if shared:
         return max(_place_weight(key, corpus) for key in shared)
-    if first.specific and second.specific:
-        return _specific_places(first, second)
-    return _divisions(first, second)
+    apart = _specific_places(first, second) if first.specific and second.specific else _divisions(first, second)
+    if apart < 0 and (corpus.doubtful(first) or corpus.doubtful(second)):
+        return max(PLACE_DOUBTFUL, apart)
+    return apart
 
 
 def _place_weight(key: str, corpus: Corpus) -> float:
@@ -303,10 +317,17 @@ def _range_weight(first: tuple[int, int | None], second: tuple[int, int | None])
 
 def compare_words(first: Happening, second: Happening) -> float:
     """Rare words: of the sentences, and for what both reports are mainly about, of the whole reports; the stronger of the two."""
-    sentence = _step(cosine(first.words, second.words), SENTENCE_COSINE, SENTENCE_COSINE_TOP)
+    sentence = _cosine_weight(first.words, second.words, SENTENCE_COSINE, SENTENCE_COSINE_TOP)
     if not (first.report_words and second.report_words):
         return sentence
-    return max(sentence, _step(cosine(first.report_words, second.report_words), REPORT_COSINE, REPORT_COSINE_TOP))
+    return max(sentence, _cosine_weight(first.report_words, second.report_words, REPORT_COSINE, REPORT_COSINE_TOP))
+
+
+def _cosine_weight(
+    first: Mapping[str, float], second: Mapping[str, float], steps: tuple[tuple[float, float], ...], top: float
+) -> float:
+    weight = _step(cosine(first, second), steps, top)
+    return weight if weight >= 0 else weight * min(1.0, min(len(first), len(second)) / TELLING_TERMS)
 
 
 def compare_clarity(first: Happening, second: Happening) -> float:

@@ -89,7 +89,7 @@ def link_happenings(
         passages: shared runs of text.
         threshold: smallest probability of a match that joins, between 0 and 1.
     """
-    corpus = Corpus(rarity, _place_counts(happenings), len(happenings))
+    corpus = corpus_of(happenings, rarity)
     copied = copied_pairs(happenings, passages)
     bar = _log_odds(threshold)
 
@@ -119,8 +119,11 @@ def _log_odds(probability: float) -> float:
     return log(bounded / (1 - bounded))
 
 
-def _place_counts(happenings: Iterable[Happening]) -> dict[str, int]:
-    return dict(Counter(key for happening in happenings for key in happening.specific))
+def corpus_of(happenings: Sequence[Happening], rarity: Rarity) -> Corpus:
+    """Frequencies that comparisons weigh by."""
+    places = Counter(key for happening in happenings for key in happening.specific)
+    countries = Counter(country for happening in happenings for country in happening.countries)
+    return Corpus(rarity, places, countries, len(happenings))
 
 
 def _sources(
