@@ -56,7 +56,7 @@ _ARABIC = (
 )
 # "aged 12 and 13": the first age gives the band, the second goes with it.
 _SECOND_AGE = r"(?:\s*(?:to|and|or|-|–)\s*\d{1,2})?"
-# Each search for names runs only over texts that hold what it needs, because a run of capitalised words alone is slow to look for.
+# Each search runs only over texts that hold what it needs, because a run of capitalised words alone is slow to look for.
 _HINT_AGE = re.compile(rf"[,(]\s*(?:aged\s+|age\s+)?(?:\d|{'|'.join(_WORD_AGES)})")
 _HINT_OLD = re.compile(r"years?[\s-]old")
 _HINT_CHILD = re.compile(_CHILD, re.IGNORECASE)

@@ -273,21 +273,35 @@ def _edges(
     heads: Mapping[str, str],
     names: Mapping[str, str],
 ) -> list[Edge]:
-    found: dict[tuple[str, str, str], Edge] = {}
+    titles: dict[tuple[str, str, str], str] = {}
     for link in links:
-        path = _path(positions[link.origin], positions[heads[link.report]])
-        found.setdefault(("credit", link.origin, heads[link.report]), Edge("credit", path, _credit_sentence(link, names)))
+        titles.setdefault(("credit", link.origin, heads[link.report]), _credit_sentence(link, names))
     for copy in copies:
         upper, lower = (copy.second, copy.first) if copy.direction is Direction.SECOND_TO_FIRST else (copy.first, copy.second)
         kind = "undecided" if copy.direction is Direction.UNDECIDED else "copy"
         if heads[upper] != heads[lower]:
-            path = _path(positions[heads[upper]], positions[heads[lower]])
-            found.setdefault((kind, heads[upper], heads[lower]), Edge(kind, path, _copy_sentence(copy, names)))
-    return [found[key] for key in sorted(found)]
+            titles.setdefault((kind, heads[upper], heads[lower]), _copy_sentence(copy, names))
+    ports = _ports(titles, positions)
+    return [Edge(key[0], _path(positions[key[1]], positions[key[2]], ports[key]), titles[key]) for key in sorted(titles)]
 
 
-def _path(start: tuple[float, float], end: tuple[float, float]) -> str:
-    x1, x2 = start[0] + NODE_WIDTH / 2, end[0] + NODE_WIDTH / 2
+def _ports(
+    edges: Iterable[tuple[str, str, str]], positions: Mapping[str, tuple[float, float]]
+) -> dict[tuple[str, str, str], float]:
+    """How far from a node's middle each edge meets it, so that arrowheads stand side by side in the order of their sources."""
+    meeting: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for edge in edges:
+        meeting[edge[2]].append(edge)
+    ports = {}
+    for met in meeting.values():
+        met.sort(key=lambda edge: (positions[edge[1]], edge))
+        apart = min(26.0, (NODE_WIDTH - 40) / len(met))
+        ports.update({edge: (index - (len(met) - 1) / 2) * apart for index, edge in enumerate(met)})
+    return ports
+
+
+def _path(start: tuple[float, float], end: tuple[float, float], port: float) -> str:
+    x1, x2 = start[0] + NODE_WIDTH / 2, end[0] + NODE_WIDTH / 2 + port
     if start[1] == end[1]:  # side by side: a bow below both
         y = start[1] + NODE_HEIGHT
         return f"M{x1:.0f} {y:.0f}C{x1:.0f} {y + 34:.0f} {x2:.0f} {y + 34:.0f} {x2:.0f} {y:.0f}"

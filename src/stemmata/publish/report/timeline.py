@@ -12,13 +12,18 @@ from stemmata.publish import wording
 from stemmata.publish.values import PublishableIncident
 
 WIDTH = 960
-LANE = 18
+LANE = 20
 AXIS = 26
 EDGE = 14
 # Shortest bar in pixels: below about 6 a bar can neither be seen nor hit by a finger.
 SHORTEST = 7
 # Beyond this many bars the lanes grow taller than a screen; then incidents are counted by month or year instead.
 MOST_BARS = 150
+# Names stand beside the bars while few enough do not push one another into ever more lanes.
+MOST_LABELS = 40
+LABEL_CHARACTERS = 34
+# Width of a character of the labels' 11.5 pixel type, measured on wide faces.
+CHARACTER = 6.7
 
 
 @frozen
@@ -33,6 +38,8 @@ class Bar:
         precision: date precision code, 1 to 5; 0 for a count.
         href: page of the incident, or empty.
         title: what it stands for.
+        label: the incident's name where there is room for it, or empty.
+        label_x: where the label begins.
     """
 
     x: float
@@ -42,6 +49,8 @@ class Bar:
     precision: int
     href: str
     title: str
+    label: str = ""
+    label_x: float = 0.0
 
 
 @frozen
@@ -101,14 +110,37 @@ def _bars(dated: Sequence[tuple[date, date, PublishableIncident]], scale: _Scale
     for start, end, incident in sorted(dated, key=lambda item: (item[0], item[1], item[2].id)):
         x = scale.x(start)
         width = max(SHORTEST, scale.x(_shifted(end, timedelta(days=1))) - x)
-        lane = next((index for index, until in enumerate(free) if until <= x), len(free))
-        free[lane : lane + 1] = [x + width + 4]
-        title = f"{incident.title} · {wording.interval(start, end)}"
-        y = AXIS + 8 + lane * LANE
+        label = _short(incident.title) if len(dated) <= MOST_LABELS else ""
+        left, label_x, right = _with_label(x, width, len(label) * CHARACTER)
+        lane = next((index for index, until in enumerate(free) if until <= left), len(free))
+        free[lane : lane + 1] = [right + 6]
         bars.append(
-            Bar(round(x, 1), y, round(width, 1), LANE - 6, incident.date_precision, f"incidents/{incident.id}.html", title)
+            Bar(
+                x=round(x, 1),
+                y=AXIS + 8 + lane * LANE,
+                width=round(width, 1),
+                height=LANE - 7,
+                precision=incident.date_precision,
+                href=f"incidents/{incident.id}.html",
+                title=f"{incident.title} · {wording.interval(start, end)}",
+                label=label,
+                label_x=round(label_x, 1),
+            )
         )
     return bars
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= LABEL_CHARACTERS else title[: LABEL_CHARACTERS - 1].rstrip() + "…"
+
+
+def _with_label(x: float, width: float, label: float) -> tuple[float, float, float]:
+    """Left end, start of the label and right end: the label stands behind its bar, before it or, on a long one, within."""
+    if x + width + 5 + label <= WIDTH:
+        return x, x + width + 5, x + width + 5 + label
+    if x - 5 - label >= 0:
+        return x - 5 - label, x - 5 - label, x + width
+    return x, x + 5, x + width
 
 
 def _counts(dated: Sequence[tuple[date, date, PublishableIncident]], scale: _Scale) -> list[Bar]:
