@@ -118,3 +118,13 @@ def test_a_damaged_reading_is_none(path: Path, data: bytes) -> None:
 
         assert readings.get(KEY) is None
         assert not readings.has(KEY)
+
+
+def test_counted_as_used_none_is_forgotten(tmp_path: Path) -> None:
+    key = ReadingKey("0" * 64, "a.txt", "1", "")
+    with Readings(tmp_path / "readings.sqlite") as readings:
+        readings.put(key, [])
+    with Readings(tmp_path / "readings.sqlite") as readings:
+        readings.use_all()
+        assert readings.forget_unused() == 0
+        assert readings.has(key)

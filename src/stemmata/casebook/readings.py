@@ -172,6 +172,10 @@ class Readings:
         if self._store.in_transaction:
             self._store.execute("ROLLBACK")
 
+    def use_all(self) -> None:
+        """Count every reading as used: a run that reads nothing has no word on which are still needed."""
+        self._used.update(row[0] for row in self._store.execute("SELECT key FROM readings ORDER BY key"))
+
     def forget_unused(self) -> int:
         """Drop the readings that were neither asked for nor kept since this was opened; how many there were."""
         kept = [row[0] for row in self._store.execute("SELECT key FROM readings ORDER BY key")]

@@ -105,6 +105,7 @@ def write_pages(casebook: Path, title: str | None = None) -> Path:
     tables = load_tables(book.tables)
     with book.build(settings, book.taxonomies) as build:
         carry_over(build, book.folder)
+        build.readings.use_all()
         write_report(tables, build.report, settings.publish)
         build.commit()
     return book.report

@@ -56,6 +56,15 @@ def load_tables(folder: Path) -> CasebookTables:
     Raises:
         CasebookDamaged: a table is missing or cannot be read.
     """
-    read = {name: tuple(read_table(folder, name, record)) for name, record in TABLES.items()}
     facts = read_table(folder, "facts", BuildFacts)
-    return CasebookTables(**read, facts=facts[0])
+    return CasebookTables(
+        reports=tuple(read_table(folder, "reports", Report)),
+        sentences=tuple(read_table(folder, "sentences", Sentence)),
+        passages=tuple(read_table(folder, "passages", Passage)),
+        credits=tuple(read_table(folder, "credits", Credit)),
+        origins=tuple(read_table(folder, "origins", Origin)),
+        copies=tuple(read_table(folder, "copies", Copy)),
+        claims=tuple(read_table(folder, "claims", Claim)),
+        incidents=tuple(read_table(folder, "incidents", Incident)),
+        facts=facts[0],
+    )
