@@ -30,7 +30,7 @@ def read_lines(source: Source, lines: Iterable[bytes]) -> Iterator[Report]:
         if not line.strip():
             continue
         found = True
-        yield _report_of_line(source, line, f"row {number}")
+        yield from _reports_of_line(source, line, f"row {number}")
     if not found:
         yield source.problem(Kind.JSONL, "the file holds no lines")
 
@@ -42,7 +42,8 @@ def _lines(source: Source) -> Iterable[bytes]:
     return io.BytesIO(source.data)
 
 
-def _report_of_line(source: Source, line: bytes, place: str) -> Report:
+def _reports_of_line(source: Source, line: bytes, place: str) -> Iterator[Report]:
+    """The report of one line, or those of the list of posts that it holds."""
     notes: tuple[str, ...] = ()
     try:
         text = line.decode("utf-8-sig")
@@ -54,8 +55,13 @@ def _report_of_line(source: Source, line: bytes, place: str) -> Report:
     except (ValueError, RecursionError):
         whole = line.endswith(b"\n")
         reason = "this line is not valid JSON" if whole else "this line is not valid JSON; it seems to be cut off"
-        return source.problem(Kind.JSONL, reason, place)
-    return _report_of_object(source, row, place, Kind.JSONL, notes)
+        yield source.problem(Kind.JSONL, reason, place)
+        return
+    within = _list_within(row) if isinstance(row, dict) and source.mapping is None else None
+    if within is None:
+        yield _report_of_object(source, row, place, Kind.JSONL, notes)
+    for number, inner in enumerate(within or (), start=1):
+        yield _report_of_object(source, inner, f"{place}, item {number}", Kind.JSONL, notes)
 
 
 def _report_of_object(source: Source, row: object, place: str, kind: Kind, notes: tuple[str, ...] = ()) -> Report:
@@ -103,13 +109,17 @@ def _list_within(value: object) -> list[object] | None:
     """The list of posts: the value itself, or the longest list of objects in it (two steps down at most)."""
     if isinstance(value, list):
         return value
-    if not isinstance(value, dict) or columns_for(tuple(value), None).of("text"):
+    if not isinstance(value, dict) or _holds_text(columns_for(tuple(value), None)):
         return None
     lists = [one for one in value.values() if _is_list_of_objects(one)]
     for inner in value.values():
         if isinstance(inner, dict):
             lists.extend(one for one in inner.values() if _is_list_of_objects(one))
     return max(lists, key=len) if lists else None
+
+
+def _holds_text(columns: Columns) -> bool:
+    return bool(columns.of("text") or columns.of("title"))
 
 
 def _is_list_of_objects(value: object) -> bool:

@@ -15,6 +15,7 @@ _NUMBERED = re.compile(r"\s*\(?(?:\d{1,2}|[\u0660-\u0669]{1,2})\s?[.)\-]\s+")
 _NARROWEST = 45
 _WIDEST = 120
 _FEWEST_LINES = 3
+_LONGEST_PARAGRAPH = 200  # lines; a text of lines that all happen to be full would else be one block
 # Lines of a broken text end within one word of the width.
 _FULL = 0.6
 
@@ -66,7 +67,7 @@ def _touch(text: str, lines: list[tuple[int, int]], index: int) -> bool:
 def _last_joined(text: str, lines: list[tuple[int, int]], first: int, width: int) -> int:
     """Index of the last line that continues the one at `first`."""
     at = first
-    while at + 1 < len(lines) and _touch(text, lines, at) and _continues(text, lines, at, width):
+    while at + 1 < min(len(lines), first + _LONGEST_PARAGRAPH) and _touch(text, lines, at) and _continues(text, lines, at, width):
         at += 1
     return at
 
