@@ -4,7 +4,8 @@ Evidence, strongest first:
 1. A report names the other's house as its source (sign-off, dateline, "the … wrote"): the named one is the earlier.
 2. A report names the other's house, though not for the shared words, or alone carries a note of correction: it is the later
 version.
-3. Publication times: weak, since the later of two may be the older text's archive copy, and both may have it from a third.
+3. Both name the same third house for the copied words: both have them from there, and the direction between them is left open.
+4. Publication times: weak, since the later of two may be the older text's archive copy, and both may have it from a third.
 How much of either text is shared is told with the reasons and decides nothing: a copy is cut as often as it is added to.
 Time decides only when nothing speaks against it, when both dates come from a source that dates publication, and when they differ
 by
@@ -42,6 +43,7 @@ _DATES_PUBLICATION = frozenset(
 _RELAYING = frozenset(
     {OriginKind.PRESS, OriginKind.AGENCY, OriginKind.MONITOR, OriginKind.SOCIAL, OriginKind.STATE, OriginKind.UN}
 )
+_HOUSES = frozenset({OriginKind.PRESS, OriginKind.AGENCY})
 _WORD = re.compile(r"\w+")
 _NOTHING = "nothing in either report says which way the text went"
 _CORRECTED = re.compile(r"(?im)^[\W_]*(?:correction|clarification|editor['’]s note|updated?|تصحيح|تصويب)\b.{0,200}")
@@ -56,6 +58,39 @@ class _Evidence:
     reason: str
 
 
+class _Facts:
+    """What deciding asks of each report time and again, read once: its houses, its own words, its note of correction."""
+
+    def __init__(self, reports: Sequence[Report], credits: Sequence[Credit]) -> None:
+        self.reports = {report.id: report for report in reports}
+        self.credits: dict[str, list[Credit]] = defaultdict(list)
+        for credit in credits:
+            if credit.kind in _RELAYING:
+                self.credits[credit.span.report].append(credit)
+        self._houses: dict[str, frozenset[str]] = {}
+        self._words: dict[str, int] = {}
+        self._notes: dict[str, str] = {}
+
+    def houses(self, report: str) -> frozenset[str]:
+        """Keys of the names its house goes by."""
+        if report not in self._houses:
+            self._houses[report] = houses(self.reports[report])
+        return self._houses[report]
+
+    def own_words(self, report: str) -> int:
+        """Words that are not chrome."""
+        if report not in self._words:
+            self._words[report] = _own_words(self.reports[report])
+        return self._words[report]
+
+    def correction(self, report: str) -> str:
+        """The note of correction or update it carries, or empty."""
+        if report not in self._notes:
+            note = _CORRECTED.search(self.reports[report].text)
+            self._notes[report] = note.group() if note else ""
+        return self._notes[report]
+
+
 def decide_copies(reports: Sequence[Report], passages: Sequence[Passage], credits: Sequence[Credit]) -> tuple[Copy, ...]:
     """One copy for each pair of reports that share copied text.
 
@@ -67,20 +102,18 @@ def decide_copies(reports: Sequence[Report], passages: Sequence[Passage], credit
     Returns:
         Copies sorted by their two reports.
     """
-    by_id = {report.id: report for report in reports}
     pairs: dict[tuple[str, str], list[Passage]] = defaultdict(list)
     for passage in passages:
         if passage.kind is PassageKind.COPIED:
             pairs[passage.first.report, passage.second.report].append(passage)
-    by_report: dict[str, list[Credit]] = defaultdict(list)
-    for credit in credits:
-        by_report[credit.span.report].append(credit)
+    facts = _Facts(reports, credits)
     found = []
     for (first, second), shared in sorted(pairs.items()):
-        copy = _copy(by_id[first], by_id[second], shared, by_report)
+        copy = _copy(facts, first, second, shared)
         if copy:
             found.append(copy)
-    return tuple(_along_chains([copy for copy, _ in found], frozenset(copy.id for copy, weight in found if weight > 1), by_id))
+    told = frozenset(copy.id for copy, weight in found if weight > 1)
+    return tuple(_along_chains([copy for copy, _ in found], told, facts.reports))
 
 
 def _along_chains(copies: Sequence[Copy], told: frozenset[str], by_id: Mapping[str, Report]) -> Iterator[Copy]:
@@ -121,30 +154,29 @@ def _through(onward: Mapping[str, Sequence[str]], start: str, goal: str) -> tupl
     return ()
 
 
-def _copy(
-    first: Report, second: Report, shared: Sequence[Passage], credits: Mapping[str, Sequence[Credit]]
-) -> tuple[Copy, int] | None:
+def _copy(facts: _Facts, first: str, second: str, shared: Sequence[Passage]) -> tuple[Copy, int] | None:
     """The pair's copy with the weight of what decided it; None when too little is shared."""
+    one, other = facts.reports[first], facts.reports[second]
     left = _covered((passage.first.start, passage.first.end) for passage in shared)
     right = _covered((passage.second.start, passage.second.end) for passage in shared)
-    words_left, words_right = _words_in(first, left), _words_in(second, right)
+    words_left, words_right = _words_in(one, left), _words_in(other, right)
     words = min(words_left, words_right)
-    if words < COPY_WORDS and not _is_title(first, second, shared):
+    if words < COPY_WORDS and not _is_title(one, other, shared):
         return None
-    shares = round(min(1.0, words_left / _own_words(first)), 4), round(min(1.0, words_right / _own_words(second)), 4)
+    shares = round(min(1.0, words_left / facts.own_words(first)), 4), round(min(1.0, words_right / facts.own_words(second)), 4)
     evidence = [
-        *_named(first, second, credits.get(first.id, ()), Direction.SECOND_TO_FIRST, left),
-        *_named(second, first, credits.get(second.id, ()), Direction.FIRST_TO_SECOND, right),
-        *_corrected(first, second, Direction.SECOND_TO_FIRST),
-        *_corrected(second, first, Direction.FIRST_TO_SECOND),
-        *_time(first, second),
+        *_named(facts, first, second, Direction.SECOND_TO_FIRST, left),
+        *_named(facts, second, first, Direction.FIRST_TO_SECOND, right),
+        *_corrected(facts, first, second, Direction.SECOND_TO_FIRST),
+        *_corrected(facts, second, first, Direction.FIRST_TO_SECOND),
+        *(_third(facts, (first, left), (second, right)) or _time(one, other)),
     ]
     direction, reasons = _decide(evidence)
     weight = max((each.weight for each in evidence), default=0)
     copy = Copy(
-        id=identifier("c", first.id, second.id),
-        first=first.id,
-        second=second.id,
+        id=identifier("c", first, second),
+        first=first,
+        second=second,
         direction=direction,
         reasons=(*reasons, _extent(words, shares)),
         passages=tuple(sorted(passage.id for passage in shared)),
@@ -185,38 +217,48 @@ def _own_words(report: Report) -> int:
     return max(1, _words_in(report, bounds))
 
 
-def _named(
-    copyist: Report, source: Report, credits: Sequence[Credit], direction: Direction, copied: Sequence[tuple[int, int]]
-) -> list[_Evidence]:
+def _named(facts: _Facts, copyist: str, source: str, direction: Direction, copied: Sequence[tuple[int, int]]) -> list[_Evidence]:
     """The copyist names the source's house, in a credit that covers copied words or anywhere."""
-    own, theirs = houses(copyist), houses(source)
     found = []
-    for credit in credits:
+    for credit in facts.credits.get(copyist, ()):
         key = house_key(credit.name)
-        if credit.kind not in _RELAYING or not key or key not in theirs or key in own:
+        if not key or key not in facts.houses(source) or key in facts.houses(copyist):
             continue
-        covers = any(credit.scope.start < end and start < credit.scope.end for start, end in copied)
-        weight = 3 if covers else 2
+        covers = _reaches(credit, copied)
         where = "for the copied words" if covers else "as a source, though not for these words"
-        found.append(
-            _Evidence(direction, weight, f"{_name(copyist)} names {credit.name} {where} (“{_short(credit.span.words)}”)")
-        )
+        reason = f"{_name(facts.reports[copyist])} names {credit.name} {where} (“{_short(credit.span.words)}”)"
+        found.append(_Evidence(direction, 3 if covers else 2, reason))
     best = max((each.weight for each in found), default=0)
     return [each for each in found if each.weight == best][:1]
 
 
-def _corrected(copyist: Report, source: Report, direction: Direction) -> list[_Evidence]:
+def _reaches(credit: Credit, copied: Sequence[tuple[int, int]]) -> bool:
+    """Whether a credit covers any of the copied words."""
+    return any(credit.scope.start < end and start < credit.scope.end for start, end in copied)
+
+
+def _third(
+    facts: _Facts, one: tuple[str, Sequence[tuple[int, int]]], other: tuple[str, Sequence[tuple[int, int]]]
+) -> list[_Evidence]:
+    """Both name the same third house for the copied words: neither need have them from the other, whatever the dates."""
+    keys = []
+    for report, copied in (one, other):
+        credits = [each for each in facts.credits.get(report, ()) if each.kind in _HOUSES and _reaches(each, copied)]
+        keys.append({house_key(each.name): each.name for each in credits})
+    both = sorted(keys[0].keys() & keys[1].keys() - facts.houses(one[0]) - facts.houses(other[0]) - {""})
+    if not both:
+        return []
+    reason = f"both name {keys[0][both[0]]} for the copied words, so neither need have them from the other"
+    return [_Evidence(Direction.UNDECIDED, 1, reason)]
+
+
+def _corrected(facts: _Facts, copyist: str, source: str, direction: Direction) -> list[_Evidence]:
     """A note of correction that only one of the two carries: it is the later version."""
-    note = _CORRECTED.search(copyist.text)
-    if note and not _CORRECTED.search(source.text):
-        return [
-            _Evidence(
-                direction,
-                2,
-                f"{_name(copyist)} carries a note of correction or update that the other lacks (“{_short(note.group())}”)",
-            )
-        ]
-    return []
+    note = facts.correction(copyist)
+    if not note or facts.correction(source):
+        return []
+    reason = f"{_name(facts.reports[copyist])} carries a note of correction or update that the other lacks (“{_short(note)}”)"
+    return [_Evidence(direction, 2, reason)]
 
 
 def _time(first: Report, second: Report) -> list[_Evidence]:
