@@ -194,7 +194,7 @@ def _people_behind(
 def _people_right_before(
     view: SentenceView, trigger: Trigger, mentions: Sequence[Mention], lexicon: ClaimLexicon
 ) -> tuple[Mention, ...]:
-    """People in front of a verb ("أن لاجئا عراقيا قتل"): right before it or with one adjective between, and no conjunction on the verb."""
+    """People in front of a verb: right before it or with one adjective between, and no conjunction on the verb."""
     if view.tokens[trigger.first].word.startswith((_AND, "ب")):
         return ()
     near = [mention for mention in mentions if 0 <= trigger.first - mention.last <= 1 and mention.kind == "noun"]

@@ -35,7 +35,7 @@ def _release_border(scene: Scene, view: SentenceView) -> int | None:
 
     "Last week the group released a video | showing …". Where it is not said what it shows, all is about the release.
     """
-    phrases = scene.lexicon.phrases
+    phrases = scene.lexicon_of(view.sentence).phrases
     media, release = phrases["media"].search(view.folded), phrases["release"].search(view.folded)
     if media is None or release is None:
         return None
@@ -45,7 +45,7 @@ def _release_border(scene: Scene, view: SentenceView) -> int | None:
 
 
 def _by_nearness(view: SentenceView, reading: Reading, dates: list[DateValue], scene: Scene) -> tuple[DateValue, ...]:
-    first, last = clause_around(view, reading.trigger.first, scene.lexicon)
+    first, last = clause_around(view, reading.trigger.first, scene.lexicon_of(view.sentence))
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     trigger = view.tokens[reading.trigger.first].start
 
@@ -62,7 +62,7 @@ def _by_nearness(view: SentenceView, reading: Reading, dates: list[DateValue], s
 def places_of(scene: Scene, position: int, reading: Reading) -> tuple[PlaceValue, ...]:
     """Places of the trigger's clause, most exact first; those of the sentence when the clause names none."""
     view = scene.view(position)
-    first, last = clause_around(view, reading.trigger.first, scene.lexicon)
+    first, last = clause_around(view, reading.trigger.first, scene.lexicon_of(view.sentence))
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     places = scene.places(position)
     inside = [place for place in places if start <= place.span.start < end]
@@ -120,14 +120,18 @@ def _word_before(view: SentenceView, span: Span) -> str:
 
 
 def _is_of_harm(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
-    return scene.lexicon.trigger.search(view.folded[: party.span.start - view.sentence.start]) is not None
+    return scene.lexicon_of(view.sentence).trigger.search(view.folded[: party.span.start - view.sentence.start]) is not None
 
 
 def _leads_attack(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
     """ "an army airstrike", "the group's attack", "the militia shelled": a trigger within three words behind the party."""
     at = view.token_at(party.span.end)
     behind = view.words_between(at, at + 4)
-    attacks = {word for word in behind if (entry := scene.lexicon.triggers.get(word)) and entry.violation in {"attack", "harm"}}
+    attacks = {
+        word
+        for word in behind
+        if (entry := scene.lexicon_of(view.sentence).triggers.get(word)) and entry.violation in {"attack", "harm"}
+    }
     return bool(attacks or {"warplanes", "artillery", "forces", "fire", "gunfire"} & set(behind)) and _word_before(
         view, party.span
     ) not in {"fighting", "against"}
@@ -146,7 +150,7 @@ def _by_children(reading: Reading) -> bool:
 
 def _continuing_group(scene: Scene, position: int, reading: Reading) -> PartyValue | None:
     """ "The militants" or "the group" as agent: the armed group the report named last before."""
-    heads = {phrase.rpartition(" ")[2] for phrase in scene.lexicon.words.get("continuing_groups", ())}
+    heads = {phrase.rpartition(" ")[2] for phrase in scene.lexicon(position).words.get("continuing_groups", ())}
     if not reading.agents or not reading.agents[0].definite or reading.agents[0].head not in heads:
         return None
     agent = reading.agents[0]
@@ -182,7 +186,7 @@ def means_of(scene: Scene, position: int, reading: Reading) -> tuple[MeansValue,
     trigger = view.tokens[reading.trigger.first].start - view.sentence.start
     found = [
         (abs(match.start() - trigger), match.start(), match.end(), code)
-        for code, pattern in scene.lexicon.codes.get("means", {}).items()
+        for code, pattern in scene.lexicon(position).codes.get("means", {}).items()
         for match in pattern.finditer(view.folded)
     ]
     if not found:

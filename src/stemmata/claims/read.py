@@ -64,13 +64,13 @@ def read_drafts(scene: Scene) -> tuple[Draft, ...]:
     drafts = [
         _draft(scene, position, happening)
         for position, reading in read
-        for happening in happenings_of(scene.view(position), reading, scene.lexicon, parties_present=parties_present)
+        for happening in happenings_of(scene.view(position), reading, scene.lexicon(position), parties_present=parties_present)
     ]
     return settled(carried(scene, drafts))
 
 
 def _may_tell(scene: Scene, position: int) -> bool:
-    folded, lexicon = scene.folded(position), scene.lexicon
+    folded, lexicon = scene.folded(position), scene.lexicon(position)
     if lexicon.strong.search(folded) is not None:
         return True
     return lexicon.partner.search(folded) is not None and lexicon.trigger.search(folded) is not None
@@ -79,13 +79,13 @@ def _may_tell(scene: Scene, position: int) -> bool:
 def read_sentence(scene: Scene, position: int) -> tuple[Reading, ...]:
     """The triggers of one sentence with their arguments, in order."""
     view = scene.view(position)
-    triggers = find_triggers(view, scene.lexicon)
+    triggers = find_triggers(view, scene.lexicon(position))
     if not triggers:
         return ()
     mentions = scene.mentions(position)
-    if scene.lexicon.language == "ar":
-        return arabic_roles(view, triggers, mentions, scene.lexicon)
-    readings = read_roles(view, triggers, mentions, scene.lexicon)
+    if scene.lexicon(position).language == "ar":
+        return arabic_roles(view, triggers, mentions, scene.lexicon(position))
+    readings = read_roles(view, triggers, mentions, scene.lexicon(position))
     if not any(mention.definite for reading in readings for mention in (*reading.agents, *reading.patients)):
         return readings
     earlier = [mention for before in range(max(0, position - 2), position) for mention in scene.mentions(before)]
@@ -95,16 +95,16 @@ def read_sentence(scene: Scene, position: int) -> tuple[Reading, ...]:
 def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
     view, reading = scene.view(position), happening.reading
     dates = event_dates(scene, position, reading)
-    certainty = certainty_of(view, reading.trigger, scene.credits, scene.lexicon)
+    certainty = certainty_of(view, reading.trigger, scene.credits, scene.lexicon(position))
     figures = tuple(
         figure for figure in scene.figures(position) if any(figure.span.overlaps(own.span) for own in happening.figures)
     )
-    context = happening.context or context_of(view, reading, scene.figures(position), scene.lexicon)
-    if not context and not happening.figures and is_general(view, reading, dates, scene.lexicon):
+    context = happening.context or context_of(view, reading, scene.figures(position), scene.lexicon(position))
+    if not context and not happening.figures and is_general(view, reading, dates, scene.lexicon(position)):
         context = GENERAL_STATEMENT
         trigger = view.report.span(view.tokens[reading.trigger.first].start, view.tokens[reading.trigger.last - 1].end)
         certainty = certainty if _weaker_than_general(certainty) else Certainty(CertaintyKind.GENERAL, trigger)
-    clarity = clarity_of(view, reading, dates, figures, scene.lexicon)
+    clarity = clarity_of(view, reading, dates, figures, scene.lexicon(position))
     return Draft(
         position=position,
         happening=happening,
@@ -126,7 +126,9 @@ def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
 def _points_back(scene: Scene, position: int, reading: Reading) -> bool:
     """Whether "the", "this" or the like stands at most three words before the trigger."""
     near = scene.view(position).words_between(max(0, reading.trigger.first - 3), reading.trigger.first)
-    return bool(scene.lexicon.words.get("definite", frozenset()) & set(near)) and not {"a", "an", "in", "to"} & set(near)
+    return bool(scene.lexicon(position).words.get("definite", frozenset()) & set(near)) and not {"a", "an", "in", "to"} & set(
+        near
+    )
 
 
 def _weaker_than_general(certainty: Certainty) -> bool:

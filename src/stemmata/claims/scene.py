@@ -46,7 +46,7 @@ class Scene:
         self.report = report
         self.sentences = tuple(sentences)
         self.credits = tuple(credits)
-        self.lexicon: ClaimLexicon = claim_lexicon(_language_of(report))
+        self._lexicons: dict[int, ClaimLexicon] = {}
         self._looked_at = self.sentences
         self._anchor = anchor
         self._gazetteer = gazetteer
@@ -57,6 +57,18 @@ class Scene:
         self._mentions: dict[int, tuple[Mention, ...]] = {}
         self._named: dict[int, tuple[PartyValue, ...]] = {}
         self._places: dict[int, tuple[PlaceValue, ...]] | None = None
+
+    def lexicon(self, position: int) -> ClaimLexicon:
+        """The words of the language a sentence is written in: posts mix an Arabic text with an English page around it."""
+        return self.lexicon_of(self.sentences[position])
+
+    def lexicon_of(self, sentence: Sentence) -> ClaimLexicon:
+        """The words of the language a sentence is written in, told by its script."""
+        if sentence.start not in self._lexicons:
+            text = self.report.text[sentence.start : sentence.end]
+            arabic = not text.isascii() and script_of(text) == "arabic"
+            self._lexicons[sentence.start] = claim_lexicon("ar" if arabic else "en")
+        return self._lexicons[sentence.start]
 
     def folded(self, position: int) -> str:
         """The folded text of a sentence, for the first cheap look."""
@@ -89,8 +101,9 @@ class Scene:
     def mentions(self, position: int) -> tuple[Mention, ...]:
         """The people a sentence mentions."""
         if position not in self._mentions:
-            find = arabic_mentions if self.lexicon.language == "ar" else find_mentions
-            self._mentions[position] = find(self.view(position), self.figures(position), self.lexicon)
+            lexicon = self.lexicon(position)
+            find = arabic_mentions if lexicon.language == "ar" else find_mentions
+            self._mentions[position] = find(self.view(position), self.figures(position), lexicon)
         return self._mentions[position]
 
     def parties(self, position: int) -> tuple[PartyValue, ...]:
@@ -116,9 +129,3 @@ class Scene:
             if inside:
                 by_sentence[position] = inside
         return by_sentence
-
-
-def _language_of(report: Report) -> str:
-    if report.language in {"en", "ar"}:
-        return report.language
-    return "ar" if script_of(report.text) == "arabic" else "en"
