@@ -147,14 +147,21 @@ def score(first: Happening, second: Happening, corpus: Corpus, *, copied: bool) 
     return total
 
 
-def forbidden(first: Happening, second: Happening) -> str:
-    """Why two happenings can never be one, in plain words; empty when they can."""
+def forbidden(first: Happening, second: Happening, corpus: Corpus | None = None) -> str:
+    """Why two happenings can never be one, in plain words; empty when they can.
+
+    Args:
+        first: one happening.
+        second: another.
+        corpus: to doubt places in countries that hardly anything else lies in; None to doubt nothing.
+    """
     if first.clarity is not second.clarity:
         return "an aggregate never joins a single event"
     a, b = first.happened, second.happened
     if a and b and a.precision <= 2 and b.precision <= 2 and a.gap(b) > FORBIDDEN_DAYS:
         return f"the days are {a.gap(b)} apart"
-    if _far_apart(first, second):
+    doubtful = corpus is not None and (corpus.doubtful(first) or corpus.doubtful(second))
+    if not doubtful and _far_apart(first, second):
         return f"the exact places are more than {FORBIDDEN_KM:.0f} km apart"
     return ""
 

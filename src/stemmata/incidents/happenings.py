@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
+from stemmata.expressions.place_keys import name_key, skeleton
 from stemmata.incidents.terms import Rarity, terms, vector
 from stemmata.model.claims import CertaintyKind, Claim, Clarity, FigureRole
 from stemmata.model.expressions import DateValue, PlaceValue
@@ -24,6 +25,9 @@ NEVER_ALONE = (CertaintyKind.GENERAL, CertaintyKind.HYPOTHETICAL)
 
 # UCDP place precision up to the second-order division counts as a specific place.
 SPECIFIC = 3
+
+# Fewest consonants of a name in no gazetteer for them to stand for it; with three, too many village names collide (judgement).
+TELLING_CONSONANTS = 4
 
 # Violations that one happening commonly holds together: a strike kills, injures and damages; captives are held and ill-treated.
 FAMILIES: Mapping[str, str] = {
@@ -193,13 +197,15 @@ def published_days(report: Report | None) -> Days | None:
 
 
 def place_key(place: PlaceValue) -> str:
-    """What makes two place values the same place: the gazetteer's entry, else country and folded name."""
+    """What makes two place values the same place: the gazetteer's entry, else the folded name."""
     return place.gazetteer or _name_key(place.name)
 
 
 @lru_cache(maxsize=100_000)
 def _name_key(name: str) -> str:
-    return " ".join(terms(name)) or name
+    """Consonants where there are enough to tell names apart, so that "Sarmada" and "سرمدا" meet; else the plain name."""
+    consonants = skeleton(name)
+    return consonants if len(consonants) >= TELLING_CONSONANTS else name_key(name) or name
 
 
 def distinct_places(claims: Iterable[Claim]) -> dict[str, PlaceValue]:

@@ -102,7 +102,7 @@ def link_happenings(
         value = score(first, second)
         if value > LEAST_CANDIDATE:
             pairs[first, second] = value
-    return cluster(len(happenings), pairs, score, partial(_forbidden, happenings))
+    return cluster(len(happenings), pairs, score, partial(_forbidden, happenings, corpus))
 
 
 # Candidate pairs scoring below this are forgotten: they open no merge, and if their clusters meet through others they are scored
@@ -110,8 +110,8 @@ def link_happenings(
 LEAST_CANDIDATE = 0.0
 
 
-def _forbidden(happenings: Sequence[Happening], first: int, second: int) -> bool:
-    return bool(evidence.forbidden(happenings[first], happenings[second]))
+def _forbidden(happenings: Sequence[Happening], corpus: Corpus, first: int, second: int) -> bool:
+    return bool(evidence.forbidden(happenings[first], happenings[second], corpus))
 
 
 def _log_odds(probability: float) -> float:
