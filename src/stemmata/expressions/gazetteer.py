@@ -79,7 +79,14 @@ class Gazetteer:
         Args:
             name: a name as written, in Latin or Arabic script.
         """
-        key = name_key(name)
+        return self.keyed(name_key(name))
+
+    def keyed(self, key: str) -> tuple[Entry, ...]:
+        """All entries with this name key.
+
+        Args:
+            key: as `place_keys.name_key` makes it; the key of several Arabic words is their keys joined.
+        """
         found = self._by_name.get(key)
         if found is None:
             found = self._look_up(self._names, key_number(key)) if len(key) > 1 else ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from stemmata.expressions.gazetteer import Entry, EntryKind, Gazetteer
@@ -88,12 +89,7 @@ class ArabicFinder:
         return self._plain(tokens, index, sentence)
 
     def _role(self, token: Word) -> str:
-        for form in _without_prefixes(token.text):
-            key = name_key(form)
-            for role, keys in self.keys.items():
-                if role not in ("stop", "compound", "direction_adjective") and key in keys:
-                    return role
-        return ""
+        return _role_of(token.text)
 
     def _introduced(self, tokens: list[Word], index: int, role: str, sentence: int) -> tuple[list[Mention], int]:
         """What follows "village" or "province": a known name if there is one, else the next word or words."""
@@ -143,8 +139,8 @@ class ArabicFinder:
 
     def _noun_start(self, token: Word) -> int:
         """Where a noun begins behind its prefixes."""
-        for form in _without_prefixes(token.text):
-            if any(name_key(form) in self.keys[role] for role in ("facility", "feature")):
+        for form, key in _forms_of(token.text):
+            if any(key in self.keys[role] for role in ("facility", "feature")):
                 return token.end - len(form)
         return token.start
 
@@ -176,11 +172,9 @@ class ArabicFinder:
 
     def _lookups(self, run: list[Word]) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """Entries for a run of words: as written, then without the prefixes of its first word."""
-        rest = "".join(word.text for word in run[1:])
-        for form in _without_prefixes(run[0].text):
-            entries = self.gazetteer.named(
-                form.replace("_", "") + rest if not rest else f"{form} {' '.join(w.text for w in run[1:])}"
-            )
+        rest = "".join(word.key for word in run[1:])
+        for form, key in _forms_of(run[0].text):
+            entries = self.gazetteer.keyed(key + rest)
             entries = tuple(entry for entry in entries if _is_plausible(entry))
             if entries:
                 offset = len(run[0].text) - len(form) if run[0].text.endswith(form) else 0
@@ -191,12 +185,19 @@ class ArabicFinder:
         if index >= len(tokens) or not self._adjacent(tokens, index - 1):
             return None
         token = tokens[index]
-        if token.key in self.keys["stop"] or self._role(token) in ("locative", "near", "direction", "settlement", "division"):
+        role_of_name = self._role(token)
+        head = token.key in self.keys["compound"] or role_of_name in ("facility", "feature")
+        if (token.key in self.keys["stop"] and not head) or role_of_name in (
+            "locative",
+            "near",
+            "direction",
+            "settlement",
+            "division",
+        ):
             return None
         if token.key in self.keys["direction_adjective"] or len(token.text) < 3:
             return None
         length = 1
-        head = token.key in self.keys["compound"] or self._role(token) in ("facility", "feature")
         if head and index + 1 < len(tokens) and self._adjacent(tokens, index):
             length = 2
         last = tokens[index + length - 1].end
@@ -231,15 +232,14 @@ class ArabicFinder:
         for position in range(index, max(-1, index - 3), -1):
             if position < 0 or position >= len(tokens):
                 continue
-            for form in _without_prefixes(tokens[position].text):
-                key = name_key(form)
+            for _, key in _forms_of(tokens[position].text):
                 if key in self.keys["near"]:
                     return "near"
                 if key in self.keys["direction"]:
                     return f"{_COMPASS[key]} of" if position == index else "near"
-                if form.startswith("ريف") or key == name_key("ريف"):
+                if key.startswith("ريف"):
                     return "countryside of"
-            if name_key(tokens[position].text) in self.keys["locative"] or tokens[position].text.startswith("ب"):
+            if tokens[position].key in self.keys["locative"] or tokens[position].text.startswith("ب"):
                 return "in"
         return ""
 
@@ -298,6 +298,29 @@ _COMPASS = {
         "غربي": "west",
     }.items()
 }
+
+
+@lru_cache(maxsize=65536)
+def _forms_of(word: str) -> tuple[tuple[str, str], ...]:
+    """A word as written and without each prefix, every form with its look-up key."""
+    return tuple((form, name_key(form)) for form in _without_prefixes(word))
+
+
+@lru_cache(maxsize=65536)
+def _role_of(word: str) -> str:
+    """What a word is, with or without its prefixes: "settlement", "division", "near" …, or empty."""
+    keys = _role_keys()
+    for _, key in _forms_of(word):
+        for role, forms in keys.items():
+            if key in forms:
+                return role
+    return ""
+
+
+@cache
+def _role_keys() -> dict[str, frozenset[str]]:
+    roles = _keys_of(place_words("ar"))
+    return {role: forms for role, forms in roles.items() if role not in ("stop", "compound", "direction_adjective")}
 
 
 def _keys_of(words: PlaceWords) -> dict[str, frozenset[str]]:

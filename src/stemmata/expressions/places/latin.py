@@ -23,8 +23,8 @@ _TOKEN = re.compile(
 )
 _ARTICLE = re.compile(r"(?:[aAeE][lsdrtzn]|[aA][sS]h)[-‑](?=[A-Z])")
 _PARTICLES = frozenset(
-    ("de", "del", "la", "las", "los", "les", "le", "du", "da", "do", "das", "di", "el", "al", "ez", "az", "as", "ash", "ad", "an")
-    + ("ar", "at", "of", "and", "y", "e", "bin", "ibn", "upon", "on", "sur")
+    {"de", "del", "la", "las", "los", "les", "le", "du", "da", "do", "das", "di", "el", "al", "ez", "az", "as", "ash", "ad", "an"}
+    | {"ar", "at", "of", "and", "y", "e", "bin", "ibn", "upon", "on", "sur"}
 )
 _NEVER_WITHIN = frozenset({"and", "y", "e", "of", "on", "at", "as", "an", "do"})
 _GAP_WITHIN_RUN = re.compile(r"^[ \u00a0\n]{1,2}$")
@@ -367,7 +367,7 @@ class LatinFinder:
         for pattern, label in _RELATIONS:
             match = pattern.search(stem)
             if match is not None and match.end() == len(stem):
-                relation = label.format(*(group.lower() for group in match.groups() if group))
+                relation = label.format(*(group.strip().lower() for group in match.groups() if group))
                 break
         if relation:
             evidence = max(evidence, Evidence.LOCATIVE)

@@ -232,7 +232,12 @@ def _fits_closely(entry: Entry, mention: Mention, context: Context) -> bool:
 
 def _is_likely(mention: Mention, context: Context) -> bool:
     """Whether a name behind "in" goes by the usual name of some place, or lies in a country the report speaks of."""
-    return any(_is_main(entry, mention) or context.countries[entry.country] for entry in mention.entries)
+    if mention.name.isascii():
+        return any(_is_main(entry, mention) or context.countries[entry.country] for entry in mention.entries)
+    return any(
+        entry.population >= _BIG or entry.kind is EntryKind.COUNTRY or context.countries[entry.country]
+        for entry in mention.entries
+    )
 
 
 def _fits(mention: Mention, context: Context) -> bool:

@@ -1,0 +1,151 @@
+"""Places from invented sentences: real place names, invented happenings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stemmata.expressions.gazetteer import load_gazetteer
+from stemmata.expressions.place_keys import name_key, skeleton
+from stemmata.expressions.places import find_places
+from stemmata.language import split_sentences
+from stemmata.model.expressions import PlaceValue
+from stemmata.model.reports import Report
+from stemmata.model.text import Block, BlockRole
+
+
+def report_of(text: str) -> Report:
+    return Report(
+        "r-0", "0" * 64, "invented.txt", "", "invented", "text/plain", text=text, blocks=(Block(0, len(text), BlockRole.BODY),)
+    )
+
+
+def places_in(text: str) -> tuple[PlaceValue, ...]:
+    report = report_of(text)
+    return find_places(report, split_sentences(report), load_gazetteer())
+
+
+def place(text: str, words: str) -> PlaceValue:
+    return next(value for value in places_in(text) if value.span.words == words)
+
+
+def words_of(text: str) -> list[str]:
+    return [value.span.words for value in places_in(text)]
+
+
+def test_a_city_has_coordinates_and_precision_1() -> None:
+    value = place("Two people were hurt in Palmyra, Syria.", "Palmyra")
+    assert (value.country, value.adm1, value.precision, value.relation) == ("SY", "Homs", 1, "in")
+    assert value.latitude == pytest.approx(34.56, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    "text, words, precision, relation",
+    [
+        ("A bus was stopped near Palmyra in Syria.", "Palmyra", 2, "near"),
+        ("Clashes broke out south of Hasakeh in Syria.", "Hasakeh", 2, "south of"),
+        ("A mine went off 10 km from Tikrit, Iraq.", "Tikrit", 2, "near"),
+        ("Shells fell on the outskirts of Aleppo in Syria.", "Aleppo", 2, "outskirts of"),
+        ("It happened in the province of Homs in Syria.", "Homs", 4, "in"),
+        ("It happened in Anbar province, Iraq.", "Anbar", 4, "in"),
+        ("Roads are closed in northern Syria.", "Syria", 5, "in"),
+        ("Roads are closed in Syria.", "Syria", 6, "in"),
+    ],
+)
+def test_relation_and_precision(text: str, words: str, precision: int, relation: str) -> None:
+    value = place(text, words)
+    assert (value.precision, value.relation) == (precision, relation)
+
+
+def test_the_province_around_damascus_is_not_the_city() -> None:
+    assert place("Pictures were taken in the Syrian province of Damascus.", "Damascus").name == "Rif Dimashq"
+
+
+@pytest.mark.parametrize("written", ["Idlib", "Idleb", "IDLIB"])
+def test_spellings_meet(written: str) -> None:
+    assert place(f"Rain fell in {written}, Syria.", written).adm1 == "Idlib"
+
+
+@pytest.mark.parametrize("state", ["North Carolina", "N.C.", "NC"])
+def test_the_state_behind_a_town_decides(state: str) -> None:
+    value = place(f"A man was hurt in Rocky Mount, {state}, on Monday.", "Rocky Mount")
+    assert (value.country, value.adm1) == ("US", "North Carolina")
+
+
+def test_a_landmark_is_kept_without_coordinates_in_its_province() -> None:
+    value = place("It took place at the Northern Gate Palace in the province of Homs in Syria.", "Northern Gate Palace")
+    assert (value.country, value.adm1, value.latitude, value.gazetteer) == ("SY", "Homs", None, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris Hilton arrived late.",
+        "A former youth centre was reopened.",
+        "The Syrian Observatory for Human Rights counted them.",
+        "The centre opened in March.",
+        "Most people were reading.",
+    ],
+)
+def test_what_is_no_place(text: str) -> None:
+    assert words_of(text) == []
+
+
+def test_a_dateline_is_marked_as_one() -> None:
+    value = place("SAN SALVADOR, 3 JAN 90 -- A BRIDGE WAS CLOSED IN SAN MIGUEL DEPARTMENT.", "SAN SALVADOR")
+    assert (value.country, value.relation) == ("SV", "dateline")
+
+
+def test_newswire_in_capitals_keeps_to_the_country_of_its_dateline() -> None:
+    value = place("SAN SALVADOR, 3 JAN 90 -- A BRIDGE WAS CLOSED IN SAN MIGUEL DEPARTMENT.", "SAN MIGUEL")
+    assert (value.country, value.precision) == ("SV", 4)
+
+
+def test_ambiguity_is_kept() -> None:
+    value = place("A shop was closed in Springfield.", "Springfield")
+    assert value.rivals
+
+
+@pytest.mark.parametrize(
+    "text, words, country, adm1",
+    [
+        ("سقطت قذائف على مدينة إدلب صباح اليوم", "إدلب", "SY", "Idlib"),
+        ("أغلقت طريق في #دير_الزور أمس", "دير الزور", "SY", "Deir ez-Zor"),
+        ("وصل الوفد إلى مدينة تدمر في سوريا", "تدمر", "SY", "Homs"),
+        ("اجتماع بمحافظة الأنبار في العراق", "الأنبار", "IQ", "Anbar"),
+    ],
+)
+def test_arabic_names(text: str, words: str, country: str, adm1: str) -> None:
+    value = next(value for value in places_in(text) if value.span.words.replace("_", " ") == words)
+    assert (value.country, value.adm1) == (country, adm1)
+
+
+def test_an_unknown_arabic_village_is_kept_by_name() -> None:
+    value = place("أغلقت مدرسة في بلدة زعتريشة جنوب إدلب", "زعتريشة")
+    assert (value.country, value.adm1, value.latitude) == ("SY", "Idlib", None)
+
+
+def test_the_head_of_a_compound_belongs_to_the_name() -> None:
+    assert "عين زعترة" in words_of("افتتح سوق في قرية عين زعترة في سوريا")
+
+
+def test_keys_ignore_accents_articles_and_spaces() -> None:
+    assert name_key("Dayr az-Zawr") == name_key("Dayr az Zawr")
+    assert name_key("إدلب") == name_key("ادلب")
+    assert name_key("Saint Louis") == name_key("St. Louis")
+
+
+@pytest.mark.parametrize(
+    "latin, arabic", [("Qastoun", "قسطون"), ("Kastun", "قسطون"), ("Saraqib", "سراقب"), ("al-Bukamal", "البوكمال")]
+)
+def test_skeletons_meet_across_scripts(latin: str, arabic: str) -> None:
+    assert skeleton(latin) == skeleton(arabic) != ""
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from("abAB .,'-\n#_نفيبلدةحمص SyriaIN"), max_size=80))
+def test_spans_are_exact_and_in_order_for_any_text(text: str) -> None:
+    found = places_in(text + "x")
+    assert all(value.span.words == (text + "x")[value.span.start : value.span.end] for value in found)
+    assert [value.span.start for value in found] == sorted(value.span.start for value in found)
