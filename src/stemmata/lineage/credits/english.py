@@ -47,7 +47,7 @@ _BY = re.compile(
     r"|verified|obtained|compiled"
     r"|confirmed) by|citing|quoting|on the authority of|in a statement (?:by|from)|statements? (?:by|from)"
     r"|reports? (?:by|from)"
-    r"|figures from|data from|courtesy of)\s+",
+    r"|figures from|data from|courtesy of|(?:posted|tweeted|shared|published|uploaded) by(?=\s+@))\s+",
     re.IGNORECASE,
 )
 _MEDIA_BY = re.compile(

@@ -10,6 +10,11 @@ from stemmata.lineage.credits.names import Identity, identify, known_name
 from stemmata.model.lineage import OriginKind
 from stemmata.model.reports import Report
 
+_NOBODY = "nobody named"
+_UNNAMED_MEDIA = "a video or picture whose maker is not named"
+_MEDIA = re.compile(
+    r"\b(?:video|footage|image|photo|picture|film|clip|recording|screenshot|audio|statement|message)|فيديو|صور|مقطع|تسجيل"
+)
 _PERSON_PRONOUN = re.compile(r"^(?:he|she|who)$")
 _GROUP_PRONOUN = re.compile(r"^(?:it|they|which)$")
 _NOT_SOURCES = re.compile(r"^(?:this|we|i|you|there)$")
@@ -60,9 +65,9 @@ _ARABIC_HEADS = (
     "التقرير",
 )
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|General|Colonel|Major|Captain)\.?\s+")
-_ABBREVIATION = re.compile(
-    r"((?:[A-Z][\w’'-]+|of|for|the|and|in|&)(?:\s+(?:[A-Z][\w’'-]+|of|for|the|and|in|&)){1,9})\s+\(([A-Z][A-Za-z]{1,7})\)"
-)
+_BRACKETED = re.compile(r"\s\(([A-Z][A-Za-z]{1,7})\)")
+_NAME_WORDS = re.compile(r"(?:(?:[A-Z][\w’'-]+|of|for|the|and|in|&)\s+){0,9}(?:[A-Z][\w’'-]+|of|for|the|and|in|&)$")
+_NAME_CHARACTERS = 120  # longest name read before its abbreviation
 
 
 class Follower:
@@ -84,7 +89,7 @@ class Follower:
 
     def _identity(self, words: str, mention: Mention) -> Identity | None:
         if mention.form is CreditForm.ANONYMOUS:
-            return Identity(words, OriginKind.UNNAMED, anonymous=True)
+            return Identity(_UNNAMED_MEDIA if _MEDIA.search(fold(words)) else _NOBODY, OriginKind.UNNAMED, anonymous=True)
         plain = " ".join(fold(words).split())
         if _NOT_SOURCES.match(plain):
             return None
@@ -154,12 +159,18 @@ def abbreviations(text: str) -> dict[str, str]:
     (SNHR)".
     """
     found: dict[str, str] = {}
-    for match in _ABBREVIATION.finditer(text):
-        words = match.group(1).split()
-        short = match.group(2)
-        for first in range(len(words)):
-            initials = "".join(word[0] for word in words[first:] if word[0].isupper())
-            if initials.casefold() == short.casefold():
-                found.setdefault(short, " ".join(words[first:]))
-                break
+    for match in _BRACKETED.finditer(text):
+        name = _NAME_WORDS.search(text[max(0, match.start() - _NAME_CHARACTERS) : match.start()])
+        full = _spelled_out(name.group().split() if name else [], match.group(1))
+        if full:
+            found.setdefault(match.group(1), full)
     return found
+
+
+def _spelled_out(words: list[str], short: str) -> str:
+    """The last of the words whose capital initials make up the abbreviation; empty when none do."""
+    for first in range(len(words)):
+        initials = "".join(word[0] for word in words[first:] if word[0].isupper())
+        if initials.casefold() == short.casefold():
+            return " ".join(words[first:])
+    return ""

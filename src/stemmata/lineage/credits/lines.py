@@ -20,11 +20,10 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _PHOTO = re.compile(
-    r"(?:\b(?:twitter|x|facebook|instagram|telegram|youtube)\s*[:/]\s*(?P<handle>@\w{2,30})"
-    r"|\b(?:photo(?:graph)?|picture|image|credit|photo credit)s?\s*(?:by|:|courtesy of|credit:)\s*(?P<name>[^\n.;()]{2,50}))",
+    r"\b(?:(?:twitter|x|facebook|instagram|telegram|youtube)[ \t]*[:/][ \t]*(?P<handle>@\w{2,30})"
+    r"|(?:photo(?:graph)?|picture|image|credit|photo credit)s?[ \t]*(?:by|:|courtesy of|credit:)[ \t]*(?P<name>[^\n.;()]{2,50}))",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"\b(?:posted|tweeted|shared|published|uploaded)\b[^.\n]{0,30}?\bby\s+(?P<handle>@\w{2,30})", re.IGNORECASE)
 _OUTLETS = (OriginKind.AGENCY, OriginKind.PRESS, OriginKind.MONITOR, OriginKind.UN, OriginKind.SOCIAL, OriginKind.STATE)
 # Lines at the foot in which a sign-off may stand; below it follow addresses, share bars and correction notes.
 FOOT_LINES = 5
@@ -41,12 +40,13 @@ def line_mentions(report: Report) -> Iterator[tuple[Mention, int, int]]:
     foot = _sign_off(report, body_start)
     if foot:
         yield foot, body_start, max(foot.end, body_start + 1)
-    for block_start, block_end in _lines(report.text):
-        for match in _PHOTO.finditer(report.text, block_start, block_end):
-            group = "handle" if match.group("handle") else "name"
-            mention = Mention(*match.span(), *match.span(group), "credit line", CreditForm.PHOTO, relay=True)
-            if group == "handle" or _is_outlet(match.group(group)) or known_name(match.group(group)):
-                yield mention, block_start, block_end
+    for match in _PHOTO.finditer(report.text):
+        group = "handle" if match.group("handle") else "name"
+        mention = Mention(*match.span(), *match.span(group), "credit line", CreditForm.PHOTO, relay=True)
+        if group == "handle" or _is_outlet(match.group(group)) or known_name(match.group(group)):
+            line_end = report.text.find("\n", match.end())
+            line_start = report.text.rfind("\n", 0, match.start()) + 1
+            yield mention, line_start, line_end if line_end >= 0 else len(report.text)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
