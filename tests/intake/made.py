@@ -72,7 +72,7 @@ def paragraph(words: str) -> str:
 def xlsx(sheets: dict[str, list[list[str]]], hidden: frozenset[str] = frozenset()) -> bytes:
     """A workbook of inline strings."""
     listed = "".join(
-        f'<sheet name="{name}" sheetId="{index}" r:id="rId{index}"{" state=" + chr(34) + "hidden" + chr(34) if name in hidden else ""}/>'
+        f'<sheet name="{name}" sheetId="{index}" r:id="rId{index}" state="{"hidden" if name in hidden else "visible"}"/>'
         for index, name in enumerate(sheets, start=1)
     )
     relations = "".join(
@@ -83,8 +83,8 @@ def xlsx(sheets: dict[str, list[list[str]]], hidden: frozenset[str] = frozenset(
     members = {
         "[Content_Types].xml": b"<Types/>",
         "_rels/.rels": (
-            f'<Relationships xmlns="{packages}"><Relationship Id="rId1" Type="{RELATED}/officeDocument" Target="xl/workbook.xml"/>'
-            "</Relationships>"
+            f'<Relationships xmlns="{packages}">'
+            f'<Relationship Id="rId1" Type="{RELATED}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
         ).encode(),
         "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{RELATED}"><sheets>{listed}</sheets></workbook>'.encode(),
         "xl/_rels/workbook.xml.rels": (f'<Relationships xmlns="{packages}">{relations}</Relationships>'.encode()),
@@ -115,9 +115,8 @@ def pdf(pages: list[list[str]], properties: str = "", catalog: str = "") -> byte
         number = len(objects) + 1
         kids.append(f"{number} 0 R")
         font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {number + 1} 0 R /Resources << /Font << /F1 {font} >> >> >>"
-        )
+        box = f"/MediaBox [0 0 600 800] /Resources << /Font << /F1 {font} >> >>"
+        objects.append(f"<< /Type /Page /Parent 2 0 R {box} /Contents {number + 1} 0 R >>")
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
     objects.append(f"<< {properties} >>")

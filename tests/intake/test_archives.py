@@ -129,7 +129,8 @@ def test_a_truncated_web_archive_keeps_what_came_before() -> None:
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Orland Monitor</title>
 <item><title>Two hurt &amp; one bridge closed</title><link>https://orland.example/1</link><guid>g-1</guid>
-<pubDate>Thu, 03 Apr 2031 23:30:00 -0500</pubDate><description>&lt;p&gt;Two people were hurt in the invented town.&lt;/p&gt;</description></item>
+<pubDate>Thu, 03 Apr 2031 23:30:00 -0500</pubDate>
+<description>&lt;p&gt;Two people were hurt in the invented town.&lt;/p&gt;</description></item>
 <item><title>Only a title of an invented story</title></item></channel></rss>"""
 
 

@@ -19,10 +19,14 @@ PROSE = (
 @pytest.mark.parametrize(
     "words",
     [
-        "Share this:", "12 Comments", "Shared with Public", "Public", "© 2031 Orland Monitor", "Follow us on Twitter @orland", "شارك المقال",
-        "تابعنا على تلغرام", "التعليقات (3)", "جميع الحقوق محفوظة لمرصد أورلاند 2031", "This site uses cookies to improve your experience.",
-        "3 retweets", "Sign up for our daily newsletter", "* * *", "Please enable Javascript to watch this video", "٤ تعليقات",
-        "تمت المشاركة مع العامة", "Copyright 2031 The Orland Press. All rights reserved. This material may not be published, broadcast.",
+        "Share this:", "12 Comments", "Shared with Public", "Public", "© 2031 Orland Monitor",
+        "Follow us on Twitter @orland", "شارك المقال",
+        "تابعنا على تلغرام", "التعليقات (3)", "جميع الحقوق محفوظة لمرصد أورلاند 2031",
+        "This site uses cookies to improve your experience.",
+        "3 retweets", "Sign up for our daily newsletter", "* * *", "Please enable Javascript to watch this video",
+        "٤ تعليقات",
+        "تمت المشاركة مع العامة",
+        "Copyright 2031 The Orland Press. All rights reserved. This material may not be published, broadcast.",
     ],
 )  # fmt: skip
 def test_furniture_in_both_languages(words: str) -> None:
@@ -69,7 +73,7 @@ def test_a_text_of_nothing_but_a_phrase_is_the_report() -> None:
     assert mark_page([("Like", BlockRole.BODY, "")]) == [(BlockRole.BODY, "")]
 
 
-def test_every_hint_is_needed_by_no_more_than_its_pattern() -> None:
+def test_every_pattern_has_its_reason_and_hints_are_in_lower_case() -> None:
     known = furniture()
     assert all(hint == hint.lower() for hint in known.hints)
     assert len(known.why) == known.pattern.groups
@@ -78,7 +82,9 @@ def test_every_hint_is_needed_by_no_more_than_its_pattern() -> None:
 def site(name: str, count: int, extra: list[str], town: str = "Varnograd") -> list[Report]:
     lines = [
         {
-            "text": "\n\n".join([extra[0], PROSE.format(town=f"{town} {number}", number=number + 2), f"Story {name} {number} goes on.", *extra[1:]]),
+            "text": "\n\n".join(
+                [extra[0], PROSE.format(town=f"{town} {number}", number=number + 2), f"Story {name} {number} goes on.", *extra[1:]]
+            ),
             "url": f"https://{name}.example/{number}",
             "publisher": name,
         }

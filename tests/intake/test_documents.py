@@ -8,7 +8,7 @@ from attrs import evolve
 
 from stemmata.model.reports import MetadataSource
 from stemmata.model.text import BlockRole
-from tests.intake.made import SETTINGS, chrome, content, docx, paragraph, pdf, read_one
+from tests.intake.made import SETTINGS, WORD, chrome, content, docx, paragraph, pdf, read_one
 
 HEAD = "Bulletin of the invented Orland group - issue 12"
 LINES = [
@@ -119,10 +119,7 @@ def test_a_document_that_declares_entities_is_not_expanded() -> None:
     made = docx(paragraph("Words &b; here"))
     from tests.intake.made import packed
 
-    xml = (
-        bomb
-        + f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{paragraph("Words &b; here")}'
-    )
+    xml = bomb + f'<w:document xmlns:w="{WORD}"><w:body>{paragraph("Words &b; here")}'
     report = read_one("a.docx", packed({"word/document.xml": f"{xml}</w:body></w:document>".encode()}))
     assert made
     assert "aaaa" not in report.text

@@ -7,6 +7,7 @@ from stemmata.model.reports import MetadataSource
 from stemmata.model.text import BlockRole
 from tests.intake.made import chrome, content, read_one
 
+SCRIPT = b"<script>unseen</script>"
 CASES = Path(__file__).parent.parent / "cases" / "intake-page"
 
 
@@ -42,7 +43,7 @@ def test_an_arabic_page() -> None:
 
 
 def test_what_cannot_be_seen_is_not_read() -> None:
-    page = b"<p>Seen words stand here</p><p style='display: none'>unseen one</p><div hidden><p>unseen two</p></div><script>unseen</script>"
+    page = b"<p>Seen words stand here</p><p style='display: none'>unseen one</p><p hidden>unseen two</p>" + SCRIPT
     report = read_one("a.html", page)
     assert "unseen" not in report.text
 
@@ -64,7 +65,7 @@ def test_json_ld_goes_before_the_address_and_a_meta_tag_before_both() -> None:
 
 
 def test_a_date_of_change_is_no_date_of_publication() -> None:
-    page = b'<html><head><meta property="article:modified_time" content="2031-01-01"></head><body><p>Words of an invented report.</p>'
+    page = b'<html><head><meta property="article:modified_time" content="2031-01-01"></head><body><p>Words of it.</p>'
     assert read_one("a.html", page).published is None
 
 

@@ -72,7 +72,8 @@ def test_markup_in_a_field_is_read_as_markup() -> None:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_tables_with_english_headers(delimiter: str) -> None:
-    table = f'Post ID{delimiter}Date posted{delimiter}Message{delimiter}Page name\n7{delimiter}23/04/2031{delimiter}"{TEXT}\nSecond line"{delimiter}Orland\n'
+    rows = [["Post ID", "Date posted", "Message", "Page name"], ["7", "23/04/2031", f'"{TEXT}\nSecond line"', "Orland"]]
+    table = "\n".join(delimiter.join(row) for row in rows)
     report = read_one("posts.csv", table.encode())
     assert (report.external_id, report.publisher, report.locator) == ("7", "Orland", "row 2")
     assert report.published is not None
@@ -81,7 +82,10 @@ def test_tables_with_english_headers(delimiter: str) -> None:
 
 
 def test_tables_with_arabic_headers() -> None:
-    table = "الرقم,العنوان,نص المنشور,تاريخ النشر,المصدر\n3,قذائف على السوق,قال شهود إن قذائف سقطت على السوق,28 نوفمبر 2025,مرصد أورلاند\n"
+    table = (
+        "الرقم,العنوان,نص المنشور,تاريخ النشر,المصدر\n"
+        "3,قذائف على السوق,قال شهود إن قذائف سقطت على السوق,28 نوفمبر 2025,مرصد أورلاند\n"
+    )
     report = read_one("posts.csv", table.encode("windows-1256"))
     assert (report.external_id, report.title, report.publisher) == ("3", "قذائف على السوق", "مرصد أورلاند")
     assert report.published is not None

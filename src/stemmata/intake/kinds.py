@@ -222,7 +222,7 @@ def _is_table(start: str, name: str) -> bool:
     cells = [cell.strip().strip('"') for cell in first.split(delimiter)]
     known = sum(1 for cell in cells if is_known_column(cell))
     if kind_by_name(name) is Kind.CSV:
-        return True
+        return len(cells) > 1 or known == 1
     if len(cells) == 2:
         return known == 2 and delimiter in start.split("\n", 2)[1]
     return len(cells) >= 3 and known >= 2 and known >= 0.3 * len(cells)

@@ -241,8 +241,8 @@ def published_in_url(url: str) -> Published | None:
 def _posted(path: str) -> Published | None:
     """The day, in universal time, that the number of a post holds.
 
-    Numbers from November 2010 on are milliseconds since 1288834974657 shifted left by 22 bits (Twitter's "Snowflake", published in
-    2010 at github.com/twitter-archive/snowflake).
+    Numbers from November 2010 on are milliseconds since 1288834974657 shifted left by 22 bits (Twitter's "Snowflake",
+    published in 2010 at github.com/twitter-archive/snowflake).
     """
     match = _POST_NUMBER.search(path)
     if match is None:

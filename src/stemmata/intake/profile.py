@@ -2,7 +2,7 @@
 
 What keeps copied text from being taken for furniture:
 
-1. Reports are grouped by site (the host of their address, else the publisher; on platforms both); a block counts only within its site.
+1. Reports are grouped by site (the host of their address, else the publisher; on platforms both); each site for itself.
 2. A block of eight words or more that also stands in reports of another site is copied text, agency notices included.
 3. It must stand at an edge: among the first or last blocks of the page, in most of the reports that have it.
 4. The reports that have it must differ otherwise: versions of one story share their paragraphs because they are one story.
@@ -131,7 +131,7 @@ def _may_be_chrome(words: str) -> bool:
 
 
 def _is_dateline(words: str) -> bool:
-    """Whether a line says where and from whom ("VARNOGRAD, Orland -", "Varnograd / A. Writer / Agency"): content wherever it recurs."""
+    """Whether a line says where and from whom ("VARNOGRAD, Orland -", "Varnograd / A. Writer / Agency"), which is content."""
     return _DATELINE.search(words) is not None and not any(map(str.isdigit, words))
 
 
