@@ -22,7 +22,9 @@ _AGE = rf"(?P<age>\d{{1,3}}|{'|'.join(_WORD_AGES)})"
 # A run of capitalised words, with the particles that Arabic and European names carry inside.
 _PARTICLE = r"(?:al|el|bin|bint|ibn|abu|abou|umm|um|de|van|der|ul|ud)"
 _PART = r"(?:(?:Al|El)[-\s])?[A-ZÀ-ÖØ-Þ][\w'’]+(?:-[\w'’]+)*"
-_NAME = rf"(?P<name>{_PART}(?:\s+(?:{_PARTICLE}[-\s]+)?{_PART}){{0,3}})"
+# A name may be broken over two lines but not over two paragraphs.
+_GAP = r"(?:[^\S\n]|\n(?!\n))+"
+_NAME = rf"(?P<name>{_PART}(?:{_GAP}(?:{_PARTICLE}[-\s]+)?{_PART}){{0,3}})"
 _CHILD = (
     r"(?:child|boy|girl|son|daughter|pupil|schoolboy|schoolgirl|infant|baby|toddler|teenager|minor|newborn|student|grandson|"
     r"granddaughter)"
@@ -78,10 +80,14 @@ _AGES = (
     re.compile(rf"(?:[(،]\s*|(?:العمر|عمره|عمرها|سن)\s+)(?P<run>{_ARABIC_AGE})"),
 )
 _CAPITALISED = (
-    "The A An In On At He She It They His Her But And From January February March April May June July August September October "
-    "November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday School Hospital University"
+    "The A An In On At He She It They His Her But And From January February March April May June July August "
+    "September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday School Hospital "
+    "University Who Whose That With Child Children Boy Boys Girl Girls Son Daughter Pupil Student Infant Baby "
+    "Toddler Teenager Teen Minor Soldier Soldiers Fighter Fighters Recruit Recruits Militant Militants Killer "
+    "Killers Executioner Executioners Victim Victims Bomber Bombers Suspect Army Islamic State Group "
 )
-_NOT_NAMES = frozenset(_CAPITALISED.split())
+_NOT_NAMES = frozenset(_CAPITALISED.lower().split())
+_IS_CALLED = re.compile(_CALLED)
 
 
 @frozen
@@ -120,25 +126,27 @@ def _band(age: int) -> str:
 
 def find_child_names(text: str) -> tuple[str, ...]:
     """Names of persons whom the text calls children or gives an age under 18, in order of appearance, without repeats."""
+    common = {word for word in _WORD.findall(text) if word.islower()}
     names: dict[str, None] = {}
     for hint, pattern in _SEARCHES:
         for match in pattern.finditer(text) if hint.search(text) else ():
-            name = _name_of(match)
+            name = _name_of(match, common)
             if name:
                 names.setdefault(name)
     return tuple(names)
 
 
-def _name_of(match: re.Match[str]) -> str:
+def _name_of(match: re.Match[str], common: set[str]) -> str:
+    """The name in a match, without words that are none: in headlines every word is capitalised ("The Boy Soldier Who Fled").
+
+    A word that the same text also writes in lower case is common, except where the text says "named" before it.
+    """
     age = match.groupdict().get("age")
     if age is not None and not _is_child(age):
         return ""
-    words = match["name"].split()
-    while words and words[0] in _NOT_NAMES:
-        words.pop(0)
-    while words and words[-1] in _NOT_NAMES:
-        words.pop()
-    return " ".join(words)
+    named = _IS_CALLED.search(match[0]) is not None
+    words = [word for word in match["name"].split() if word.lower() not in _NOT_NAMES]
+    return " ".join(word for word in words if named or word.lower() not in common)
 
 
 def _is_child(age: str) -> bool:

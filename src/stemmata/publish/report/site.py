@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -37,6 +38,8 @@ REPORTS_A_PAGE = 500
 MOST_REPORT_PAGES = 20_000
 # Reports whose claims stand side by side on an incident's page; the rest is linked.
 REPORTS_SIDE_BY_SIDE = 30
+# Claims of one report that are shown at once; a report that comes back to a happening in every paragraph would bury the others.
+CLAIMS_AT_ONCE = 3
 # Families of copies that are drawn on the page of the whole lineage; the rest is listed.
 FAMILIES_DRAWN = 40
 ASSETS = ("report.css", "report.js")
@@ -65,6 +68,15 @@ class ReportView:
 
     report: PublishableReport
     claims: tuple[ClaimView, ...]
+
+
+@frozen
+class Sayer:
+    """A report that says something, with the first of its claims that do and their number."""
+
+    report: PublishableReport
+    claim: str
+    claims: int
 
 
 @frozen
@@ -149,7 +161,7 @@ class Site:
     def _write_incidents(self) -> None:
         for incident in self._incidents:
             views = [self._report_view(report, incident.claims) for report in incident.reports[:REPORTS_SIDE_BY_SIDE]]
-            claims = {claim: self._protector.claim(self._claims[claim]) for claim in incident.claims if claim in self._claims}
+            claims = [item.claim for view in views for item in view.claims]
             self._page(
                 "incident.html.j2",
                 f"incidents/{incident.id}.html",
@@ -157,11 +169,10 @@ class Site:
                     "incident": incident,
                     "views": views,
                     "further": [self._reports[report] for report in incident.reports[REPORTS_SIDE_BY_SIDE:]],
-                    "claims": claims,
-                    "shown": {view.claim.id for report in views for view in report.claims},
-                    "by_id": self._reports,
+                    "first_claims": CLAIMS_AT_ONCE,
+                    "sayers_of": partial(_sayers, views),
                     "origins": [self._origins[origin] for origin in incident.origins if origin in self._origins],
-                    "drawing": self._incident_drawing(incident, list(claims.values())),
+                    "drawing": self._incident_drawing(incident, claims),
                 },
             )
 
@@ -290,6 +301,16 @@ def _by_report_of_credit(tables: CasebookTables) -> dict[str, list[Credit]]:
     for credit in tables.credits:
         grouped[credit.span.report].append(credit)
     return dict(grouped)
+
+
+def _sayers(views: Sequence[ReportView], claims: Sequence[str]) -> list[Sayer]:
+    """The reports that claims stand in, each once, in the order of the page."""
+    found = []
+    for view in views:
+        own = [item.claim.id for item in view.claims if item.claim.id in claims]
+        if own:
+            found.append(Sayer(view.report, own[0], len(own)))
+    return found
 
 
 def _sections(blocks: Sequence[PublishableBlock]) -> tuple[Section, ...]:

@@ -19,6 +19,7 @@ from stemmata.publish.values import PublishableIncident
 
 Ring = tuple[tuple[float, float], ...]
 World = Mapping[str, tuple[Ring, ...]]
+_Box = tuple[float, float, float, float]
 
 WIDTH = 960
 HEIGHT = 500
@@ -29,6 +30,7 @@ RADIUS_KM = {1: 0.0, 2: 25.0, 3: 50.0, 4: 110.0, 5: 200.0, 6: 300.0, 7: 200.0}
 POINT = 5.5
 SMALLEST_SOFT = 11.0
 LARGEST_SOFT = 120.0
+INSET_WIDTH, INSET_HEIGHT = 220, 110
 # Smallest view in degrees of latitude: narrower ones show no outline a reader could recognise.
 SMALLEST_VIEW = 5.0
 
@@ -82,6 +84,7 @@ class WorldMap:
         labels: their names.
         spots: the incidents.
         inset: SVG path data of the whole world, 220 by 110 pixels, or empty when the map shows most of it.
+        corner: where the inset stands: its left and upper edge.
         frame: the view within the inset as x, y, width, height.
         unplaced: number of incidents without coordinates.
         description: the same in words.
@@ -93,6 +96,7 @@ class WorldMap:
     labels: tuple[Label, ...]
     spots: tuple[Spot, ...]
     inset: str
+    corner: tuple[int, int]
     frame: tuple[float, float, float, float]
     unplaced: int
     description: str
@@ -133,14 +137,18 @@ def lay_out(incidents: Sequence[PublishableIncident], world: World) -> WorldMap 
         return None
     view = _view([(item.longitude or 0.0, item.latitude or 0.0) for item in placed])
     land, labels = _land(view, world)
-    spots = _labelled(_spots(placed, view))
+    bare = _spots(placed, view)
     inset, frame = _inset(view, world)
+    corner = _corner(bare)
+    covered = [(corner[0], corner[1], corner[0] + INSET_WIDTH, corner[1] + INSET_HEIGHT)] if inset else []
+    spots, taken = _labelled(bare, covered)
+    labels = tuple(label for label in labels if _is_free(_label_box(label), taken))
     places = sorted({item.place or item.adm1 or item.country or "unnamed place" for item in placed})
     named = ", ".join(places[:12]) + (f" and {len(places) - 12} more" if len(places) > 12 else "")
     description = (
         f"Map of {len(placed)} incidents with known places: {named}. The list of incidents below says the same in words."
     )
-    return WorldMap(WIDTH, HEIGHT, land, labels, spots, inset, frame, len(incidents) - len(placed), description)
+    return WorldMap(WIDTH, HEIGHT, land, labels, spots, inset, corner, frame, len(incidents) - len(placed), description)
 
 
 def _view(points: Sequence[tuple[float, float]]) -> _View:
@@ -243,9 +251,30 @@ def _spot(longitude: float, latitude: float, precision: int, members: Sequence[P
     return Spot(round(x, 1), round(y, 1), round(radius, 1), soft, label, 0.0, 0.0, "start", title, href)
 
 
-def _labelled(spots: Sequence[Spot]) -> tuple[Spot, ...]:
-    """Labels right or left of, above or below each spot, where they cover neither one another nor a point; else none."""
-    taken = [(spot.x - 6, spot.y - 6, spot.x + 6, spot.y + 6) for spot in spots]
+def _corner(spots: Sequence[Spot]) -> tuple[int, int]:
+    """Left and upper edge of the inset: the corner where it covers fewest incidents, the lower right one if all are alike."""
+    lefts, tops = (WIDTH - INSET_WIDTH - 12, 12), (HEIGHT - INSET_HEIGHT - 12, 12)
+    corners = [(left, top) for top in tops for left in lefts]
+    return min(corners, key=lambda corner: sum(_is_near(spot, corner) for spot in spots))
+
+
+def _is_near(spot: Spot, corner: tuple[int, int]) -> bool:
+    reach = spot.radius + 10
+    across = corner[0] - reach < spot.x < corner[0] + INSET_WIDTH + reach
+    return across and corner[1] - reach < spot.y < corner[1] + INSET_HEIGHT + reach
+
+
+def _label_box(label: Label) -> _Box:
+    half = 5.6 * len(label.text)
+    return label.x - half, label.y - 14, label.x + half, label.y + 5
+
+
+def _labelled(spots: Sequence[Spot], covered: Sequence[_Box]) -> tuple[tuple[Spot, ...], list[_Box]]:
+    """Labels beside, above or below each spot, where they cover neither one another nor a point nor the inset; else none.
+
+    Returns the spots and everything that is taken.
+    """
+    taken: list[_Box] = [(spot.x - 6, spot.y - 6, spot.x + 6, spot.y + 6) for spot in spots] + list(covered)
     done: list[Spot] = []
     for spot in reversed(spots):  # the most exact first: they are the smallest and need their names most
         own = (spot.x - 6, spot.y - 6, spot.x + 6, spot.y + 6)
@@ -257,10 +286,7 @@ def _labelled(spots: Sequence[Spot]) -> tuple[Spot, ...]:
         (x, y, anchor), box = found
         taken.append(box)
         done.append(_moved(spot, spot.label, x, y, anchor))
-    return tuple(reversed(done))
-
-
-_Box = tuple[float, float, float, float]
+    return tuple(reversed(done)), taken
 
 
 def _label_choices(spot: Spot) -> list[tuple[tuple[float, float, str], _Box]]:
@@ -290,7 +316,7 @@ def _inset(view: _View, world: World) -> tuple[str, tuple[float, float, float, f
     wide, high = WIDTH / view.x_scale, HEIGHT / view.y_scale
     if wide > 160 or not world:
         return "", (0.0, 0.0, 0.0, 0.0)
-    scale = 220 / 360
+    scale = INSET_WIDTH / 360
     frame = ((view.west + 180) * scale, (90 - view.north) * scale, max(4.0, wide * scale), max(3.0, high * scale))
     x, y, width, height = (round(value, 1) for value in frame)
     return _whole_world(world, scale), (x, y, width, height)

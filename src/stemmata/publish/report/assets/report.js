@@ -59,5 +59,14 @@ function startUncover(button) {
   for (const cover of covers) cover.addEventListener("toggle", label);
 }
 
+// A link to a claim opens the fold that holds it.
+const reveal = () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  if (target) target.scrollIntoView();
+};
+window.addEventListener("hashchange", reveal);
+if (location.hash) reveal();
+
 document.querySelectorAll("form[data-filters]").forEach(startFilters);
 document.querySelectorAll("[data-uncover]").forEach(startUncover);
