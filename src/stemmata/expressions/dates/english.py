@@ -75,8 +75,8 @@ def trigger(lexicon: Lexicon) -> re.Pattern[str]:
     """What must occur in a sentence for a rule to be tried; the group's name is the rule's need."""
     months = "|".join(sorted({month[:3] for month in lexicon.months}))
     return re.compile(
-        r"\b(?:(?P<relative>today|tonight|yesterday|tomorrow|overnight|this|last|past|recent|previous|next|same|day|night|weekend|week|month"
-        r"|year|morning|ago|earlier|later|before|after|spring|summer|autumn|fall|winter|christmas|boxing|valentine|halloween|on\s+the\s+\d)\b"
+        r"\b(?:(?P<relative>(?:today|tonight|yesterday|tomorrow|overnight|this|last|past|recent|previous|next|same|day|night|weekend|week|month"
+        r"|year|morning|ago|earlier|later|before|after|spring|summer|autumn|fall|winter|christmas|boxing|valentine|halloween)\b|on\s+the\s+\d)"
         rf"|(?P<month>(?:{months})[a-z]*\b)|(?P<weekday>[a-z]+day\b)|(?P<hijri>{alternatives(lexicon.hijri_months)})"
         r"|(?P<digits>(?:19|20)\d\d|\d{1,2}[/.-]\d))"
     )

@@ -25,7 +25,7 @@ _MEASURE = re.compile(
 )
 _PERCENT = re.compile(r"\s*(?:%|٪|في\s+(?:ال)?(?:مئه|مايه|ميه)|بال(?:مئه|مايه|ميه))")
 _LABEL = re.compile(
-    r"(?:رقم|الساعه|الساعات|عيار|القرار|القرارين|القرارات|الماده|الفقره|صفحه|هاتف|الطريق|طراز|اللواء|الفرقه|الفوج|القانون|المرسوم|الحلقه|كورونا|العدد|الرقم|البند|المرحله|الجزء|الفئه|تقرير)\s+$"
+    r"(?:رقم|رقم\s+\w+|الساعه|الساعات|عيار|القرار|القرارين|القرارات|الماده|الفقره|صفحه|هاتف|الطريق|طراز|اللواء|الفرقه|الفوج|القانون|المرسوم|الحلقه|كورونا|العدد|الرقم|البند|المرحله|الجزء|الفئه|تقرير)\s+$"
 )
 _ORDINAL = re.compile(r"\s+والعشرين|\s+عشره?(?!\w)")
 _ADJECTIVES_ONLY = frozenset(
@@ -82,12 +82,17 @@ def figures(view: View, taken: list[tuple[int, int]]) -> list[Figure]:
     """
     used = list(taken)
     found: list[Figure] = []
-    for finder in (_vague, _ranges, _numbers, _duals, _singulars):
-        for figure in finder(view, used):
-            if not overlapping(figure.start, figure.end, used):
-                found.append(figure)
-                used.append((figure.start, figure.end))
+    for finder in (_vague, _ranges, _numbers, _duals):
+        _keep(finder(view, used), found, used)
+    _keep(_singulars(view, [figure.end for figure in found if figure.rule != "dual"]), found, used)
     return sorted(found, key=lambda figure: figure.start)
+
+
+def _keep(figures_found: list[Figure], found: list[Figure], used: list[tuple[int, int]]) -> None:
+    for figure in figures_found:
+        if not overlapping(figure.start, figure.end, used):
+            found.append(figure)
+            used.append((figure.start, figure.end))
 
 
 def _vague(view: View, used: list[tuple[int, int]]) -> list[Figure]:
@@ -148,7 +153,7 @@ def _counted(view: View, start: int, end: int, number: int) -> Figure | None:
         return None
     if number == 0 or (number == 1 and not words.isdigit()):
         return None  # "one" follows its noun, which is read as a singular
-    return _with_qualifier(view, exact(start, end, number, "digits" if words.isdigit() else "words"))
+    return _with_qualifier(view, exact(start, end, number, "digits" if re.fullmatch(_DIGITS, words) else "words"))
 
 
 def _number(words: str, known: Lexicon) -> tuple[int, int] | None:
@@ -237,12 +242,13 @@ def _without_two(figure: Figure, used: list[tuple[int, int]]) -> Figure:
     return figure
 
 
-def _singulars(view: View, used: list[tuple[int, int]]) -> list[Figure]:
+def _singulars(view: View, number_ends: list[int]) -> list[Figure]:
+    """Singular nouns for persons, unless a number stands before: "twenty-five child" in Arabic counts twenty-five."""
     found: list[Figure] = []
     for rule in ("singular", "definite"):
         for match in _patterns("ar")[rule].finditer(view.text):
             start, end = match.span("core")
-            if _NO_PERSON_BEFORE.search(view.text[: match.start()]) or _counted_noun(view, match.start()):
+            if _NO_PERSON_BEFORE.search(view.text[: match.start()]) or _is_counted(view, match.start(), start, number_ends):
                 continue
             if rule == "definite" and match["core"] in ("المدني", "المدنيه", "الاعلامي", "القيادي"):
                 continue
@@ -254,9 +260,10 @@ def _singulars(view: View, used: list[tuple[int, int]]) -> list[Figure]:
     return found
 
 
-def _counted_noun(view: View, start: int) -> bool:
-    """Whether a number stands directly before: "twenty-five child" in Arabic counts twenty-five."""
-    return _NUMBER_BEFORE.search(view.text[:start]) is not None
+def _is_counted(view: View, opening: int, start: int, number_ends: list[int]) -> bool:
+    if opening != start:
+        return False  # "and a child" opens a count of its own
+    return any(end <= start and not view.text[end:start].strip() for end in number_ends)
 
 
 def _with_qualifier(view: View, figure: Figure) -> Figure:

@@ -9,7 +9,7 @@ from stemmata.expressions.figures.reading import Age, View, overlapping
 from stemmata.language import Lexicon, lexicon
 
 _OLDEST = 120
-_TRIGGER = re.compile(r"عام|سن|عمر|العمر|شهر|اشهر|يوم")
+_TRIGGER = re.compile(r"عام|اعوام|سن|عمر|العمر|شهر|اشهر|يوم")
 _YEARS = r"(?P<u>عاما?|اعوام|سنه|سنوات|سنين|ربيعا|شهرا?|اشهر|شهور|يوما?|ايام)"
 _CUE = r"(?:عمره|عمرها|اعمارهم|بعمر|بعمرها|العمر|بسن|يبلغ|تبلغ|البالغ|البالغه|ذو|ذي|ذات|ابن|ابنه|سن)"
 _ORDINALS = {

@@ -59,11 +59,11 @@ _FRACTION = re.compile(
 _PARTS_OF = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 _RANGE_JOINT = r"\s*(?:-|to|or)\s*"
 _ONE_BEFORE = re.compile(
-    r"\b(?:killed|killing|kills|kill|injured|injuring|injures|wounded|wounding|wounds|left|leaving|leaves|least|dead|and|abducted|kidnapped)\s+$"
+    r"\b(?:killed|killing|kills|kill|injured|injuring|injures|wounded|wounding|wounds|left|leaving|leaves|least|dead|abducted|kidnapped)\s+$"
 )
 _ONE_BEHIND = re.compile(
     r"\s+(?:was|is|were|dead|killed|injured|wounded|died|other|more|critically|fatally|seriously|slightly|survived|remains?|missing|arrested"
-    r"|of\s+(?:them|whom|the\s+(?:two|three|four|five|six|\w+)))\b"
+    r"|of\s+(?:them|whom|the\s+(?:two|three|four|five|six|dead|wounded|injured|victims|men|women|children|boys|girls|soldiers|hostages)))\b"
 )
 _NO_ONE = re.compile(r"\b(?:no|any|every|some|each|this|that|which|day|number|air\s+force|first)[\s-]+$")
 _BOTH_BEHIND = re.compile(
