@@ -78,10 +78,11 @@ def perpetrators_of(scene: Scene, position: int, reading: Reading) -> tuple[Part
     named = [party for party in scene.parties(position) if not _is_victim(view, reading, party)]
     agents = [party for party in named if _is_agent(scene, position, reading, party)]
     if agents:
-        return _distinct(agents)
+        return _distinct([_resolved(scene, position, party) for party in agents])
     group = _continuing_group(scene, position, reading)
     if group is not None:
         return (group,)
+    named = [_resolved(scene, position, party) for party in named if not _is_fighters(scene, position, party)]
     behind_by = [party for party in named if _word_before(view, party.span) in {"by", "from"} and _is_of_harm(scene, view, party)]
     attackers = [party for party in named if _leads_attack(scene, view, party)]
     makers = [party for party in named if _released(scene, view, party)] or (named if _by_children(reading) else [])
@@ -94,6 +95,22 @@ def perpetrators_of(scene: Scene, position: int, reading: Reading) -> tuple[Part
 
 def _is_victim(view: SentenceView, reading: Reading, party: PartyValue) -> bool:
     return any(mention.start <= party.span.start and party.span.end <= mention.end for mention in reading.patients)
+
+
+def _is_fighters(scene: Scene, position: int, party: PartyValue) -> bool:
+    """Whether a party's name only says whose fighters are spoken of ("regime soldiers")."""
+    near = (mention for mention in scene.mentions(position) if mention.start <= party.span.start < mention.end)
+    return any(mention.status in {"combatant", "hors_de_combat"} for mention in near)
+
+
+def _resolved(scene: Scene, position: int, party: PartyValue) -> PartyValue:
+    """ "the group" as the armed group that the report named last before, with the words used here."""
+    at = scene.view(position).token_at(party.span.start)
+    near = scene.view(position).words_between(max(0, at - 2), at + 1)
+    if party.party or not {"the", "these", "those"} & set(near):
+        return party
+    antecedent = _last_group_before(scene, position)
+    return evolve(antecedent, span=party.span) if antecedent is not None else party
 
 
 def _is_agent(scene: Scene, position: int, reading: Reading, party: PartyValue) -> bool:

@@ -15,6 +15,37 @@ from stemmata.model.expressions import FigureValue, Qualifier
 
 _MODIFIERS = 6  # most words between a number or article and its noun: "two former Syrian regime army officers" has four
 _AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]+(years?|yrs?|months?)[\s-]+olds?")
+_ADULT = 18  # years; a child is anyone younger (Convention on the Rights of the Child, article 1)
+_ARTICLE = "article"  # rule of figures that are articles; here the noun itself says how many it is
+_AFTER_A_PERSON = frozenset(
+    {
+        "was",
+        "is",
+        "were",
+        "died",
+        "who",
+        "and",
+        "in",
+        "dead",
+        "from",
+        "at",
+        "on",
+        "with",
+        "to",
+        "has",
+        "had",
+        "by",
+        "after",
+        "suffered",
+        "inside",
+        "while",
+        "when",
+        "near",
+        "injured",
+        "wounded",
+        "hospitalized",
+    }
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -55,14 +86,42 @@ class Mention:
 
 def find_mentions(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLexicon) -> tuple[Mention, ...]:
     """All mentions of people in a sentence, in order, without overlaps."""
-    ages = [(view.sentence.start + match.start(), view.sentence.start + match.end()) for match in _AGE.finditer(view.folded)]
-    counting = [figure for figure in figures if _can_count(figure, ages)]
-    nouns = _nouns(view, counting, lexicon)
+    found_ages = list(_AGE.finditer(view.folded))
+    ages = [(view.sentence.start + match.start(), view.sentence.start + match.end()) for match in found_ages]
+    counting = [figure for figure in figures if figure.rule != _ARTICLE and _can_count(figure, ages)]
+    nouns = [_with_age(view, mention, found_ages) for mention in _nouns(view, counting, lexicon)]
+    nouns += [mention for mention in _by_age(view, found_ages) if _is_free(mention, [(noun.start, noun.end) for noun in nouns])]
     taken = [(mention.start, mention.end) for mention in nouns]
     bare = [mention for mention in _bare(view, counting, lexicon) if _is_free(mention, taken)]
     taken += [(mention.start, mention.end) for mention in bare]
     others = [mention for mention in (*_pronouns(view, lexicon), *_names(view, lexicon)) if _is_free(mention, taken)]
     return tuple(sorted((*nouns, *bare, *others), key=lambda mention: mention.first))
+
+
+def _with_age(view: SentenceView, mention: Mention, ages: Sequence[re.Match[str]]) -> Mention:
+    """A "16-year-old student" is a child."""
+    base = view.sentence.start
+    inside = (age for age in ages if mention.start <= base + age.start() and base + age.end() <= mention.end)
+    return evolve(mention, status=VictimStatus.CHILD) if any(_is_childs(age) for age in inside) else mention
+
+
+def _by_age(view: SentenceView, ages: Sequence[re.Match[str]]) -> list[Mention]:
+    """People named by nothing but their age: "a 12-year-old", "two 14-year-olds" (their number stays with the noun's rules)."""
+    found = []
+    for age in ages:
+        first, last = view.token_at(view.sentence.start + age.start()), view.token_at(view.sentence.start + age.end())
+        behind = view.tokens[last].word if last < len(view.tokens) else ""
+        before = view.tokens[first - 1].word if first else ""
+        if before not in {"a", "an", "the", "another"} or (behind.isalpha() and behind not in _AFTER_A_PERSON):
+            continue
+        status = VictimStatus.CHILD if _is_childs(age) else VictimStatus.UNKNOWN
+        start, end = view.tokens[first - 1].start, view.tokens[last - 1].end
+        found.append(Mention(first - 1, last, start, end, "noun", "year-old", False, before == "the", status=status))
+    return found
+
+
+def _is_childs(age: re.Match[str]) -> bool:
+    return (age[1].isdigit() and int(age[1]) < _ADULT) or age[2].startswith("month")
 
 
 def _can_count(figure: FigureValue, ages: Sequence[tuple[int, int]]) -> bool:

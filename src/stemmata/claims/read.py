@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from attrs import evolve
+
 from stemmata.claims.aggregate import GENERAL_STATEMENT, clarity_of, context_of, is_general
 from stemmata.claims.antecedents import resolve_reading
 from stemmata.claims.arabic import arabic_roles
@@ -20,12 +22,13 @@ from stemmata.claims.scene import Scene
 from stemmata.claims.triggers import find_triggers
 from stemmata.expressions.dates import Anchor
 from stemmata.expressions.gazetteer import Gazetteer
-from stemmata.model.claims import Certainty, CertaintyKind, Claim, Clarity
+from stemmata.model.claims import Certainty, CertaintyKind, Claim, Clarity, VictimValue
 from stemmata.model.identity import identifier
 from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report, Sentence
 from stemmata.taxonomy import Party
 
+_AGE_REACH = 45  # most characters between a victim's words and its age: "who appear to be aged between"
 _OPENING = 6  # sentences that are looked at for parties even if they tell of nothing: title and lead
 
 
@@ -107,7 +110,7 @@ def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
     clarity = clarity_of(view, reading, dates, figures, scene.lexicon(position))
     return Draft(
         position=position,
-        happening=happening,
+        happening=evolve(happening, victims=tuple(_with_age(scene, position, victim) for victim in happening.victims)),
         sentence=scene.sentences[position],
         trigger=(view.tokens[reading.trigger.first].start, view.tokens[reading.trigger.last - 1].end),
         pointing=_points_back(scene, position, reading),
@@ -121,6 +124,13 @@ def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
         means=means_of(scene, position, reading),
         credits=tuple(credit.id for credit in covering_credits(view, reading.trigger, scene.credits)),
     )
+
+
+def _with_age(scene: Scene, position: int, victim: VictimValue) -> VictimValue:
+    """The age that stands in a victim's words or shortly behind them ("a boy no older than ten", "Doe, 23")."""
+    behind = victim.span.end + _AGE_REACH
+    age = next((age for age in scene.ages(position) if victim.span.start <= age.span.start <= behind), None)
+    return victim if age is None else evolve(victim, age_low=age.low, age_high=age.high)
 
 
 def _points_back(scene: Scene, position: int, reading: Reading) -> bool:

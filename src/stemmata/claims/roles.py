@@ -201,9 +201,18 @@ class _Scene:
         """Whether it stands as another verb's object ("lining up soldiers … and shooting", "behead him")."""
         if mention.head in self.lexicon.words["object_pronouns"]:
             return True
+        if any(self._takes(trigger, mention) for trigger in self.triggers):
+            return True
         before, earlier = self._word(mention.first - 1), self._word(mention.first - 2)
         verb = earlier if before in {"up", "down", "out", "off"} else before
         return verb.endswith("ing") and verb not in self.lexicon.words["seeing"]
+
+    def _takes(self, trigger: Trigger, mention: Mention) -> bool:
+        """Whether a mention stands right behind another trigger in the active ("to kill the alleged soldiers")."""
+        active = trigger.entry.part == "verb" and bool({"base", "third", "gerund"} & set(trigger.entry.forms))
+        between = self.view.words_between(trigger.last, mention.first)
+        light = all(word in self.lexicon.words["determiners"] or word in {"alleged", "suspected"} for word in between)
+        return active and trigger.last <= mention.first and light
 
     def _hangs_on_people(self, mention: Mention) -> bool:
         head = self._word(mention.first - 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from stemmata.claims.arabic import arabic_mentions
@@ -9,7 +10,7 @@ from stemmata.claims.clauses import SentenceView, view_sentence
 from stemmata.claims.lexicon import ClaimLexicon, claim_lexicon
 from stemmata.claims.people import Mention, find_mentions
 from stemmata.expressions.dates import Anchor, find_dates
-from stemmata.expressions.figures import find_figures
+from stemmata.expressions.figures import AgeValue, find_ages, find_figures
 from stemmata.expressions.gazetteer import Gazetteer
 from stemmata.expressions.names import find_parties
 from stemmata.expressions.places import find_places
@@ -19,6 +20,7 @@ from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report, Sentence
 from stemmata.taxonomy import Party
 
+_AGES = re.compile(r"\d|year|\bage|old|عمر|عام")
 _OPENING = 4  # sentences of the opening: title, dateline and lead
 
 
@@ -97,6 +99,13 @@ class Scene:
         if position not in self._figures:
             self._figures[position] = find_figures(self.report, self.sentences[position])
         return self._figures[position]
+
+    def ages(self, position: int) -> tuple[AgeValue, ...]:
+        """The ages in a sentence; where no digit stands and no "old" or "aged", there are none to look for."""
+        folded = self.folded(position)
+        if not _AGES.search(folded):
+            return ()
+        return find_ages(self.report, self.sentences[position])
 
     def mentions(self, position: int) -> tuple[Mention, ...]:
         """The people a sentence mentions."""
