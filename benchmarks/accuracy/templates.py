@@ -183,12 +183,17 @@ def _type_of(fill: str) -> str:
 
 def _date_of(fill: str) -> tuple[date, date] | None:
     """The interval of "30 DEC 89", "08 JAN 90 - 09 JAN 90", "- 25 AUG 89" or "JAN 90"; None for what has no day."""
-    days = [_day(*match) for match in re.findall(r"(\d{2}) ([A-Z]{3}) (\d{2})", fill)]
-    return (days[0], days[-1]) if days else None
+    written = re.findall(rf"(\d{{2}}) ({'|'.join(MONTHS)}) (\d{{2}})", fill)
+    days = [day for parts in written if (day := _day(*parts))]
+    return (min(days), max(days)) if days else None
 
 
-def _day(day: str, month: str, year: str) -> date:
-    return date(1900 + int(year), MONTHS.index(month) + 1, int(day))
+def _day(day: str, month: str, year: str) -> date | None:
+    """The day, or None for one that no calendar has: a few templates hold a slip of the pen."""
+    try:
+        return date(1900 + int(year), MONTHS.index(month) + 1, int(day))
+    except ValueError:
+        return None
 
 
 def _quoted(fill: str) -> list[str]:
