@@ -223,6 +223,8 @@ def _belongs_to_word(text: str, start: int, stop: int, following: str) -> bool:
     book = _abbreviations()
     if word in book.never:
         return True
+    if len(word) == 1 and last.group().isupper() and word != "i":
+        return True  # an initial
     if word in book.before_number:
         return following[0].isdigit()
     if word in book.sometimes or _SPACED_INITIALS.search(word):
