@@ -98,7 +98,7 @@ def test_a_dateline_is_marked_as_one() -> None:
 
 
 def test_newswire_in_capitals_keeps_to_the_country_of_its_dateline() -> None:
-    value = place("SAN SALVADOR, 3 JAN 90 -- A BRIDGE WAS CLOSED IN SAN MIGUEL DEPARTMENT.", "SAN MIGUEL")
+    value = place("SAN SALVADOR, 3 JAN 90 -- A BRIDGE WAS CLOSED IN SAN MIGUEL DEPARTMENT.", "SAN MIGUEL DEPARTMENT")
     assert (value.country, value.precision) == ("SV", 4)
 
 

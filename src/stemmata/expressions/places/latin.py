@@ -26,11 +26,13 @@ _PARTICLES = frozenset(
     {"de", "del", "la", "las", "los", "les", "le", "du", "da", "do", "das", "di", "el", "al", "ez", "az", "as", "ash", "ad", "an"}
     | {"ar", "at", "of", "and", "y", "e", "bin", "ibn", "upon", "on", "sur"}
 )
+_NO_OPENING = (_PARTICLES - {"la", "las", "los", "el", "al", "de"}) | {"a", "the", "this", "that", "his", "her", "their"}
 _NEVER_WITHIN = frozenset({"and", "y", "e", "of", "on", "at", "as", "an", "do"})
 _GAP_WITHIN_RUN = re.compile(r"^[ \u00a0\n]{1,2}$")
 _SHORT_FORM_GAP = re.compile(r"^\.? $")
 _DATELINE = re.compile(
-    r"^(?:\(?[A-Z]{2,8}\)?\s+)?(?P<name>[^\W\d_a-z](?:[^\W\d_]|[ '’.-]){2,40}?)(?:,\s*(?P<country>[^\W\d_](?:[^\W\d_]|[ .]){2,25}?))?"
+    r"^(?:\([A-Z]{2,12}\)\s+)?(?P<name>[^\W\d_a-z](?:[^\W\d_]|[ '’.-]){2,40}?)"
+    r"(?:,\s*(?P<country>[^\W\d_](?:[^\W\d_]|[ .]){2,25}?))?"
     r"(?:,?\s+\d{1,2}\s+[A-Z][A-Za-z]{2,8}\.?(?:\s+\d{2,4})?|,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s*\d{4})?)?"
     r"\s*(?:\([^)]{2,40}\)\s*)?(?:--|–|—|-\s|\[)"
 )
@@ -63,7 +65,9 @@ _RELATIONS = (
     (re.compile(rf"\b(?:in|at|inside|within|from|across|throughout|into|entered|reached)\s+{_BEFORE_NOUN}", re.IGNORECASE), "in"),
 )
 _OF_NOUN = re.compile(r"([\w-]+)\s+of\s+(?:the\s+)?$")
-_FLAT_SHARE = 0.6  # share of capitalised words of four letters and more; running English text stays below 0.4
+_FLAT_SHARE = (
+    0.8  # share of capitalised words of four letters and more; headlines have 0.9 and more, a sentence full of names 0.7
+)
 _SMALL_NOUN = re.compile(r" (?:(?:army|military|police|border|refugee) )?(?P<noun>[a-z]+)\b")
 _WORLD_REGIONS = frozenset(
     {"middle east", "far east", "north africa", "latin america", "central america", "the west", "the gulf"}
@@ -309,10 +313,7 @@ class LatinFinder:
             index += length
 
     def _flat_at(self, tokens: list[Word], index: int, start: int, sentence: int) -> tuple[Mention | None, int]:
-        if (
-            tokens[index].lower in _PARTICLES - {"la", "las", "los", "el", "al", "de"}
-            or tokens[index].lower in self.words["locative"]
-        ):
+        if tokens[index].lower in _NO_OPENING or tokens[index].lower in self.words["locative"]:
             return None, 1
         for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
             run = tokens[index : index + length]
@@ -354,7 +355,7 @@ class LatinFinder:
         return all(self._joins(before, after) or self.text[before.end : after.start].isspace() for before, after in pairwise(run))
 
     def _is_plain_word(self, run: list[Word]) -> bool:
-        return len(run) == 1 and (self._is_common(run[0]) or len(run[0].text) < 3)
+        return all(self._is_common(word) or len(word.text) < 3 for word in run)
 
     # --- cues -------------------------------------------------------------------------------------------------------------
 

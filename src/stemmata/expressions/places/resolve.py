@@ -36,6 +36,7 @@ _MAIN_NAME = 2.5
 _KIND = {EntryKind.COUNTRY: 9.0, EntryKind.PLACE: 0.0, EntryKind.FIRST_DIVISION: -2.0, EntryKind.SECOND_DIVISION: -3.5}
 _RIVAL_DISTANCE = 1.2
 _MOST_RIVALS = 5
+_METROPOLIS = 500_000  # of such a city even where the name is a person's too and no country is spoken of
 _BIG = 200_000  # a name of such a city needs no cue
 _PRECISION = {EntryKind.PLACE: 1, EntryKind.SECOND_DIVISION: 3, EntryKind.FIRST_DIVISION: 4, EntryKind.COUNTRY: 6}
 
@@ -220,7 +221,11 @@ _WELL_KNOWN = frozenset({"", "US", "GB", "CA", "AU", "IE", "NZ"})
 
 def _is_city_of(entry: Entry, context: Context) -> bool:
     """Whether it is a big city of the country the report is about: those are named without any cue ("a Dallas court")."""
-    return entry.country == context.main_country and entry.kind is EntryKind.PLACE and entry.population >= _BIG
+    if entry.kind is not EntryKind.PLACE:
+        return False
+    if entry.country == context.main_country:
+        return entry.population >= _BIG
+    return not context.main_country and entry.population >= _METROPOLIS
 
 
 def _fits_closely(entry: Entry, mention: Mention, context: Context) -> bool:
