@@ -83,7 +83,7 @@ def site(name: str, count: int, extra: list[str], town: str = "Varnograd") -> li
     lines = [
         {
             "text": "\n\n".join(
-                [extra[0], PROSE.format(town=f"{town} {number}", number=number + 2), f"Story {name} {number} goes on.", *extra[1:]]
+                [extra[0], PROSE.format(town=f"{town} {number}", number=number + 2), f"{name} {number} goes on.", *extra[1:]]
             ),
             "url": f"https://{name}.example/{number}",
             "publisher": name,

@@ -13,7 +13,8 @@ from stemmata.model.reports import Report
 from tests.intake.made import read, read_one
 
 PIECES = st.sampled_from(
-    ["<p>", "</p>", "<div class=x>", "</div>", "<b>", "</b>", "<br>", "<li>", "<a href='>'>", "</a>", "<!-- c -->", "&amp;", "&eacute;",
+    ["<p>", "</p>", "<div class=x>", "</div>", "<b>", "</b>", "<br>", "<li>", "<a href='>'>", "</a>", "<!-- c -->",
+     "&amp;", "&eacute;",
      "&#1605;", "&nope;", "&", "<", " < ", "<script>", "</script>", "<td>", "</td>", "<tr>", "\n", "  ", "word ",
      "مرحبا ", "\u202e", "<![x",
      '"', "<p title=\"", "<title>", "</title>", "<h1>", "</h1>", "\x00"]

@@ -398,8 +398,10 @@ def _declared(data: bytes) -> str:
 
 
 def _opening(walked: Walked) -> str:
-    """The first lines of a page, where a date of publication may stand in words."""
-    return "\n".join(block.words[:200] for block in walked.blocks[:60])
+    """The lines about the headline, where a date of publication may stand; one further off may be that of another story."""
+    heading = walked.tags.index("h1") if "h1" in walked.tags else 0
+    near = walked.blocks[max(0, heading - 4) : heading + 10]
+    return "\n".join(block.words[:200] for block in near)
 
 
 def _judge(source: str, walked: Walked) -> list[DraftBlock]:

@@ -263,6 +263,8 @@ def published_in_text(opening: str) -> Published | None:
     return None
 
 
+_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+_FIGURES_ONLY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)")
 _AROUND = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|السبت|الأحد|الاحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة"
     r"|\d{1,2}:\d{2}(?::\d{2})?|[ap]\.?m\.?|[A-Z]{2,4}T?|updated|last|on|at|by|صباحا|مساء|ص|م|الساعة|يوم|[\W_]",
@@ -272,8 +274,8 @@ _AROUND = re.compile(
 
 def _is_a_date_only(line: str) -> bool:
     """Whether a line holds a date with the name of its day and an hour at most, as datelines under a headline do."""
-    plain = line.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
-    match = DAY_MONTH_YEAR.search(plain) or MONTH_DAY_YEAR.search(plain)
+    plain = line.translate(_WESTERN)
+    match = DAY_MONTH_YEAR.search(plain) or MONTH_DAY_YEAR.search(plain) or _FIGURES_ONLY.match(plain)
     return match is not None and not _AROUND.sub("", plain[: match.start()] + plain[match.end() :])
 
 

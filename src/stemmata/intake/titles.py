@@ -16,6 +16,9 @@ _NO_LETTER = re.compile(r"[\W_]+")
 # The headline stands among the first blocks of a text, behind the menu; a generous bound, set by hand.
 _HEAD_BLOCKS = 40
 _MIN_WORDS = 3
+_HEADLINE_WORDS = 4
+_HOST = re.compile(r"https?://(?:www\d?\.)?([\w-]+)(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_SHORTEST_NAME = 4  # letters; a shorter part of an address may stand in any word
 _MIN_CHARACTERS = 12
 
 
@@ -78,10 +81,19 @@ def _take(candidates: list[str], runs: tuple[Run, ...], *, opens: bool) -> tuple
     for candidate in candidates:
         if folded == fold(candidate):
             return runs, ()
+        if _opens_with(candidate, block):
+            return runs, ()
         if opens and block.startswith(candidate) and not block[len(candidate)].isalnum():
             head, rest = cut(runs, len(candidate))
             return head, _stripped(rest)
     return None
+
+
+def _opens_with(title: str, block: str) -> bool:
+    """Whether a title opens with the whole of a block that is long enough to be the headline; sites hang the rest on it."""
+    return (
+        block.count(" ") + 1 >= _HEADLINE_WORDS and title.startswith(block) and not title[len(block) : len(block) + 1].isalnum()
+    )
 
 
 def _stripped(runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -97,6 +109,8 @@ def _without_site(words: str, owner: str) -> str:
     if last is None:
         return words
     head, tail = words[: last.start()], words[last.end() :]
+    hosts = [fold(host) for host in _HOST.findall(owner)]
     names_site = len(fold(tail)) > 2 and fold(tail) in fold(owner)
+    names_site = names_site or any(len(host) >= _SHORTEST_NAME and host in fold(tail) for host in hosts)
     parted = _SITE_SEPARATOR.fullmatch(last.group()) is not None and len(tail.split()) <= 5
     return head if len(head.split()) >= _MIN_WORDS and (names_site or parted) else words
