@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
 
 from stemmata.claims.clauses import SentenceView, clause_around
@@ -10,6 +12,9 @@ from stemmata.claims.scene import Scene
 from stemmata.model.claims import MeansValue
 from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
 from stemmata.model.text import Span
+
+# A place, perhaps a date and an agency, then a dash: how newswire opens a report.
+_DATELINE = re.compile(r"[^.;:!?]{3,90}?(?:--|\)\s*-\s)")
 
 # -- dates
 
@@ -49,11 +54,26 @@ def _by_nearness(view: SentenceView, reading: Reading, dates: list[DateValue], s
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     trigger = view.tokens[reading.trigger.first].start
 
-    def order(date: DateValue) -> tuple[bool, bool, bool, int, int]:
+    dateline = _dateline_end(view)
+
+    def order(date: DateValue) -> tuple[bool, bool, bool, bool, int, int]:
         outside = not start <= date.span.start < end
-        return (date.start is None, outside, date.precision > 2, abs(date.span.start - trigger), date.span.start)
+        return (
+            date.span.start < dateline,
+            date.start is None,
+            outside,
+            date.precision > 2,
+            abs(date.span.start - trigger),
+            date.span.start,
+        )
 
     return tuple(sorted(dates, key=order))
+
+
+def _dateline_end(view: SentenceView) -> int:
+    """Offset behind a dateline ("SPRINGFIELD, 9 JAN 90 (Agency) --"), or the sentence's start when there is none."""
+    match = _DATELINE.match(view.folded)
+    return view.sentence.start + (match.end() if match else 0)
 
 
 # -- places
@@ -65,6 +85,8 @@ def places_of(scene: Scene, position: int, reading: Reading) -> tuple[PlaceValue
     first, last = clause_around(view, reading.trigger.first, scene.lexicon_of(view.sentence))
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     places = scene.places(position)
+    dateline = _dateline_end(view)
+    places = tuple(place for place in places if place.span.start >= dateline) or places
     inside = [place for place in places if start <= place.span.start < end]
     return tuple(sorted(inside or places, key=lambda place: (place.precision or 9, place.span.start)))
 

@@ -177,6 +177,7 @@ class _Scene:
 
     def _subject(self, end: int) -> tuple[Mention, ...]:
         """The nearest group to the left that hangs on no preposition and stands in no list of its own."""
+        end = self._before_relative(end)
         for group in reversed(self.groups):
             if group[-1].last > end:
                 group = tuple(mention for mention in group if mention.last <= end)
@@ -189,6 +190,17 @@ class _Scene:
                 continue
             return group
         return ()
+
+    def _before_relative(self, end: int) -> int:
+        """Where a relative clause between commas begins that ends right before a verb ("Doe, who was …, died")."""
+        if self._word(end - 1) != ",":
+            return end
+        for index in range(end - 2, max(0, end - _SUBJECT_REACH), -1):
+            if self._word(index) in _STOPS:
+                return end
+            if self._word(index) in {"who", "whose", "which"} and self._word(index - 1) == ",":
+                return index
+        return end
 
     def _hangs(self, mention: Mention) -> bool:
         """Whether a preposition, or "including", stands right before it, or a verb of harm whose object it is."""
