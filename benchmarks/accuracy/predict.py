@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from attrs import frozen
-from stemmata.pipeline import compute, compute_each_alone, read_collection
 
 from benchmarks.accuracy.gold import GoldSet
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
 from stemmata.model.reports import Report
+from stemmata.pipeline import compute, compute_each_alone, read_collection
 from stemmata.publish.tables import CasebookTables
 from stemmata.settings import Settings
 
