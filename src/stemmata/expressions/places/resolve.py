@@ -31,11 +31,14 @@ _HELD = 12.0
 _NOUN_FITS = 6.0
 _COUNTRY_SHARE = 5.0
 _DIVISION_SHARE = 3.0
+_DOUBT = 2.0  # votes for nothing in particular, so that a single mention does not decide for all others
+_PAIRED = 4.0  # a town and its county, both named
 _SIZE = 0.8  # for each tenfold population
 _MAIN_NAME = 2.5
 _KIND = {EntryKind.COUNTRY: 9.0, EntryKind.PLACE: 0.0, EntryKind.FIRST_DIVISION: -2.0, EntryKind.SECOND_DIVISION: -3.5}
 _RIVAL_DISTANCE = 1.2
 _MOST_RIVALS = 5
+_TOWN = 20_000  # the name of such a town without any cue may speak for its country
 _METROPOLIS = 500_000  # of such a city even where the name is a person's too and no country is spoken of
 _BIG = 200_000  # a name of such a city needs no cue
 _PRECISION = {EntryKind.PLACE: 1, EntryKind.SECOND_DIVISION: 3, EntryKind.FIRST_DIVISION: 4, EntryKind.COUNTRY: 6}
@@ -52,14 +55,20 @@ class Context:
     def __init__(self, mentions: Iterable[Mention], countries: Iterable[str]) -> None:
         self.countries: Counter[str] = Counter(countries)
         self.divisions: Counter[tuple[str, str]] = Counter()
+        self._in_second: set[tuple[str, str, str]] = set()  # second-order divisions that places named here may lie in
+        self._seconds: set[tuple[str, str, str]] = set()  # second-order divisions that may be named here
         for mention in mentions:
             self._count(mention)
+            self._pair(mention)
 
     def _count(self, mention: Mention) -> None:
         """Only what is not ambiguous counts, lest a wrong guess confirm itself."""
         if mention.stopped and mention.evidence < Evidence.NOUN:
             return
         own = [entry for entry in mention.entries if _is_main(entry, mention)] or list(mention.entries)
+        known = any(entry.kind is not EntryKind.PLACE or entry.population >= _TOWN for entry in own)
+        if mention.evidence < Evidence.LOCATIVE and not known:
+            return
         codes = {entry.country for entry in own}
         if len(codes) == 1:
             code = min(codes)
@@ -76,14 +85,25 @@ class Context:
                 if entry.kind is EntryKind.FIRST_DIVISION:
                     self.divisions[(entry.country, entry.adm1)] += 1
 
+    def _pair(self, mention: Mention) -> None:
+        """A county and a town in it, both named, speak for one another."""
+        if mention.stopped and mention.evidence < Evidence.LOCATIVE:
+            return
+        for entry in mention.entries:
+            where = (entry.country, entry.adm1, entry.adm2)
+            if entry.kind is EntryKind.SECOND_DIVISION:
+                self._seconds.add(where)
+            elif entry.kind is EntryKind.PLACE and entry.adm2 and _is_main(entry, mention):
+                self._in_second.add(where)
+
     def fit(self, entry: Entry) -> float:
         """How well an entry fits the report, in points of score."""
         countries, divisions = sum(self.countries.values()), sum(self.divisions.values())
-        points = 0.0
-        if countries:
-            points += _COUNTRY_SHARE * self.countries[entry.country] / countries
-        if divisions:
-            points += _DIVISION_SHARE * self.divisions[(entry.country, entry.adm1)] / divisions
+        points = _COUNTRY_SHARE * self.countries[entry.country] / (countries + _DOUBT)
+        points += _DIVISION_SHARE * self.divisions[(entry.country, entry.adm1)] / (divisions + _DOUBT)
+        paired = self._in_second if entry.kind is EntryKind.SECOND_DIVISION else self._seconds
+        if entry.adm2 and (entry.country, entry.adm1, entry.adm2) in paired:
+            points += _PAIRED
         return points
 
     @property
@@ -261,7 +281,9 @@ def _value(report: Report, mention: Mention, holder: Entry | str | None, context
     span = report.span(mention.start, mention.end)
     if not mention.entries:
         country, adm1 = _enclosing(holder, context)
-        return PlaceValue(span, mention.name, country, adm1, "", None, None, _named_precision(mention), mention.relation, "")
+        return PlaceValue(
+            span, mention.name, country, adm1, "", None, None, _named_precision(mention, holder), mention.relation, ""
+        )
     ranked = _ranked(mention, holder, context)
     best_score, best = ranked[0]
     rivals = [entry.id for score, entry in ranked[1:] if best_score - score < _RIVAL_DISTANCE and _is_elsewhere(entry, best)]
@@ -356,9 +378,9 @@ def _precision(mention: Mention, entry: Entry) -> int:
     return base
 
 
-def _named_precision(mention: Mention) -> int:
-    """A named place without coordinates: exact as a village or building, vague as a mountain range or valley."""
-    if mention.noun == "feature":
+def _named_precision(mention: Mention, holder: Entry | str | None) -> int:
+    """A named place without coordinates: exact as a village or building, vague as a mountain range or when nothing says what it is."""
+    if mention.noun == "feature" or (not mention.noun and holder is None):
         return 5
     if mention.noun == "division":
         return 4
