@@ -1,8 +1,8 @@
 """Generated reports: about 400 words each, with events to find, syndication, edits, quotations and each publisher's own chrome.
 
 Of a hundred reports, 55 are written for themselves, 30 are syndicated (verbatim or cut), 15 are rewritten with one word in ten
-changed. The words come from a vocabulary drawn by Zipf's law, so that common words are as common as in a newspaper; towns, figures
-and verbs come from short lists. The same size and seed give the same bytes.
+changed. The words come from a vocabulary drawn by Zipf's law, so that common words are as common as in a newspaper; towns and
+figures come from short lists. The same size and seed give the same bytes.
 """
 
 from __future__ import annotations
