@@ -213,7 +213,7 @@ def _is_other_digits(view: View, start: int, end: int, number: int) -> bool:
         return True
     noun = re.compile(r"\s+(\w+)").match(text, end)
     person = noun is not None and noun.group(1) in view.lexicon.persons
-    return 1900 <= number <= 2099 and not person
+    return 1900 <= number <= 2099 and not person  # a year
 
 
 def _duals(view: View, used: list[tuple[int, int]]) -> list[Figure]:

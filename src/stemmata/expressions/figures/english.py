@@ -27,22 +27,23 @@ _ADJECTIVE = (
 _MEASURE = re.compile(
     rf"(?:\s+of)?(?:\s+|-)?{_ADJECTIVE}(?:km|kilomet(?:er|re)s?|kms|miles?|mi|met(?:er|re)s?|m|feet|foot|ft|inch(?:es)?|yards?|cm|mm|"
     r"millimet(?:er|re)s?|centimet(?:er|re)s?|kg|kgs|kilograms?|kilos?|tons?|tonnes?|lbs?|ounces?|grams?|lit(?:er|re)s?|gallons?|acres?|hectares?|"
-    r"degrees?|hours?|hrs?|minutes?|mins?|seconds?|secs?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|generations?|dollars?|"
+    r"degrees?|hours?|hrs?|minutes?|mins?|seconds?|secs?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|millenni(?:a|um)|generations?|dollars?|"
     r"euros?|pounds?|pesos|rupees|liras?|dinars?|riyals?|usd|eur|cents|times|calib(?:er|re)|gauge|a\.m|p\.m|am|pm|o'clock|gmt|local\s+time|mph|kph|"
     r"knots|volts|watts|storeys?|stories|story|floors?|percentage\s+points?|points?|st|nd|rd|th)\b(?!')"
 )
 _LABEL = re.compile(
+    r"(?:\b(?:resolutions|articles|sections|pages|routes|paragraphs)\s+\d+(?:,\s+\d+)*,?\s+(?:and|to)\s+)$|"
     r"(?:\b(?:no|nos|number|numbers|page|pages|article|articles|resolution|resolutions|chapter|section|sections|paragraph|rule|route|highway|road|room|"
     r"apartment|apt|suite|unit|block|flight|bus|line|channel|phone|telephone|tel|law|decree|act|district|zone|sector|precinct|interstate|version|"
     r"top|level|grade|class|phase|round|stage|type|model|camp|gate|hangar|exit|boeing|airbus|volume|book|psalm|verse|division|battalion|brigade|"
-    r"usd|eur|us|at|score|box|code|protocol|file|case|count|bulletin|item|annex|image|photo|slide|figure|table|fox|nbc|abc|cbs|news|ward|lane|street|avenue|warehouse)\.?\s+|[$£€#№]\s*|\bat\s+(?:about|around)\s+)$"
+    r"usd|eur|us|at|score|box|code|protocol|file|case|count|bulletin|item|annex|loop|ext|extension|text|texting|dial|dialled|dialed|call|called|calling|calls|ad|bc|ce|anno|image|photo|slide|figure|table|fox|nbc|abc|cbs|news|ward|lane|street|avenue|warehouse)\.?\s+|[$£€#№]\s*|\bat\s+(?:about|around)\s+)$"
 )
 _CLOCK = re.compile(r"\bat\s+(?:about\s+|around\s+|approximately\s+)?$")
 _ADDRESS = re.compile(
     r"\s+(?:(?:north|south|east|west|[nsew])\.?\s+)?(?:[\w'.]+\s+){1,3}?(?:st|street|ave|avenue|rd|road|blvd|boulevard|drive|dr|lane|ln|court|ct|way|place|pl|highway|"
     r"hwy|parkway|pkwy|terrace|circle|cir|trail|square)\b\.?"
 )
-_BLOCK = re.compile(r"\s+block\b")
+_BLOCK = re.compile(r"\s+(?:and\s+\d+\s+)?blocks?\b")
 _HYPHENED = re.compile(r"-(?!member|strong|person|man\b)[a-z]")
 _BEFORE_HYPHEN = re.compile(r"(?:\b[a-z]+|\d)-$")
 _ORDINAL_NEXT = re.compile(r"[\s-]+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)\b")
@@ -50,6 +51,10 @@ _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|percent\b)")
 _ARTICLE = re.compile(r"\b(?:an?|another)(?=\s)")
 _AGED = re.compile(r"\s+(?:\d{1,2}|\w+(?:-\w+)?)[\s-]+(?:year|month|week|day)s?[\s-]+old\b")
 _BARE_SCALE = re.compile(r"hundred|thousand|million")
+# Bare four digits in this span are a year, not a count, unless persons follow; the emergency number of North America is neither.
+_YEAR_FROM, _YEAR_TO, _EMERGENCY = 1700, 2099, 911
+_LIST_BEHIND = re.compile(r"\s+\d{3,}\b")
+_LIST_BEFORE = re.compile(r"\b\d{3,}\s+$")
 _TELEPHONE = re.compile(r"\d{3}-\d{4}")
 _ENUMERATOR = re.compile(r"^\W*\d{1,2}[.)]\s*$")
 _FRACTION = re.compile(
@@ -288,9 +293,20 @@ def _is_other_digits(start: int, end: int, words: str, view: View, number: int) 
     if start <= 3 and _ENUMERATOR.match(text[: end + 1]):
         return True
     person = _person_phrase(view, end)
-    if words.isdigit() and 1900 <= number <= 2099 and not person:
+    if (
+        words.isdigit()
+        and not person
+        and (_YEAR_FROM <= number <= _YEAR_TO or number == _EMERGENCY or _LIST_BEHIND.match(text, end))
+    ):
         return True
-    return not person and _ADDRESS.match(text, end) is not None and view.is_capital(_next_letter(text, end))
+    return (
+        (not person or not view.shouting) and _ADDRESS.match(text, end) is not None and view.is_capital(_next_letter(text, end))
+    )
+
+
+def _in_list(text: str, start: int, end: int) -> bool:
+    """Whether a number stands among bare long numbers, such as postal codes."""
+    return bool(_LIST_BEHIND.match(text, end) or _LIST_BEFORE.search(text[max(0, start - 10) : start]))
 
 
 def _next_letter(text: str, end: int) -> int:
