@@ -33,6 +33,7 @@ def test_origins_stand_above_reports_and_copies_below_their_source() -> None:
     heights = {node.title.split(":")[0]: node.y for node in drawn(COPIES).nodes}
     assert heights["Origin"] < heights["Meridian Wire"] < heights["The Harbour Courier"]
     assert heights["Meridian Wire"] == heights["Coast Daily"]
+    assert heights["جريدة الميناء"] == max(heights.values())  # it neither credits the origin here nor shares text
 
 
 def test_each_edge_says_what_it_means() -> None:
@@ -134,6 +135,15 @@ def test_places_are_within_the_drawing_and_land_is_cut_to_it() -> None:
     assert max(numbers) <= worldmap.WIDTH + 4
     assert min(numbers) >= -4
     assert laid_out.inset
+
+
+def test_one_place_across_the_world_does_not_shrink_the_others() -> None:
+    near = [evolve(incidents()[0], id=f"i-{number}", longitude=37.0 + number / 10) for number in range(9)]
+    far = evolve(near[0], id="i-far", latitude=-30.0, longitude=-60.0)
+    laid_out = worldmap.lay_out([*near, far], SQUARE)
+    assert laid_out is not None
+    assert (laid_out.outside, len(laid_out.spots), min(laid_out.dots)[0]) == (1, 9, 73.3)
+    assert worldmap.lay_out([near[0], far], SQUARE).outside == 0  # type: ignore[union-attr]
 
 
 def test_without_places_there_is_no_map() -> None:

@@ -16,16 +16,16 @@ from stemmata.model.lineage import Direction
 from stemmata.publish import wording
 from stemmata.publish.values import PublishableCopy, PublishableOrigin, PublishableReport
 
-# Pixels of the drawing's own grid; five nodes in a row are as wide as the page's column.
-NODE_WIDTH = 172
+# Pixels of the drawing's own grid; six nodes in a row are as wide as the page's column.
+NODE_WIDTH = 166
 NODE_HEIGHT = 64
-GAP_X = 20
+GAP_X = 12
 GAP_Y = 62
-ROW = 5
+ROW = 6
 MARGIN = 12
 # Beyond this many reports alike ones are folded: more than three rows no longer fit a laptop's screen with the origins in view.
 FOLD_FROM = 14
-LINE_CHARACTERS = 22
+LINE_CHARACTERS = 21
 # Unicode's first strong isolate and its end keep an Arabic publisher from reordering the date beside it; SVG text knows no <bdi>.
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 
@@ -115,7 +115,7 @@ def draw(
     pairs = [copy for copy in copies if copy.first in known and copy.second in known]
     sources = _sources(pairs)
     groups = _fold(reports, sources, links)
-    layers = _layers(groups, sources)
+    layers = _layers(groups, sources, _tied(links, pairs))
     positions = _positions([origin.id for origin in origins], layers, links, sources, groups)
     names = {report.id: report_name(report) for report in reports} | {origin.id: origin.name for origin in origins}
     nodes = [_origin_node(origin, positions[origin.id]) for origin in origins]
@@ -169,11 +169,20 @@ def _fold(
     return {members[0]: tuple(members) for members in alike.values()}
 
 
-def _layers(groups: Mapping[str, tuple[str, ...]], sources: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+def _tied(links: Sequence[CreditLink], copies: Sequence[PublishableCopy]) -> frozenset[str]:
+    """Reports that credit an origin or share text with another."""
+    return frozenset([*(link.report for link in links), *(report for copy in copies for report in (copy.first, copy.second))])
+
+
+def _layers(
+    groups: Mapping[str, tuple[str, ...]], sources: Mapping[str, tuple[str, ...]], tied: frozenset[str]
+) -> dict[str, int]:
+    """Layer of each node, 1 below the origins; reports tied to nothing stand at the bottom."""
     layers: dict[str, int] = {}
     for head in groups:
         _layer(head, sources, layers, frozenset())
-    return {head: layers[head] for head in groups}
+    bottom = max(layers.values(), default=0) + 1
+    return {head: layers[head] if head in tied or not tied else bottom for head in groups}
 
 
 def _layer(report: str, sources: Mapping[str, tuple[str, ...]], layers: dict[str, int], above: frozenset[str]) -> int:
@@ -241,7 +250,7 @@ def _report_node(members: Sequence[PublishableReport], position: tuple[float, fl
     if len(members) == 1:
         when = wording.short_day(first.published_start) if first.published_start else "undated"
         lines = wrapped(first.title or first.external_id)
-        note = f"{ISOLATE}{_shortened(first.publisher, 14)}{END_ISOLATE} · {when}" if first.publisher else when
+        note = f"{ISOLATE}{_shortened(first.publisher, 13)}{END_ISOLATE} · {when}" if first.publisher else when
         return Node("report", *position, lines, note, report_name(first), f"reports/{first.id}.html")
     title = "; ".join(report_name(member) for member in members[:8]) + (" …" if len(members) > 8 else "")
     lines = (f"{len(members)} reports alike", _shortened(first.publisher or first.title or first.external_id, LINE_CHARACTERS))

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import cos, radians
+from statistics import median
 
 from attrs import frozen
 
@@ -31,6 +32,9 @@ POINT = 5.5
 SMALLEST_SOFT = 11.0
 LARGEST_SOFT = 120.0
 INSET_WIDTH, INSET_HEIGHT = 220, 110
+# A place is far when it lies further from the middle than both this many degrees and so many times the usual distance; at most
+# this share of the places is left out of the view. So one place across the world does not shrink a country to a dot.
+FAR, FAR_TIMES, FAR_SHARE = 15.0, 5.0, 0.15
 # Smallest view in degrees of latitude: narrower ones show no outline a reader could recognise.
 SMALLEST_VIEW = 5.0
 
@@ -86,6 +90,8 @@ class WorldMap:
         inset: SVG path data of the whole world, 220 by 110 pixels, or empty when the map shows most of it.
         corner: where the inset stands: its left and upper edge.
         frame: the view within the inset as x, y, width, height.
+        dots: every incident within the inset.
+        outside: number of incidents that lie outside the view and show in the inset only.
         unplaced: number of incidents without coordinates.
         description: the same in words.
     """
@@ -98,6 +104,8 @@ class WorldMap:
     inset: str
     corner: tuple[int, int]
     frame: tuple[float, float, float, float]
+    dots: tuple[tuple[float, float], ...]
+    outside: int
     unplaced: int
     description: str
 
@@ -111,6 +119,11 @@ class _View:
 
     def xy(self, longitude: float, latitude: float) -> tuple[float, float]:
         return (longitude - self.west) * self.x_scale, (self.north - latitude) * self.y_scale
+
+    def holds(self, longitude: float, latitude: float) -> bool:
+        """Whether a place is within the drawing, but for rounding."""
+        x, y = self.xy(longitude, latitude)
+        return -1 <= x <= WIDTH + 1 and -1 <= y <= HEIGHT + 1
 
 
 @cache
@@ -135,20 +148,45 @@ def lay_out(incidents: Sequence[PublishableIncident], world: World) -> WorldMap 
     placed = [item for item in incidents if item.latitude is not None and item.longitude is not None]
     if not placed:
         return None
-    view = _view([(item.longitude or 0.0, item.latitude or 0.0) for item in placed])
+    points = [(item.longitude or 0.0, item.latitude or 0.0) for item in placed]
+    view = _view(_core(points))
+    near = [item for item, point in zip(placed, points, strict=True) if view.holds(*point)]
     land, labels = _land(view, world)
-    bare = _spots(placed, view)
+    bare = _spots(near, view)
     inset, frame = _inset(view, world)
     corner = _corner(bare)
     covered = [(corner[0], corner[1], corner[0] + INSET_WIDTH, corner[1] + INSET_HEIGHT)] if inset else []
     spots, taken = _labelled(bare, covered)
-    labels = tuple(label for label in labels if _is_free(_label_box(label), taken))
+    labels = _free_labels(labels, taken)
+    dots = tuple(sorted({_in_inset(*point) for point in points})) if inset else ()
     places = sorted({item.place or item.adm1 or item.country or "unnamed place" for item in placed})
     named = ", ".join(places[:12]) + (f" and {len(places) - 12} more" if len(places) > 12 else "")
     description = (
         f"Map of {len(placed)} incidents with known places: {named}. The list of incidents below says the same in words."
     )
-    return WorldMap(WIDTH, HEIGHT, land, labels, spots, inset, corner, frame, len(incidents) - len(placed), description)
+    return WorldMap(
+        WIDTH,
+        HEIGHT,
+        land,
+        labels,
+        spots,
+        inset,
+        corner,
+        frame,
+        dots,
+        len(placed) - len(near),
+        len(incidents) - len(placed),
+        description,
+    )
+
+
+def _core(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The places without a few that lie very far from the others; all of them when none does or there are few."""
+    middle = median(point[0] for point in points), median(point[1] for point in points)
+    distances = [abs(x - middle[0]) + abs(y - middle[1]) for x, y in points]
+    limit = max(FAR, FAR_TIMES * median(distances))
+    core = [point for point, distance in zip(points, distances, strict=True) if distance <= limit]
+    return core if len(points) - len(core) <= len(points) * FAR_SHARE else list(points)
 
 
 def _view(points: Sequence[tuple[float, float]]) -> _View:
@@ -262,6 +300,22 @@ def _is_near(spot: Spot, corner: tuple[int, int]) -> bool:
     reach = spot.radius + 10
     across = corner[0] - reach < spot.x < corner[0] + INSET_WIDTH + reach
     return across and corner[1] - reach < spot.y < corner[1] + INSET_HEIGHT + reach
+
+
+def _free_labels(labels: Sequence[Label], taken: Sequence[_Box]) -> tuple[Label, ...]:
+    """The countries' names that cover neither a spot, its name nor one another."""
+    covered, kept = list(taken), []
+    for label in labels:
+        box = _label_box(label)
+        if _is_free(box, covered):
+            covered.append(box)
+            kept.append(label)
+    return tuple(kept)
+
+
+def _in_inset(longitude: float, latitude: float) -> tuple[float, float]:
+    scale = INSET_WIDTH / 360
+    return round((longitude + 180) * scale, 1), round((90 - latitude) * scale, 1)
 
 
 def _label_box(label: Label) -> _Box:
