@@ -84,6 +84,21 @@ def test_among_equally_supported_numbers_the_latest_is_best() -> None:
     assert range_of(killed(late, early)) == (4, 6, 6)
 
 
+def test_one_person_told_of_bounds_no_number() -> None:
+    one = ClaimFigure(K, 1, 1, Qualifier.EXACT, False, SPAN, "one person")
+    claim = _claim(0, one, VictimStatus.UNKNOWN)
+    told = Line("someone", OriginKind.PRESS, (claim,), (claim,))
+    assert range_of(killed(told)) == (1, 1, 1)
+    assert range_of(killed(told, line((K, 4, 4)))) == (4, 4, 4)
+
+
+def test_a_smaller_number_that_follows_in_one_report_is_a_part() -> None:
+    five = line((K, 5, 5)).claims[0]
+    later = Span("r-1", 40, 43, "two")
+    two = evolve(five, id="c-two", figures=(ClaimFigure(K, 2, 2, Qualifier.EXACT, False, later, "test"),))
+    assert range_of(killed(Line("someone", OriginKind.PRESS, (five, two), (five, two)))) == (5, 5, 5)
+
+
 def test_children_are_among_the_killed() -> None:
     assert range_of(killed(line((CK, 4, 4)), line((K, 3, 3)))) == (4, 4, 4)
 

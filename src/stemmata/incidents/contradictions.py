@@ -70,7 +70,8 @@ def find_contradictions(lines: Sequence[Line]) -> tuple[Contradiction, ...]:
 
 
 def _figures(lines: Sequence[Line]) -> Iterable[Contradiction]:
-    for role, stated in figures_by_line(lines).items():
+    for role, every in figures_by_line(lines).items():
+        stated = [each for each in every if not each.one_told] or every
         lowest = min(stated, key=lambda each: (_end(each), each.low, each.line))
         highest = max(stated, key=lambda each: (each.low, _end(each), -each.line))
         if _end(lowest) < highest.low:

@@ -26,7 +26,7 @@ PRIOR = -3.0
 
 # Days between two event dates that are known to the day or nearly: 0, 1, 2–3, 4–7, 8–14, beyond. Reports of one happening differ
 # by a day in about one case in eight ("night of", time zones); by more than three days only through a reading error.
-DATE_GAPS = ((0, 2.75), (1, 0.75), (3, -1.0), (7, -2.5), (14, -4.0))
+DATE_GAPS = ((0, 3.25), (1, 1.25), (3, -0.5), (7, -2.5), (14, -4.0))
 DATE_FAR = -7.0
 # Event dates that overlap but are no sharper than a week, a month, a year say less.
 DATE_COARSE = {3: 1.0, 4: 0.5, 5: 0.1}
@@ -49,9 +49,9 @@ FORBIDDEN_DAYS = 14
 PLACE_LEAST, PLACE_MOST = 1.0, 4.0
 PLACE_SAME_ADM1 = 0.75
 # Kilometres between two located specific places: up to 5, 25, 60, beyond.
-PLACE_DISTANCES = ((5.0, 1.25), (25.0, -0.25), (60.0, -1.75))
-PLACE_FAR = -3.5
-PLACE_UNLOCATED_DIFFER = -0.5  # two different names, at least one in no gazetteer: perhaps a hamlet and its town (judgement)
+PLACE_DISTANCES = ((5.0, 1.25), (25.0, -0.25), (60.0, -1.25))
+PLACE_FAR = -2.5
+PLACE_UNLOCATED_DIFFER = -1.0  # two different names, at least one in no gazetteer: perhaps a hamlet and its town (judgement)
 PLACE_OTHER_ADM1 = -2.0
 PLACE_OTHER_COUNTRY = -5.0
 # A country of fewer than this share of all happenings is more often a misread name than a far-off happening; a difference then

@@ -4,8 +4,9 @@ The rules, in order:
 
 1. A line counts once, however often it is repeated (`lines`); what a line replaced later no longer counts.
 2. Denied, retracted and hypothetical claims give no numbers.
-3. Within a line the statements of one number are narrowed where they agree ("at least 3", "3") and kept as a range where they do
-   not.
+3. Within one report a smaller number that follows a larger one is part of it. Within a line the statements of one number are
+   narrowed where they agree ("at least 3", "3") and kept as a range where they do not. One person told of without a number
+   ("a teacher was killed") bounds no number given elsewhere.
 4. A vague word ("dozens") is a minimum and nothing else; beside a lower number it leaves the top open.
 5. Across lines low is the lowest and high the highest that any standing line allows; the policy chooses the best between them.
 6. Part and whole: children killed are among the killed, so the killed are at least as many.
@@ -41,6 +42,10 @@ INCLUSIONS = (
 )
 # Roles whose minimum falls to 0 when it is disputed that the victims were civilians (Airwars' practice).
 CIVILIAN_ROLES = (FigureRole.KILLED, FigureRole.INJURED)
+
+# Rules of reading by which a person told of ("a teacher was killed", "the boy") counts as one without any number being given. He
+# may be one of several, so beside a number he says no more than "at least one".
+ONE_TOLD = ("one person", "figure: article", "figure: singular", "figure: definite")
 
 # Whose number is preferred under "source_priority": who counts by a stated method first, a party to the conflict last.
 PRIORITY = (
@@ -78,6 +83,7 @@ class LineFigure:
         vague: whether only vague words were used.
         claims: identifiers of the claims behind it.
         latest: when the line's last word was published, or None.
+        one_told: whether it rests on one person told of, without a number.
     """
 
     line: int
@@ -87,6 +93,7 @@ class LineFigure:
     vague: bool
     claims: tuple[str, ...]
     latest: date | None = None
+    one_told: bool = False
 
 
 def figure_policy(name: str) -> FigurePolicy:
@@ -128,11 +135,30 @@ def _within_line(role: FigureRole, index: int, line: Line) -> LineFigure | None:
     stated = [(claim, figure) for claim in line.standing for figure in _numbers(claim) if figure.role is role]
     if not stated:
         return None
-    sharp = [(claim, figure) for claim, figure in stated if not figure.vague] or stated
+    sharp = _without_parts([(claim, figure) for claim, figure in stated if not figure.vague] or stated)
+    counted = [(claim, figure) for claim, figure in sharp if figure.rule not in ONE_TOLD]
+    sharp = counted or sharp
     vague = all(figure.vague for _, figure in sharp)
     low, high = _narrowed([figure for _, figure in sharp])
     claims = tuple(sorted({claim.id for claim, _ in sharp}))
-    return LineFigure(index, line.kind, low, None if vague else high, vague, claims, line.latest)
+    told = not counted and not vague and low == 1
+    return LineFigure(index, line.kind, low, None if vague else high, vague, claims, line.latest, told)
+
+
+def _without_parts(stated: list[tuple[Claim, ClaimFigure]]) -> list[tuple[Claim, ClaimFigure]]:
+    """Without the numbers that follow a larger one in the same report: "five were killed … a teacher was killed"."""
+    return [
+        (claim, figure)
+        for claim, figure in stated
+        if not any(
+            other.report == claim.report and larger.span.start < figure.span.start and _below(figure, larger)
+            for other, larger in stated
+        )
+    ]
+
+
+def _below(figure: ClaimFigure, larger: ClaimFigure) -> bool:
+    return figure.high is not None and figure.high < larger.low
 
 
 def _numbers(claim: Claim) -> tuple[ClaimFigure, ...]:
@@ -155,8 +181,9 @@ def _across_lines(role: FigureRole, stated: Sequence[LineFigure], policy: Figure
         low = max(figure.low for figure in stated)
         rule = "only vague words are given, which set a minimum and no more"
         return IncidentFigure(role, low, low, None, True, rule, _claims(stated))
+    sharp = [figure for figure in sharp if not figure.one_told] or sharp
     low = min(figure.low for figure in sharp)
-    high = _highest(stated)
+    high = _highest([figure for figure in stated if figure.vague or figure in sharp])
     if len({(figure.low, figure.high) for figure in sharp}) == 1:
         best, rule = sharp[0].low, _agreement(sharp)
     else:
@@ -182,11 +209,15 @@ def _agreement(stated: Sequence[LineFigure]) -> str:
 def _most_supported(stated: Sequence[LineFigure]) -> tuple[int, str]:
     support = Counter(figure.low for figure in stated)
     latest = {number: max(figure.latest or date.min for figure in stated if figure.low == number) for number in support}
-    ranked = sorted(support, key=lambda number: (_supporters(number, stated), support[number], latest[number], -number))
-    number = _supporters(ranked[-1], stated)
-    rule = f"the number that the most independent lines allow ({number} of {len(stated)})"
-    tied = [each for each in ranked if (_supporters(each, stated), support[each]) == (number, support[ranked[-1]])]
-    return ranked[-1], f"{rule}, the latest among equals" if len(tied) > 1 else rule
+    most = max((_supporters(number, stated), support[number]) for number in support)
+    rule = f"the number that the most independent lines allow ({most[0]} of {len(stated)})"
+    equals = sorted(number for number in support if (_supporters(number, stated), support[number]) == most)
+    if len(equals) == 1:
+        return equals[0], rule
+    newest = max(latest[number] for number in equals)
+    if newest > min(latest[number] for number in equals):
+        return max(number for number in equals if latest[number] == newest), f"{rule}, the latest among equals"
+    return equals[(len(equals) - 1) // 2], f"{rule}, the middle one among equals"
 
 
 def _supporters(number: int, stated: Sequence[LineFigure]) -> int:
