@@ -29,6 +29,7 @@ from stemmata.model.reports import Report, Sentence
 from stemmata.taxonomy import Party
 
 _AGE_REACH = 45  # most characters between a victim's words and its age: "who appear to be aged between"
+_CARRIES_WITHIN = 5  # most sentences between one that tells of a happening and one that only adds a date or place to it
 _OPENING = 6  # sentences that are looked at for parties even if they tell of nothing: title and lead
 
 
@@ -62,13 +63,17 @@ def read_drafts(scene: Scene) -> tuple[Draft, ...]:
     read = [(position, reading) for position in triggered for reading in read_sentence(scene, position)]
     if not read:
         return ()
-    scene.look_near({position for position, _ in read})
     parties_present = any(scene.parties(position) for position in (*triggered, *range(min(_OPENING, len(scene.sentences)))))
-    drafts = [
-        _draft(scene, position, happening)
+    happenings = [
+        (position, happening)
         for position, reading in read
         for happening in happenings_of(scene.view(position), reading, scene.lexicon(position), parties_present=parties_present)
     ]
+    telling = {position for position, happening in happenings if happening.violation}
+    if not telling:
+        return ()
+    scene.look_near({position for position, _ in happenings if any(abs(position - each) <= _CARRIES_WITHIN for each in telling)})
+    drafts = [_draft(scene, position, happening) for position, happening in happenings]
     return settled(carried(scene, drafts))
 
 

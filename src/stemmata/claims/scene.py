@@ -79,7 +79,7 @@ class Scene:
 
     def look_near(self, positions: set[int]) -> None:
         """Look for places in the opening, in these sentences and beside them only; call before any is asked for."""
-        near = {position + step for position in positions for step in (-2, -1, 0, 1)} | set(range(_OPENING))
+        near = {position + step for position in positions for step in (-1, 0, 1)} | set(range(_OPENING))
         self._looked_at = tuple(sentence for position, sentence in enumerate(self.sentences) if position in near)
 
     def view(self, position: int) -> SentenceView:
