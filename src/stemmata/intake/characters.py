@@ -64,7 +64,7 @@ def _clean_one(run: Run) -> list[Run]:
     words, part, start = run.words, run.part, run.start
     if not words:
         return []
-    if _CHANGED.search(words) is None:
+    if (words.isprintable() and "  " not in words) or _CHANGED.search(words) is None:  # the first test is the fast one
         return [run]
     pieces: list[Run] = []
     done = 0

@@ -50,6 +50,7 @@ class Furniture:
         pattern: all patterns, a group each.
         why: the reason that goes with each group.
         hints: words in lower case one of which stands wherever a pattern might match; most paragraphs hold none.
+        ascii_hints: those of them that a text of ASCII characters may hold.
     """
 
     phrases: frozenset[str]
@@ -58,6 +59,7 @@ class Furniture:
     pattern: re.Pattern[str]
     why: tuple[str, ...]
     hints: tuple[str, ...]
+    ascii_hints: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +77,9 @@ def furniture() -> Furniture:
             f"the phrases of site furniture cannot be read: {error}", "intake/furniture.toml", "reinstall Stemmata"
         ) from error
     longest = max(map(len, phrases | headings)) + 12
-    return Furniture(phrases, headings, longest, pattern, tuple(why for why, _ in groups), hints)
+    return Furniture(
+        phrases, headings, longest, pattern, tuple(why for why, _ in groups), hints, tuple(filter(str.isascii, hints))
+    )
 
 
 def _folded(words: str) -> str:
@@ -135,7 +139,8 @@ def _why_chrome(words: str, role: BlockRole, seen: set[str], title: str) -> str:
 
 def _why_pattern(words: str, role: BlockRole, known: Furniture) -> str:
     lowered = words.lower()
-    if not any(map(lowered.__contains__, known.hints)) and not _edged_by_figures(words):
+    hints = known.ascii_hints if lowered.isascii() else known.hints
+    if not any(map(lowered.__contains__, hints)) and not _edged_by_figures(words):
         return ""
     match = known.pattern.fullmatch(words.strip(" >»-–—|·•"))
     if match is None or (role is BlockRole.TABLE and match.lastindex == 1):
