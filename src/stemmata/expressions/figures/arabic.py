@@ -53,13 +53,13 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     worded = alternatives([form for form in {**words.small, **words.tens, **words.hundreds, **words.scales} if form != "صفر"])
     element = rf"(?:{_DIGITS}|(?:ال)?(?:{worded})(?!\w))"
     number = rf"{element}(?:\s+و\s?{element}|\s+{element})*"
-    start = r"(?<![\w.,:/$€£#-])[وفبلك]{0,2}"
+    start = r"(?<![\w.,:/$€£#-])[وف]?[بلك]?"
     joint = r"(?P<joint>\s*(?:-|الي|او)\s*|\s+و\s?)"
     return {
         "element": re.compile(rf"(?P<and>\s+و\s?|\s+|^)(?:ال)?(?P<e>{_DIGITS}|(?:{worded})(?!\w))"),
         "single": re.compile(rf"{start}(?:ال_?)?(?P<n>{number})(?!\w)"),
         "range": re.compile(rf"{start}(?P<open>(?:ما\s+)?بين\s+)?(?P<a>{element}){joint}(?P<b>{number})(?![\w:/]|[-.]\d)"),
-        "vague": re.compile(rf"(?<!\w)[وفبلك]{{0,2}}(?P<core>(?:ال)?(?:{alternatives(words.vague)}))(?!\w)"),
+        "vague": re.compile(rf"(?<!\w)[وف]?[بلك]?(?P<core>(?:ال)?(?:{alternatives(words.vague)}))(?!\w)"),
         "before": re.compile(rf"(?<!\w)[وفبلك]?(?P<q>{alternatives(words.qualifiers)})\s+(?:[بل]?عدد\s+)?$"),
         "dual": _person_pattern(words, GrammaticalNumber.DUAL, "(?:ال)?"),
         "singular": _person_pattern(words, GrammaticalNumber.SINGULAR, ""),

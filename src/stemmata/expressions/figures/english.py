@@ -61,6 +61,7 @@ _FRACTION = re.compile(
     r"\b(?P<n>one|a|two|three|four)[\s-]+(?P<d>half|halves|third|thirds|quarter|quarters|fourth|fourths|fifth|fifths|tenth|tenths)\b(?=\s+of\b|\s+the\b|\W|$)"
     r"|\bhalf\b(?=\s+(?:of\s+)?(?:the|its|their|all|them)\b)"
 )
+_OF_BEHIND = re.compile(r"\s+of\b")
 _PARTS_OF = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 _RANGE_JOINT = r"\s*(?:-|to|or)\s*"
 _ONE_BEFORE = re.compile(
@@ -127,8 +128,8 @@ def _fractions(view: View, used: list[tuple[int, int]]) -> list[Figure]:
             continue
         parts = _PARTS_OF["half" if match["d"] == "halves" else match["d"].removesuffix("s")]
         hundredths = 100 * {"a": 1, **view.lexicon.small}[match["n"]]
-        if hundredths > 100 * parts or (match["d"] == "half" and match["n"] == "a"):
-            continue
+        if hundredths > 100 * parts or (match["n"] == "a" and not _OF_BEHIND.match(view.text, match.end())):
+            continue  # "a third man"
         low, high = hundredths // parts, -(-hundredths // parts)
         qualifier = Qualifier.EXACT if low == high else Qualifier.BETWEEN
         figure = Figure(*match.span(), low, high, qualifier, "fraction", percent=True)
@@ -219,7 +220,7 @@ def _range(match: re.Match[str], view: View) -> Figure | None:
     joint, opening = match["joint"].strip(), match["open"] or ""
     if (joint == "and") is not (opening == "between"):
         return None
-    if _TELEPHONE.fullmatch(match.group()):
+    if _TELEPHONE.fullmatch(match.group()) or match.group() == "7-eleven":
         return None
     low, high = number_of(match["a"], view.lexicon), number_of(match["b"], view.lexicon)
     if low is None or high is None or low >= high or _is_other(match.start("a"), match.end("b"), match["b"], view, low):
@@ -296,7 +297,7 @@ def _is_other_digits(start: int, end: int, words: str, view: View, number: int) 
     if (
         words.isdigit()
         and not person
-        and (_YEAR_FROM <= number <= _YEAR_TO or number == _EMERGENCY or _LIST_BEHIND.match(text, end))
+        and (_YEAR_FROM <= number <= _YEAR_TO or number == _EMERGENCY or _in_list(text, start, end))
     ):
         return True
     return (
