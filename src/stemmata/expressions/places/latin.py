@@ -258,7 +258,7 @@ class LatinFinder:
         if any(word.lower in self.words["organisation"] for word in run[-2:]):
             yield from self._fragments(run, start, sentence)
             return
-        if len(run) > 1 and (last in self.words["facility"] or last in self.words["feature"]):
+        if len(run) > 1 and (last in self.words["facility"] or last in self.words["feature"]) and last != "mount":
             yield self._landmark(run, start, sentence)
             yield from self._fragments(run[:-1], start, sentence)
             return

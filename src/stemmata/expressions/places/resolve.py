@@ -26,7 +26,7 @@ from stemmata.model.reports import Report
 _WITHIN = re.compile(r"\b(?:in|of)\b|,|\(|\s(?:في|ب|ريف|محافظة|بريف|بمحافظة|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي)\s*")
 _APART = re.compile(r"[.;:!?\n]\s|\b(?:and|while|from|to)\b|\s و")
 _REACH = 45  # characters between a place and the one that holds it; "X, a town in the northern province of Y" has 38
-# Scores were set on invented reports and checked against labelled ones for places within 25 km; see `docs`.
+# Scores were set by hand on invented reports, then checked for places within 25 km on two labelled sets (English, Arabic).
 _HELD = 12.0
 _NOUN_FITS = 6.0
 _COUNTRY_SHARE = 5.0
@@ -379,7 +379,7 @@ def _precision(mention: Mention, entry: Entry) -> int:
 
 
 def _named_precision(mention: Mention, holder: Entry | str | None) -> int:
-    """A named place without coordinates: exact as a village or building, vague as a mountain range or when nothing says what it is."""
+    """A named place without coordinates: exact as a village or building, vague as a mountain range or an unexplained name."""
     if mention.noun == "feature" or (not mention.noun and holder is None):
         return 5
     if mention.noun == "division":
