@@ -40,7 +40,7 @@ def test_two_monitors_are_two_and_residents_may_be_a_third() -> None:
     counted = count(
         said(1, "The clinic at Marn was hit at noon, according to the Lake Observatory."),
         said(2, "A shell struck a ward, the Valley Monitor said."),
-        said(3, "The roof is gone, residents said."),
+        said(3, "Residents of Telmarun said the roof is gone."),
     )
     assert (counted.low, counted.high) == (2, 3)
 
@@ -75,6 +75,26 @@ def test_an_agency_beside_its_source_adds_nothing() -> None:
     counted = count(said(1, "MARN (Marn News Agency) - Nine boats were sunk, the Lake Observatory said."))
     assert (counted.low, counted.high) == (1, 1)
     assert counted.names == ("Lake Observatory",)
+
+
+def test_observers_who_comment_add_nothing() -> None:
+    counted = count(said(1, "Nine boats were sunk, according to the Lake Observatory. Observers believe it was the first raid."))
+    assert (counted.low, counted.high) == (1, 1)
+
+
+def test_a_monitor_that_was_sent_the_video_covers_its_description() -> None:
+    text = (
+        "Islamic State released a video of boats on parade. The boats carry flags. A man waves from the quay. "
+        "“We came by water,” according to the Lake Observatory, who say they were sent a copy of the video."
+    )
+    report = said(1, text)
+    credits = find_credits(report, split_sentences(report))
+    (relayed,) = [credit for credit in credits if credit.relay]
+    assert relayed.name == "Lake Observatory"
+    assert relayed.scope.words.startswith("Islamic State released a video")
+    counted = count(report)
+    assert (counted.low, counted.high) == (1, 2)
+    assert any("relays the party's own video" in reason for reason in counted.reasons)
 
 
 def test_no_report_no_origin() -> None:

@@ -1,8 +1,7 @@
 """Who had what from whom: passages and credits, then origins, direction of copying, and how many origins are independent.
 
 `find_passages` across reports · `find_credits` in one · `resolve_origins`, `relink` · `decide_copies` · `choose_anchor` for
-relative
-dates · `count_independent` with its reasons, `find_cycles` · `build_stemma` for drawing.
+relative dates · `count_independent` with its reasons, `find_cycles` · `build_stemma` for drawing.
 """
 
 from stemmata.lineage.anchor import choose_anchor, choose_sentence_anchor

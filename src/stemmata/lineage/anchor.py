@@ -1,10 +1,8 @@
 """The date from which a report's relative expressions ("yesterday", "earlier this month") count.
 
 In order: the original's date where the words were copied from a report that is known to be the earlier; the report's own date;
-the
-date of a neighbour that shares the same words with the same relative expression; a date the text itself calls today. Without any
-of
-these there is no anchor, and relative dates stay open.
+the date of a neighbour that shares the same words with the same relative expression; a date the text itself calls today.
+Without any of these there is no anchor, and relative dates stay open.
 """
 
 from __future__ import annotations

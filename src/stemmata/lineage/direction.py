@@ -3,12 +3,12 @@
 Evidence, strongest first:
 1. A report names the other's house as its source (sign-off, dateline, "the … wrote"): the named one is the earlier.
 2. A report names the other's house, though not for the shared words, or alone carries a note of correction: it is the later
-version.
+   version.
 3. Both name the same third house for the copied words: both have them from there, and the direction between them is left open.
 4. Publication times: weak, since the later of two may be the older text's archive copy, and both may have it from a third.
-How much of either text is shared is told with the reasons and decides nothing: a copy is cut as often as it is added to.
-Time decides only when nothing speaks against it, when both dates come from a source that dates publication, and when they differ
-by
+
+How much of either text is shared is told with the reasons and decides nothing: a copy is cut as often as it is added to. Time
+decides only when nothing speaks against it, when both dates come from a source that dates publication, and when they differ by
 at least a day. Where two pieces of evidence of the first kind contradict each other, the direction stays undecided.
 """
 

@@ -1,15 +1,12 @@
-"""How many independent origins stand behind an incident, as a range with its reasons. docs/independence.md has the rules with
-examples.
+"""How many independent origins stand behind an incident, as a range with its reasons; docs/independence.md has examples.
 
 1. An origin counts once, however many reports reach it.
 2. A party, a monitor, the UN, a state, a named witness or activist that speaks for itself is certain: it adds one.
-3. One that passes on what it has from another adds at most one, and perhaps nothing: 0 to 1. An account that passes on pictures
-adds
-   nothing beside the party that made them; a video whose maker is not named adds nothing beside a party's own video.
+3. One that passes on what it has from another adds at most one, perhaps nothing: 0 to 1. An account that passes on
+   pictures adds nothing beside the party that made them; a video whose maker is not named adds nothing beside a party's own.
 4. A source without a name adds 0 to 1: it may be whom another source relies on. Reports that copy one another share it.
-5. Press adds nothing where it names whom it has it from, or where its own report is among the incident's; else 0 to 1. An agency
-that
-   names nobody is an origin: its dispatch is where the information came into the world, as far as can be seen.
+5. Press adds nothing where it names whom it has it from, or where its own report is among the incident's; else 0 to 1.
+   An agency that names nobody is an origin: its dispatch is where the information came into the world, as far as can be seen.
 6. A report without a credit adds 0 to 1; a copy adds nothing. Houses that name one another in a circle add nothing by it.
 7. Whoever reports at all had it from somewhere: never fewer than one in all.
 """
@@ -23,18 +20,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve, frozen
 
 from stemmata.lineage.circular import find_cycles, named_reports, report_name
-from stemmata.lineage.credits.names import name_key
+from stemmata.lineage.credits.names import Identity, name_key
 from stemmata.model.lineage import Copy, Credit, Independence, Origin, OriginKind
 from stemmata.model.reports import Report
 
 # Share of a report that must be shared text for the report to add nothing of its own; below it, the rest may be its own
-# knowledge.
-# Own reading of invented rewrites: those that copied a third and more brought no fact that the original lacked.
+# knowledge. Own reading of invented rewrites: those that copied a third and more brought no fact that the original lacked.
 COPIED_SHARE = 0.3
 _CARRIERS = frozenset({OriginKind.PRESS, OriginKind.AGENCY})
 _MEDIA = re.compile(
     r"(?i)\b(?:videos?|footage|images?|photos?|photographs?|pictures?|films?|clips?|recordings?)\b|فيديو|صور|مقطع|تسجيل"
 )
+
+
+# Words for people who comment and do not witness.
+_COMMENT = re.compile(r"(?i)^(?:\w+ )?(?:observers|analysts|experts|critics|commentators)\b|^(?:مراقبون|محللون|خبراء)")
 
 
 @frozen
@@ -202,23 +202,17 @@ def names_nobody(credit: Credit) -> bool:
     return credit.kind is OriginKind.UNNAMED and credit.source == credit.span
 
 
-def is_anonymous(credit: Credit, origins: Mapping[str, Origin]) -> bool:
+def is_anonymous(credit: Credit) -> bool:
     """Whether a credit's source has no name of its own ("residents"), so that its origin is its report's alone."""
-    origin = origins.get(credit.origin)
-    lower = credit.name[:1].islower() or not credit.name[:1].isascii()
-    return (
-        lower
-        and (origin is None or len(origin.reports) <= 1)
-        and credit.kind not in (OriginKind.PARTY, *_CARRIERS)
-        and "@" not in credit.name
-    )
+    nameless = Identity(credit.name, credit.kind, anonymous=True)
+    return credit.origin == nameless.origin(credit.span.report)
 
 
 def _certain(incident: _Incident) -> Iterable[_Share]:
     for origin, credits in sorted(incident.by_origin().items()):
         first = credits[0]
         own = [credit for credit in credits if not credit.relay]
-        if first.kind in _CARRIERS or not own or is_anonymous(first, incident.counter.origins):
+        if first.kind in _CARRIERS or not own or is_anonymous(first):
             continue
         count = len({credit.span.report for credit in credits})
         reason = (
@@ -236,11 +230,7 @@ def _reports(count: int) -> str:
 def _passed_on(incident: _Incident) -> Iterable[_Share]:
     for origin, credits in sorted(incident.by_origin().items()):
         first = credits[0]
-        if (
-            first.kind in _CARRIERS
-            or not all(credit.relay for credit in credits)
-            or is_anonymous(first, incident.counter.origins)
-        ):
+        if first.kind in _CARRIERS or not all(credit.relay for credit in credits) or is_anonymous(first):
             continue
         if first.kind is OriginKind.SOCIAL and incident.has_party():
             yield _Share(0, 0, f"{first.name} passes on pictures of the party's and adds nothing")
@@ -289,13 +279,16 @@ def _nameless(incident: _Incident) -> Iterable[_Share]:
     seen: set[tuple[int, OriginKind]] = set()
     for report, credits in incident.credits.items():
         for credit in credits:
-            if names_nobody(credit) or not is_anonymous(credit, incident.counter.origins):
+            if names_nobody(credit) or not is_anonymous(credit):
+                continue
+            if _COMMENT.search(credit.source.words):
+                yield _Share(0, 0, f"{incident.name(report)}'s “{_plain(credit)}” comment on what others report")
                 continue
             key = groups[report], credit.kind
             if key in seen:
                 continue
             seen.add(key)
-            words = " ".join(credit.source.words.split())
+            words = _plain(credit)
             if credit.relay and credit.kind is OriginKind.SOCIAL and incident.has_party():
                 continue
             yield _Share(
@@ -305,6 +298,11 @@ def _nameless(incident: _Incident) -> Iterable[_Share]:
                 credit.origin,
                 credit.name,
             )
+
+
+def _plain(credit: Credit) -> str:
+    """The words that name the source, on one line."""
+    return " ".join(credit.source.words.split())
 
 
 def _uncredited(incident: _Incident) -> Iterable[_Share]:

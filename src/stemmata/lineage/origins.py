@@ -1,10 +1,8 @@
 """Origins: where information came into the world, across a corpus.
 
 Names are joined where the alias table says they are one (done when a credit is read) and where reports of the corpus themselves
-say
-so: a name with its abbreviation in brackets behind it makes the two one everywhere. A source without a name stays its report's
-own:
-nobody knows whether two reports' "residents" are the same people.
+say so: a name with its abbreviation in brackets behind it makes the two one everywhere. A source without a name stays its
+report's own: nobody knows whether two reports' "residents" are the same people.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
 """The stemma of an incident: origins and reports as a graph that can be drawn, thinned so that forty copies are a tree.
 
 Thinning, as a textual scholar thins: of several reports a report may have its text from, it keeps the one that it names itself,
-else
-the one it shares most words with, else the earliest; an origin is drawn to a report only where none of the reports it copies
-already
-comes from that origin. Copies whose direction is open are kept as far as they tie families together, without an arrow.
+else the one it shares most words with, else the earliest; an origin is drawn to a report only where none of the reports it
+copies already comes from that origin. Copies whose direction is open are kept as far as they tie families together, without an
+arrow.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Credits: where a report says where it has something from, who that is, and how far it reaches.
 
 The story: each language's rules find mentions in sentences (`english`, `arabic`), credit lines are read beside them (`lines`),
-words
-such as "the group" are followed to whom they stand for (`follow`), the source is identified (`names`), the reach is set
+words such as "the group" are followed to whom they stand for (`follow`), the source is identified (`names`), the reach is set
 (`scope`).
 """
 
@@ -36,8 +35,7 @@ def find_credits(report: Report, sentences: Sequence[Sentence]) -> tuple[Credit,
 
     Returns:
         Credits in order of their place. Their origins are those of the single report; `lineage.relink` joins names that the
-        corpus
-        shows to be one.
+        corpus shows to be one.
     """
     mentions = [_mentions(report, sentence) for sentence in sentences]
     reach = Reach(report, sentences, mentions)

@@ -237,7 +237,7 @@ def identify(words: str) -> Identity:
     if side and side.identity.kind is OriginKind.PARTY:
         return side.identity
     named = known_name(_without_opponents(words))
-    if named and (not named.identity.anonymous or not _has_name(cleaned)):
+    if named and (not named.identity.anonymous or _is_generic(words, named) or not _has_name(cleaned)):
         if named.identity.kind is OriginKind.PARTY and _speaks_against(words):
             return Identity(cleaned, described_kind(words) or OriginKind.UNNAMED, anonymous=True)
         return named.identity if not named.identity.anonymous else Identity(cleaned, named.identity.kind, anonymous=True)
@@ -246,6 +246,13 @@ def identify(words: str) -> Identity:
         return identify(role.group(1))
     kind = described_kind(words) or (named.identity.kind if named else OriginKind.UNNAMED)
     return Identity(cleaned, kind, anonymous=not _has_name(cleaned))
+
+
+def _is_generic(words: str, named: Named) -> bool:
+    """Whether words that name nobody are the whole description, or its head: "Residents", "residents of Old Harbour"."""
+    before, behind = words[: named.start].strip(), words[named.end :]
+    alone = not before or before.lower() in ("the", "a", "an", "some", "local", "several", "many", "two", "three")
+    return alone and re.match(r"\s*(?:$|[,.]|(?:of|in|from|at|near|on|inside|around|across|who|with)\b)", behind) is not None
 
 
 def _without_opponents(words: str) -> str:
@@ -273,7 +280,7 @@ def _has_name(words: str) -> bool:
     if words.isupper():
         return False
     first = words[:1].isupper()
-    generic = _GENERIC_HEAD.search(words) is not None
+    generic = _GENERIC_HEAD.search(fold(words)) is not None
     if re.match(r"(?i)(?:his|her|their|its|my|our)\b", words):
         return False
     return (len(capitals) >= 2) or (first and bool(capitals) and not generic and len(words.split()) <= 3)

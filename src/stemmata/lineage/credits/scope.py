@@ -2,6 +2,7 @@
 
 - A sentence's credit covers its sentence, and the sentences of the same quotation that follow in its paragraph.
 - A video's or picture's covers the sentences that go on describing it: until another credit, a new time or a turn of the story.
+- A source that was sent a copy of a video, or describes it, covers the description of that video up to its own sentence.
 - A dateline's and a sign-off's cover the body; a picture's credit line covers its line (both set in `lines`).
 """
 
@@ -18,6 +19,10 @@ from stemmata.model.reports import Report, Sentence
 # descriptions run to
 # five or six short sentences, then the story turns.
 DESCRIBING_SENTENCES = 6
+# Sentences back to the one that introduced a video which a source is said to have been sent, or to describe: a description,
+# captions printed between its paragraphs, and the quotation at its end.
+RELAYED_SENTENCES = 12
+_VIDEO = re.compile(r"(?i)\b(?:video|footage|clip|film|recording|images|pictures)\b|فيديو|صور|مقطع|تسجيل")
 _TURN = re.compile(
     r"^[\W_]*(?:In (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}|another"
     r"|a separate)\b"
@@ -44,8 +49,21 @@ class Reach:
         if mention.form is CreditForm.MEDIA:
             return sentence.start, self._description_end(place)
         if mention.form is CreditForm.SPEECH:
-            return sentence.start, self._quotation_end(place)
+            start = self._video_start(place) if mention.relay and _VIDEO.search(self._text(place)) else sentence.start
+            return start, self._quotation_end(place)
         return sentence.start, sentence.end
+
+    def _text(self, place: int) -> str:
+        return self._report.text[self._sentences[place].start : self._sentences[place].end]
+
+    def _video_start(self, place: int) -> int:
+        """Where the description of the video began that a source is said to have or to describe."""
+        for number in range(place - 1, max(-1, place - 1 - RELAYED_SENTENCES), -1):
+            if any(
+                mention.form in (CreditForm.MEDIA, CreditForm.ANONYMOUS) for mention in self._mentions[number]
+            ) and _VIDEO.search(self._text(number)):
+                return self._sentences[number].start
+        return self._sentences[place].start
 
     def _quotation_end(self, place: int) -> int:
         """The end of the last sentence that goes on with the same speaker's quoted words in the paragraph."""

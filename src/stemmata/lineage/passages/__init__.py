@@ -1,8 +1,8 @@
 """Passages: every run of text that two reports share, with exact spans on both sides and what the sharing means.
 
 The story: words are hashed (`fingerprints`), pairs with a common fingerprint proposed (`candidates`), matches carried as far as
-they
-go (`runs`), joined over small edits and split at quotation marks (`spans`), and told apart: copied, quotation, formula, chrome.
+they go (`runs`), joined over small edits and split at quotation marks (`spans`), and told apart: copied, quotation, formula,
+chrome.
 """
 
 from __future__ import annotations
@@ -29,8 +29,7 @@ from stemmata.model.text import BlockRole
 from stemmata.settings import LineageSettings
 
 # A run all over the corpus is a formula where it is short and a small part of both reports; a text that very many carried is
-# neither.
-# Calibrated on invented corpora with agency notices of up to 60 words in reports of 400: notices stay below a quarter.
+# neither. Calibrated on invented corpora with agency notices of up to 60 words in reports of 400: notices stay below a quarter.
 CARRIED_SHARE = 0.25
 # Share of a run's n-grams that must be all over the corpus for it to be a formula.
 FORMULA_SHARE = 0.6
@@ -63,10 +62,8 @@ def find_passages(
     """Every passage that two reports share.
 
     Every run of at least `settings.passage_words` equal words between two reports is found when its fingerprints are carried by
-    at
-    most `settings.document_frequency` reports; a text carried by more is tied to its earliest carrier. A shared title counts
-    whatever
-    its length from `settings.ngram_words` words on. Several occurrences in one report are paired off, not multiplied.
+    at most `settings.document_frequency` reports; a text carried by more is tied to its earliest carrier. A shared title counts
+    whatever its length from `settings.ngram_words` words on. Several occurrences in one report are paired off, not multiplied.
 
     Args:
         reports: the corpus, in any order.

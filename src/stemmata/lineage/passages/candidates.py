@@ -8,10 +8,8 @@ The stage is one query over the postings table (fingerprint, report, word); an e
     WHERE a.report < b.report AND spread.reports BETWEEN 2 AND :document_frequency
 
 A fingerprint in more reports than that proposes no pair of its own: it is a stock phrase, or a text that very many carried. To
-keep
-the second, such a fingerprint ties each of its reports to the earliest of them only (linear, not quadratic), and the tie stands
-only
-where it adds up to much shared text; see `passages.spans`.
+keep the second, such a fingerprint ties each of its reports to the earliest of them only (linear, not quadratic), and the tie
+stands only where it adds up to much shared text; see `passages.spans`.
 """
 
 from __future__ import annotations

@@ -16,8 +16,7 @@ from stemmata.lineage.passages.fingerprints import WordTable
 from stemmata.lineage.passages.runs import GAP_WORDS, Runs
 
 # At the edge of a run, so many changed words on either side are stepped over when so many equal words follow. Two equal words
-# follow
-# by chance too often ("of the"); three, or two and two behind a second edit, seldom do.
+# follow by chance too often ("of the"); three, or two and two behind a second edit, seldom do.
 EDGE_SKIP = 3
 EDGE_MATCH = 3
 
