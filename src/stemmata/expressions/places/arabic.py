@@ -19,7 +19,7 @@ from stemmata.expressions.places.words import PlaceWords, place_words
 _LETTERS = "\u0620-\u063f\u0641-\u064a\u064b-\u065f\u0670-\u06d3\u0640"
 _TOKEN = re.compile(rf"#?[{_LETTERS}]+(?:_[{_LETTERS}]+)*")
 _PREFIXES = ("وبال", "بال", "وال", "فال", "كال", "ولل", "لل", "وب", "ول", "فب", "و", "ب", "ل", "ف")
-_LONGEST = 4
+_LONGEST = 3  # words in an Arabic name; the gazetteer has fewer than one in a hundred longer ones
 # A single word is looked up without any cue only when the place is at least this big: every smaller name in the gazetteer
 # was found to be a common Arabic word more often than not.
 _KNOWN_WITHOUT_CUE = 50_000
