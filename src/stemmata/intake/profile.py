@@ -42,47 +42,53 @@ _PLATFORMS = frozenset(
     ("twitter.com", "x.com", "facebook.com", "t.me", "youtube.com", "instagram.com", "tiktok.com", "archive.is")
 )
 
-Key = tuple[str, int]
+# A block's tally in one integer, because a corpus of 100,000 reports has a million blocks: in the lowest bits how many reports of
+# the site have it, then in how many it stands at an edge, then a mark of each story it stands in (64 marks, which some share).
+_EDGE = 1 << 24
+_STORY_BITS = 48
+_COUNTS = (1 << _STORY_BITS) - 1
+_SEVERAL = -1
 
 
 @define
 class ChromeProfile:
-    """How often blocks stand in the reports of each site; profiles of parts of a corpus add up with `merge`.
+    """How often blocks stand in the reports of each site; profiles of parts of a corpus add up with `merge`, in any order.
 
     Attributes:
         reports: number of reports of each site.
-        blocks: for a site and a block, in how many of its reports it stands.
-        edges: in how many of them at an edge of the page.
-        stories: for a site and a block, marks of the stories it stands in, at most 64 each.
-        sites: for each block the sites it stands on, at most two are kept.
+        tallies: for a site and a block, by their joint hash: count, count at an edge, and marks of stories.
+        sites: for each block the hash of the site it stands on, or -1 for several.
     """
 
     reports: Counter[str] = Factory(Counter)
-    blocks: Counter[Key] = Factory(Counter)
-    edges: Counter[Key] = Factory(Counter)
-    stories: dict[Key, int] = Factory(dict)
-    sites: dict[int, tuple[str, ...]] = Factory(dict)
+    tallies: dict[int, int] = Factory(dict)
+    sites: dict[int, int] = Factory(dict)
 
     def merge(self, other: ChromeProfile) -> ChromeProfile:
         """This profile with another part of the corpus added; neither is changed."""
-        stories = dict(self.stories)
-        for key, marks in other.stories.items():
-            stories[key] = stories.get(key, 0) | marks
-        sites = dict(self.sites)
-        for block, names in other.sites.items():
-            sites[block] = tuple(sorted({*sites.get(block, ()), *names}))[:2]
-        return ChromeProfile(self.reports + other.reports, self.blocks + other.blocks, self.edges + other.edges, stories, sites)
+        merged = ChromeProfile(self.reports + other.reports, dict(self.tallies), dict(self.sites))
+        for key, tally in other.tallies.items():
+            merged.tallies[key] = _added(merged.tallies.get(key, 0), tally)
+        for block, site in other.sites.items():
+            merged.sites[block] = site if merged.sites.get(block, site) == site else _SEVERAL
+        return merged
 
     def is_chrome(self, site: str, block: int, words: int, settings: IntakeSettings) -> bool:
         """Whether a block of a site, of so many words, is its furniture by rules 1 to 4."""
-        count = self.blocks[site, block]
+        tally = self.tallies.get(block ^ _hash(site), 0)
+        count, edges, stories = tally % _EDGE, (tally & _COUNTS) // _EDGE, tally >> _STORY_BITS
         share = settings.chrome_share if words >= _SHORT else _NAME_SHARE if words <= _NAME else 0.0
         needed = max(settings.chrome_reports, share * self.reports[site])
-        if count < needed or self.edges[site, block] < _AT_EDGE * count:
+        if count < needed or edges < _AT_EDGE * count:
             return False
-        if words >= _SHORT and len(self.sites.get(block, ())) > 1:
+        if words >= _SHORT and self.sites.get(block) == _SEVERAL:
             return False
-        return self.stories[site, block].bit_count() >= _DIFFERENT * min(count, 24)
+        return stories.bit_count() >= _DIFFERENT * min(count, 24)
+
+
+def _added(first: int, second: int) -> int:
+    counts = (first & _COUNTS) + (second & _COUNTS)
+    return counts | ((first | second) >> _STORY_BITS) << _STORY_BITS
 
 
 def count_blocks(reports: Iterable[Report]) -> ChromeProfile:
@@ -92,29 +98,26 @@ def count_blocks(reports: Iterable[Report]) -> ChromeProfile:
         site = _site(report)
         if site and report.text:
             profile.reports[site] += 1
-            _count(profile, site, report)
+            _count(profile, _hash(site), report)
     return profile
 
 
-def _count(profile: ChromeProfile, site: str, report: Report) -> None:
-    story = 1 << (_hash(_story_of(report)) % 64)
+def _count(profile: ChromeProfile, site: int, report: Report) -> None:
+    story = 1 << (_STORY_BITS + _hash(_story_of(report)) % 64)
     last = len(report.blocks)
     seen: set[int] = set()
     for index, block in enumerate(report.blocks):
         words = report.text[block.start : block.end]
         if block.role is BlockRole.TITLE or not _may_be_chrome(words):
             continue
-        block_hash = _hash(fold(words))
-        if block_hash in seen:
+        folded = _hash(fold(words))
+        if folded in seen:
             continue
-        seen.add(block_hash)
-        key = (site, block_hash)
-        profile.blocks[key] += 1
-        profile.edges[key] += int(index <= _LEADING or index >= last - _TRAILING or block.role is BlockRole.CHROME)
-        profile.stories[key] = profile.stories.get(key, 0) | story
-        names = profile.sites.get(block_hash, ())
-        if site not in names and len(names) < 2:
-            profile.sites[block_hash] = tuple(sorted((*names, site)))
+        seen.add(folded)
+        at_edge = index <= _LEADING or index >= last - _TRAILING or block.role is BlockRole.CHROME
+        tally = story + 1 + (_EDGE if at_edge else 0)
+        profile.tallies[folded ^ site] = _added(profile.tallies.get(folded ^ site, 0), tally)
+        profile.sites[folded] = site if profile.sites.get(folded, site) == site else _SEVERAL
 
 
 def _story_of(report: Report) -> str:

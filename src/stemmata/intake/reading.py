@@ -74,8 +74,13 @@ def read_source(source: Source) -> Iterator[Report]:
     if source.depth > source.settings.archive_depth:
         yield source.problem(kind, f"it is packed more than {source.settings.archive_depth} archives deep")
         return
+    found = False
     try:
-        yield from _read_kind(source, kind)
+        for report in _read_kind(source, kind):
+            found = True
+            yield report
+        if not found:
+            yield source.problem(kind, "nothing that is a report was found in it, such as rows below a table's header")
     except LimitExceeded as error:
         yield source.problem(kind, error.what, "rest" if source.locator == "" else "")
     except PARSER_FAILURES as error:
