@@ -84,6 +84,13 @@ def test_an_overlong_sentence_is_parted_at_semicolons() -> None:
     assert len(_sentences(text)) == 4
 
 
+def test_no_sentence_is_longer_than_two_thousand_characters() -> None:
+    found = _sentences("one and " * 2_000)
+    assert len(found) > 5
+    assert max(map(len, found)) <= 2_000
+    assert "".join(found).count("one") == 2_000
+
+
 def test_a_report_without_text_has_no_sentences() -> None:
     assert split_sentences(Report("r-1", "0" * 64, "a.txt", "", "a", "text/plain")) == ()
 

@@ -4,7 +4,8 @@
 2. Wrapping is found for a whole report: its lines are about equally long, and the next line's first word would not have fitted.
 3. `! ? ؟ …` end a sentence unless the text goes on in small letters; a full stop does unless it belongs to an abbreviation,
    an initial, a number, or an enumerator; closing quotation marks and brackets go with the sentence they close.
-4. Bullets and white space around a sentence are left out of it.
+4. What is longer than any sentence (tables, hostile input) is cut at a space.
+5. Bullets and white space around a sentence are left out of it.
 
 Nothing on offer had both offsets and a precision above .9 at speed, hence our own.
 """
@@ -43,6 +44,9 @@ _WRAP_SHARE = 0.6
 _WRAP_BREAKS = 3
 # Sentences beyond this length in characters are parted at semicolons; ordinary ones stay below 400.
 _LONG = 600
+# Longest sentence kept whole, in characters: beyond it stand tables and hostile input, on which the rules for expressions would
+# take time that grows with the square of the length.
+_LONGEST = 2_000
 
 
 @frozen
@@ -175,8 +179,18 @@ def _shorter(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if match.end() - first > 1:
             yield first, match.end()
             first = match.end()
-    if first < end:
-        yield first, end
+    yield from _cut(text, first, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The run itself, or pieces of it when no writer would call it a sentence."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        middle = space if space > start else start + _LONGEST
+        yield start, middle
+        start = middle
+    if start < end:
+        yield start, end
 
 
 @cache
