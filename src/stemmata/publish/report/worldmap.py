@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import cos, radians
 from statistics import median
 
@@ -36,7 +37,7 @@ INSET_WIDTH, INSET_HEIGHT = 220, 110
 # this share of the places is left out of the view. So one place across the world does not shrink a country to a dot.
 FAR, FAR_TIMES, FAR_SHARE = 15.0, 5.0, 0.15
 # Smallest view in degrees of latitude: narrower ones show no outline a reader could recognise.
-SMALLEST_VIEW = 5.0
+SMALLEST_VIEW = 8.0
 
 
 @frozen
@@ -75,6 +76,14 @@ class Label:
     x: float
     y: float
     text: str
+
+
+@frozen
+class _Name:
+    """A country's name and the places within it where the name may stand, best first."""
+
+    text: str
+    places: tuple[tuple[float, float], ...]
 
 
 @frozen
@@ -151,13 +160,13 @@ def lay_out(incidents: Sequence[PublishableIncident], world: World) -> WorldMap 
     points = [(item.longitude or 0.0, item.latitude or 0.0) for item in placed]
     view = _view(_core(points))
     near = [item for item, point in zip(placed, points, strict=True) if view.holds(*point)]
-    land, labels = _land(view, world)
+    land, names = _land(view, world)
     bare = _spots(near, view)
     inset, frame = _inset(view, world)
     corner = _corner(bare)
     covered = [(corner[0], corner[1], corner[0] + INSET_WIDTH, corner[1] + INSET_HEIGHT)] if inset else []
     spots, taken = _labelled(bare, covered)
-    labels = _free_labels(labels, taken)
+    labels = _free_labels(names, taken)
     dots = tuple(sorted({_in_inset(*point) for point in points})) if inset else ()
     places = sorted({item.place or item.adm1 or item.country or "unnamed place" for item in placed})
     named = ", ".join(places[:12]) + (f" and {len(places) - 12} more" if len(places) > 12 else "")
@@ -201,19 +210,19 @@ def _view(points: Sequence[tuple[float, float]]) -> _View:
     return _View(middle[0] - WIDTH / x_scale / 2, middle[1] + HEIGHT / y_scale / 2, x_scale, y_scale)
 
 
-def _land(view: _View, world: World) -> tuple[tuple[str, ...], tuple[Label, ...]]:
+def _land(view: _View, world: World) -> tuple[tuple[str, ...], tuple[_Name, ...]]:
     land: list[str] = []
-    labels: list[Label] = []
+    names: list[_Name] = []
     for code, rings in world.items():
         clipped = [_clipped([view.xy(*point) for point in ring]) for ring in rings]
         path = "".join(_path(ring) for ring in clipped)
         if not path:
             continue
         land.append(path)
-        label = _country_label(code, max(clipped, key=_box_area))
-        if label:
-            labels.append(label)
-    return tuple(land), tuple(labels)
+        name = _country_name(code, max(clipped, key=_box_area))
+        if name:
+            names.append(name)
+    return tuple(land), tuple(names)
 
 
 def _clipped(ring: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -258,13 +267,27 @@ def _box_area(ring: Sequence[tuple[float, float]]) -> float:
     return (right - left) * (bottom - top)
 
 
-def _country_label(code: str, ring: Sequence[tuple[float, float]]) -> Label | None:
-    """A country's name where enough of it is in view to hold the name."""
-    name = country_name(code)
+def _country_name(code: str, ring: Sequence[tuple[float, float]]) -> _Name | None:
+    """A country's name and where it may stand, where enough of the country is in view to hold it."""
+    text = country_name(code)
     left, top, right, bottom = _box(ring)
-    if name == code or right - left < 9 * len(name) or bottom - top < 40:
+    if text == code or right - left < 9 * len(text) or bottom - top < 40:
         return None
-    return Label(round((left + right) / 2), round((top + bottom) / 2), name)
+    middle = (left + right) / 2, (top + bottom) / 2
+    grid = [(left + (right - left) * i / 8, top + (bottom - top) * j / 8) for j in range(1, 8) for i in range(1, 8)]
+    inside = [point for point in grid if _is_inside(point, ring)]
+    inside.sort(key=lambda point: (round((point[0] - middle[0]) ** 2 + (point[1] - middle[1]) ** 2, 3), point))
+    return _Name(text, tuple(inside))
+
+
+def _is_inside(point: tuple[float, float], ring: Sequence[tuple[float, float]]) -> bool:
+    """Whether a ring holds a point: a ray to the right crosses its border an odd number of times (Shimrat 1962)."""
+    x, y = point
+    crossings = 0
+    for (x1, y1), (x2, y2) in pairwise([*ring, ring[0]]):
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+            crossings += 1
+    return crossings % 2 == 1
 
 
 def _spots(placed: Sequence[PublishableIncident], view: _View) -> list[Spot]:
@@ -302,13 +325,14 @@ def _is_near(spot: Spot, corner: tuple[int, int]) -> bool:
     return across and corner[1] - reach < spot.y < corner[1] + INSET_HEIGHT + reach
 
 
-def _free_labels(labels: Sequence[Label], taken: Sequence[_Box]) -> tuple[Label, ...]:
-    """The countries' names that cover neither a spot, its name nor one another."""
+def _free_labels(names: Sequence[_Name], taken: Sequence[_Box]) -> tuple[Label, ...]:
+    """The countries' names, each at the first of its places that covers neither a spot, its name nor another country's."""
     covered, kept = list(taken), []
-    for label in labels:
-        box = _label_box(label)
-        if _is_free(box, covered):
-            covered.append(box)
+    for name in names:
+        labels = [Label(round(x), round(y), name.text) for x, y in name.places]
+        label = next((label for label in labels if _is_free(_label_box(label), covered)), None)
+        if label:
+            covered.append(_label_box(label))
             kept.append(label)
     return tuple(kept)
 
