@@ -71,7 +71,7 @@ STATUS_DIFFERS = -0.25  # who the dead were is often in dispute: hardly any weig
 
 # Same number for one role: the larger, the less it agrees by chance. Different numbers: early counts grow, so a small ratio says
 # little.
-FIGURE_SAME = ((2, 0.5), (5, 1.25), (10, 1.75))
+FIGURE_SAME = ((1, 0.0), (2, 0.5), (5, 1.25), (10, 1.75))
 FIGURE_SAME_LARGE = 2.5
 FIGURE_RATIOS = ((1.5, -0.25), (2.5, -0.75), (5.0, -1.5))
 FIGURE_FAR = -2.5

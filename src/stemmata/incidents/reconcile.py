@@ -6,7 +6,7 @@ The rules, in order:
 2. Denied, retracted and hypothetical claims give no numbers.
 3. Within one report a smaller number that follows a larger one is part of it. Within a line the statements of one number are
    narrowed where they agree ("at least 3", "3") and kept as a range where they do not. One person told of without a number
-   ("a teacher was killed") bounds no number given elsewhere.
+   ("the boy") bounds no number given elsewhere.
 4. A vague word ("dozens") is a minimum and nothing else; beside a lower number it leaves the top open.
 5. Across lines low is the lowest and high the highest that any standing line allows; the policy chooses the best between them.
 6. Part and whole: children killed are among the killed, so the killed are at least as many.
@@ -43,9 +43,9 @@ INCLUSIONS = (
 # Roles whose minimum falls to 0 when it is disputed that the victims were civilians (Airwars' practice).
 CIVILIAN_ROLES = (FigureRole.KILLED, FigureRole.INJURED)
 
-# Rules of reading by which a person told of ("a teacher was killed", "the boy") counts as one without any number being given. He
-# may be one of several, so beside a number he says no more than "at least one".
-ONE_TOLD = ("one person", "figure: article", "figure: singular", "figure: definite")
+# Rules of reading by which a person told of ("the boy", "himself") counts as one without any number being given. He may be one of
+# several, so beside a number he says no more than "at least one". "A teacher was killed" is a count: told that way in headlines.
+ONE_TOLD = ("one person", "figure: definite")
 
 # Whose number is preferred under "source_priority": who counts by a stated method first, a party to the conflict last.
 PRIORITY = (
