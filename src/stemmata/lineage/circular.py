@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 
 from attrs import frozen
 
@@ -37,8 +37,12 @@ def find_cycles(reports: Sequence[Report], credits: Sequence[Credit]) -> tuple[C
     Returns:
         Circles sorted by their reports. Reports that reach one another by several circles are one.
     """
+    return cycles_among(reports, named_reports(reports, credits, {}))
+
+
+def cycles_among(reports: Sequence[Report], edges: Sequence[tuple[Credit, tuple[str, ...]]]) -> tuple[Cycle, ...]:
+    """The circles in what `named_reports` gave for some reports."""
     by_id = {report.id: report for report in reports}
-    edges = named_reports(reports, credits)
     onward: dict[str, set[str]] = defaultdict(set)
     for credit, targets in edges:
         onward[credit.span.report].update(targets)
@@ -51,12 +55,22 @@ def find_cycles(reports: Sequence[Report], credits: Sequence[Credit]) -> tuple[C
     return tuple(_cycle(circle, edges, by_id) for circle in sorted(circles))
 
 
-def named_reports(reports: Sequence[Report], credits: Sequence[Credit]) -> list[tuple[Credit, tuple[str, ...]]]:
-    """Each credit that names the house of another of the reports, with those reports, in the credits' order."""
+def named_reports(
+    reports: Sequence[Report], credits: Sequence[Credit], known: MutableMapping[str, frozenset[str]]
+) -> list[tuple[Credit, tuple[str, ...]]]:
+    """Each credit that names the house of another of the reports, with those reports, in the credits' order.
+
+    Args:
+        reports: the reports.
+        credits: their credits.
+        known: houses of reports read before; those of further reports are added, so that a text is read once.
+    """
     owners: dict[str, list[str]] = defaultdict(list)
     own: dict[str, frozenset[str]] = {}
     for report in sorted(reports, key=lambda each: each.id):
-        own[report.id] = houses(report)
+        if report.id not in known:
+            known[report.id] = houses(report)
+        own[report.id] = known[report.id]
         for key in sorted(own[report.id]):
             owners[key].append(report.id)
     found = []

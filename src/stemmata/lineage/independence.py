@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 
 from attrs import evolve, frozen
 
-from stemmata.lineage.circular import find_cycles, named_reports, report_name
+from stemmata.lineage.circular import cycles_among, named_reports, report_name
 from stemmata.lineage.credits.names import Identity, name_key
 from stemmata.model.lineage import Copy, Credit, Independence, Origin, OriginKind
 from stemmata.model.reports import Report
@@ -57,12 +57,14 @@ class IndependenceCounter:
         origins: origins by identifier.
         aliases: origin for each name and alias.
         reports: the corpus by identifier.
+        houses: names of the houses of reports that were asked about; filled as incidents are counted.
     """
 
     copies: Mapping[str, tuple[Copy, ...]]
     origins: Mapping[str, Origin]
     aliases: Mapping[str, str]
     reports: Mapping[str, Report]
+    houses: MutableMapping[str, frozenset[str]]
 
     @classmethod
     def over(cls, copies: Sequence[Copy], origins: Sequence[Origin], reports: Sequence[Report]) -> IndependenceCounter:
@@ -80,6 +82,7 @@ class IndependenceCounter:
             {origin.id: origin for origin in origins},
             aliases,
             {report.id: report for report in reports},
+            {},
         )
 
     def count(self, claims_credits: Mapping[str, tuple[Credit, ...]]) -> Independence:
@@ -153,10 +156,11 @@ class _Incident:
         reports = [counter.reports[report] for report in credits if report in counter.reports]
         flat = [credit for found in credits.values() for credit in found]
         named: dict[str, set[str]] = defaultdict(set)
-        pointing = [(credit, targets) for credit, targets in named_reports(reports, flat) if credit.kind in _CARRIERS]
+        edges = named_reports(reports, flat, counter.houses)
+        pointing = [(credit, targets) for credit, targets in edges if credit.kind in _CARRIERS]
         for credit, targets in pointing:
             named[credit.span.report].update(targets)
-        cycles = find_cycles(reports, flat)
+        cycles = cycles_among(reports, edges)
         return cls(
             counter,
             credits,

@@ -97,7 +97,7 @@ def build_stemma(
     by_id = {report.id: report for report in sorted(reports, key=lambda each: each.id)}
     here = [copy for copy in copies if copy.first in by_id and copy.second in by_id]
     mine = [credit for credit in credits if credit.span.report in by_id]
-    named = named_reports(list(by_id.values()), mine)
+    named = named_reports(list(by_id.values()), mine, {})
     parents = _parents(here, by_id, named)
     edges = [*_copied(parents), *_tied(here, parents), *_named(named, parents)]
     edges = _acyclic(edges)

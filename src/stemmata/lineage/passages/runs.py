@@ -13,7 +13,7 @@ import numpy.typing as npt
 from attrs import frozen
 
 from stemmata.lineage.passages.candidates import Seeds
-from stemmata.lineage.passages.fingerprints import I64, U64, WORD_BASE, WordTable, powers
+from stemmata.lineage.passages.fingerprints import I32, I64, U64, WORD_BASE, WordTable, powers
 
 # Words that may differ between two runs of one passage, on either side: a changed name with its title, an inserted clause.
 # Calibrated on invented rewrites: at 8 nine in ten edited sentences stay one passage, and unrelated neighbours seldom join.
@@ -49,14 +49,14 @@ class Comparer:
 
     table: WordTable
     sums: U64
-    places: I64
+    places: I32
     weights: U64
 
     @classmethod
     def over(cls, table: WordTable) -> Comparer:
         """Prepares the sums: 8 bytes a word, and powers up to the longest report."""
         counts = np.diff(table.report_starts)
-        places = np.arange(len(table.hashes), dtype=np.int64) - np.repeat(table.report_starts[:-1], counts)
+        places = (np.arange(len(table.hashes), dtype=np.int64) - np.repeat(table.report_starts[:-1], counts)).astype(np.int32)
         weights = powers(WORD_BASE, int(counts.max(initial=0)) + 1)
         sums = np.zeros(len(table.hashes) + 1, dtype=np.uint64)
         np.cumsum(table.hashes * weights[places], out=sums[1:])
@@ -68,7 +68,7 @@ class Comparer:
         right = (self.sums[second + words] - self.sums[second]) * self.weights[self._place(first)]
         return np.asarray(left == right)
 
-    def _place(self, words: I64) -> I64:
+    def _place(self, words: I64) -> I32:
         return self.places[np.minimum(words, len(self.places) - 1)]
 
 
