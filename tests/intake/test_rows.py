@@ -11,7 +11,7 @@ from stemmata.errors import SettingsError
 from stemmata.intake import Mapping, read_mapping
 from stemmata.intake.mapping import mapping_from
 from stemmata.model.reports import MetadataSource
-from tests.intake.made import read, read_one, xlsx
+from tests.intake.made import packed, read, read_one, xlsx
 
 TEXT = "Residents of the invented town said that two people were hurt."
 
@@ -146,3 +146,12 @@ def test_a_formula_is_only_text() -> None:
 def test_mapping_is_a_value() -> None:
     assert Mapping() == Mapping()
     assert hash(Mapping()) == hash(Mapping())
+
+
+def test_a_workbook_that_is_a_bomb_is_refused() -> None:
+    book = packed({"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": b" " * 60_000_000})
+    assert "expands from" in read_one("a.xlsx", book).problem
+
+
+def test_an_old_word_file_says_what_to_do() -> None:
+    assert "save it as .docx" in read_one("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)).problem

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 
 from attrs import evolve
 
+from stemmata.intake.archives import check_zip
 from stemmata.intake.decoding import decode
 from stemmata.intake.kinds import Kind, delimiter_of
 from stemmata.intake.rows import columns_for, report_of_row
@@ -92,15 +94,35 @@ def _filled(cell: object) -> bool:
     return cell is not None and cell != "" and str(cell).strip() != ""
 
 
+@contextmanager
+def _panics_as_errors() -> Iterator[None]:
+    """Turn a panic of the reader, which is written in Rust, into an error: it is no Exception and would end the process."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ValueError("its reader gave up on it") from error
+
+
+def _why_closed(kind: Kind, error: BaseException) -> str:
+    if kind is Kind.OLD_OFFICE:
+        return "this is an old Word or PowerPoint file, or an Office file with a password; save it as .docx or .xlsx without one"
+    return f"the workbook cannot be read: {reason_of(error)}"
+
+
 def read_workbook(source: Source, kind: Kind) -> Iterator[Report]:
     """A report for each row of each sheet, hidden ones too; a hidden sheet is named in a note."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(source.data))
-        sheets = [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+        if kind in (Kind.XLSX, Kind.ODS):
+            check_zip(source)
+        with _panics_as_errors():
+            workbook = CalamineWorkbook.from_filelike(io.BytesIO(source.data))
+            sheets = [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     except (CalamineError, *PARSER_FAILURES) as error:
-        yield source.problem(kind, f"the workbook cannot be read: {reason_of(error)}")
+        yield source.problem(kind, _why_closed(kind, error))
         return
     filled = 0
     for sheet in sheets:
@@ -108,7 +130,8 @@ def read_workbook(source: Source, kind: Kind) -> Iterator[Report]:
             () if sheet.visible == SheetVisibleEnum.Visible else (f"sheet {sheet.name} is hidden in the workbook; it was read",)
         )
         try:
-            rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+            with _panics_as_errors():
+                rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
         except (CalamineError, *PARSER_FAILURES) as error:
             yield source.problem(kind, f"the sheet cannot be read: {reason_of(error)}", f"sheet {sheet.name}")
             continue
