@@ -167,6 +167,14 @@ def test_an_empty_casebook_has_pages_that_say_so(tmp_path: Path) -> None:
     assert "There is no text that could be read." in nothing["reports/r-f6.html"].decode()
 
 
+def test_no_page_of_an_earlier_report_stays_and_other_files_do(tmp_path: Path) -> None:
+    write(casebook(), tmp_path, PublishSettings(withhold_children=False))
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    pages = write(CasebookTables(), tmp_path)
+    assert sorted(name for name in pages if "/" in name) == ["assets/report.css", "assets/report.js"]
+    assert "notes.txt" in pages
+
+
 def test_long_lists_go_on_further_pages(tmp_path: Path) -> None:
     tables = casebook()
     many = tuple(evolve(tables.incidents[1], id=f"i-{number:04}") for number in range(501))

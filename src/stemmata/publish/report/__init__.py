@@ -18,7 +18,8 @@ def write_report(casebook: CasebookTables, folder: Path, settings: PublishSettin
 
     Args:
         casebook: the casebook's tables.
-        folder: where the pages go; made when it is not there. Files of the same names are overwritten, others left alone.
+        folder: where the pages go; made when it is not there. Pages of an earlier
+            report there are removed, other files left alone.
         settings: what may leave the house.
 
     Returns:

@@ -123,6 +123,7 @@ class Site:
         """Writes everything and returns the path of the first page."""
         for folder in (self._folder, self._folder / "incidents", self._folder / "reports", self._folder / "assets"):
             folder.mkdir(parents=True, exist_ok=True)
+        self._remove_old_pages()
         for name in ASSETS:
             packed = files("stemmata.publish.report").joinpath("assets", name)
             (self._folder / "assets" / name).write_bytes(packed.read_bytes())
@@ -131,6 +132,12 @@ class Site:
         self._write_lists()
         self._write_reports()
         return self._folder / "index.html"
+
+    def _remove_old_pages(self) -> None:
+        """Removes pages of an earlier report: a name that is withheld by now must not stay in one of them."""
+        for pattern in ("incidents/i-*.html", "reports/r-*.html", "incidents-[0-9]*.html", "reports-[0-9]*.html"):
+            for page in self._folder.glob(pattern):
+                page.unlink()
 
     def _write_index(self) -> None:
         pages = _paged(self._incidents, INCIDENTS_A_PAGE)
