@@ -7,7 +7,7 @@ boundary.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import described_kind, known_name
@@ -111,8 +111,11 @@ def english_mentions(text: str, start: int, end: int) -> list[Mention]:
     """
     sentence = text[start:end]
     relay = _RELAY.search(sentence) is not None
+    lowered = sentence.lower()
     found: list[Mention] = []
-    for rule in (_according, _named_by, _inverted, _media, _spoken, _told_to, _unnamed):
+    for rule, cues in _RULES:
+        if not any(cue in lowered for cue in cues):
+            continue
         for mention in rule(sentence, relay=relay):
             if not any(_crosses(mention, other) for other in found):
                 found.append(mention)
@@ -358,3 +361,67 @@ def _is_source(words: str) -> bool:
         or bool(_PERSON.match(words))
         or bool(_NOUN.search(words))
     )
+
+
+# Letters without which a rule finds nothing: most sentences give no credit, and are passed over in a microsecond.
+_SPEECH_CUES = (
+    *(
+        "said",
+        "says",
+        "told",
+        "tell",
+        "report",
+        "wrote",
+        "writes",
+        "add",
+        "announce",
+        "state",
+        "claim",
+        "confirm",
+        "tweet",
+        "document",
+    ),
+    *(
+        "record",
+        "reveal",
+        "estimat",
+        "warn",
+        "note",
+        "explain",
+        "declare",
+        "allege",
+        "den",
+        "acknowledge",
+        "believe",
+        "insist",
+        "recall",
+    ),
+    *("recount", "testif", "describe", "stress", "suggest", "found that", "concluded that"),
+)
+_MEDIA_CUES = (
+    "video",
+    "footage",
+    "image",
+    "photo",
+    "picture",
+    "film",
+    "clip",
+    "recording",
+    "audio",
+    "screenshot",
+    "statement",
+    "commun",
+    "mess",
+    "magaz",
+)
+_BY_CUES = (" by", "citing", "quoting", "authority", " from", "courtesy")
+_UNNAMED_CUES = (*_MEDIA_CUES, " to", "it was", "it is", "it has", "it had", "report")
+_RULES: tuple[tuple[Callable[..., Iterator[Mention]], tuple[str, ...]], ...] = (
+    (_according, ("according",)),
+    (_named_by, _BY_CUES),
+    (_inverted, _SPEECH_CUES),
+    (_media, _MEDIA_CUES),
+    (_spoken, _SPEECH_CUES),
+    (_told_to, ("told", "tell")),
+    (_unnamed, _UNNAMED_CUES),
+)
