@@ -28,6 +28,6 @@ def run_search(casebook: Path, words: str, limit: int, shape: str) -> Exit:
         click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
         return Exit.DONE
     for one in found:
-        click.echo(f"{one.external_id}: {one.snippet}")
+        click.echo(f"{one.external_id}: {' '.join(one.snippet.split())}")
     click.echo(f"{len(found)} found." if found else f"No report holds {words!r}.")
     return Exit.DONE
