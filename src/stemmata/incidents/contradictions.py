@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from stemmata.incidents.evidence import FORBIDDEN_KM, nearest_km
-from stemmata.incidents.happenings import place_key
+from stemmata.incidents.happenings import AGAINST, place_key
 from stemmata.incidents.lines import Line
 from stemmata.incidents.reconcile import NO_NUMBERS, LineFigure, figures_by_line
 from stemmata.incidents.settle import StatedPlace, rival_perpetrators, stated_dates, stated_places
@@ -49,7 +49,6 @@ CONFUSABLE_FROM = 5
 
 SURE = (CertaintyKind.ASSERTED, CertaintyKind.ATTRIBUTED, CertaintyKind.PARTY_CLAIM)
 UNSURE = (CertaintyKind.ALLEGED, CertaintyKind.UNVERIFIED, CertaintyKind.HEDGED, CertaintyKind.DISPUTED)
-AGAINST = (CertaintyKind.DENIED, CertaintyKind.RETRACTED)
 
 SETTLES = {
     ContradictionKind.FIGURE: "A list of names, or hospital and burial records, would settle it.",

@@ -23,6 +23,9 @@ from stemmata.model.reports import Report
 # Claims that state no single happening: they may support one, they never make one.
 NEVER_ALONE = (CertaintyKind.GENERAL, CertaintyKind.HYPOTHETICAL)
 
+# Claims that say it did not happen; the date beside them is mostly the day of the denial, so it dates nothing.
+AGAINST = (CertaintyKind.DENIED, CertaintyKind.RETRACTED)
+
 # UCDP place precision up to the second-order division counts as a specific place.
 SPECIFIC = 3
 
@@ -145,7 +148,7 @@ def units(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 def describe(claims: Sequence[Claim], report: Report | None, rarity: Rarity) -> Happening:
     """What a set of claims of one report says of one happening, gathered for comparison. Not yet marked as lead."""
-    dates = [value for claim in claims for value in claim.dates[:1]]
+    dates = [value for claim in claims if claim.certainty.kind not in AGAINST for value in claim.dates[:1]]
     media = [value for claim in claims for value in claim.media_dates[:1]]
     sentences = {(claim.sentence.start, claim.sentence.end): claim.sentence.words for claim in claims}
     places = distinct_places(claims)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from stemmata.incidents.happenings import place_key
+from stemmata.incidents.happenings import AGAINST, place_key
 from stemmata.incidents.lines import Line, Sources
 from stemmata.model.claims import CertaintyKind, Claim
 from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
@@ -81,10 +81,12 @@ class StatedParty:
 
 
 def stated_dates(lines: Sequence[Line]) -> list[StatedDate]:
-    """The date of each claim that has a closed one, in order of lines and claims."""
+    """The date of each claim that has a closed one and does not deny the happening, in order of lines and claims."""
     found = []
     for index, line in enumerate(lines):
         for claim in line.claims:
+            if claim.certainty.kind in AGAINST:
+                continue
             value = next((each for each in claim.dates if each.start is not None and each.end is not None), None)
             if value and value.start and value.end:
                 found.append(StatedDate(value.start, value.end, value.precision or 5, index, claim, value))
