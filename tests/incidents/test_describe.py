@@ -36,8 +36,8 @@ def test_an_aggregate_says_so() -> None:
 def test_a_summary_says_who_knows_it_and_what_is_open() -> None:
     (incident,) = link(read_case("incidents-denial"))
     assert incident.summary == (
-        "2 reports speak of the injury of 6 people and attack on a hospital in Bersim, XA, from 2 independent origins "
-        "(the army and Lowland Monitor). Nobody is named as responsible. It is stated by named sources. "
+        "2 reports speak of the injury of 6 people and attack on a hospital in Bersim, XA, from 1 independent origin "
+        "(Lowland Monitor). Nobody is named as responsible. It is stated by named sources. "
         "The accounts differ on whether it happened."
     )
 

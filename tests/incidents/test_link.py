@@ -83,3 +83,9 @@ def test_text_alone_links_two_posts_of_one_happening() -> None:
         """
     )
     assert sorted(incident.claims for incident in link(case_of(raw))) == [("c-1", "c-2"), ("c-3",)]
+
+
+def test_who_denies_it_corroborates_nothing() -> None:
+    (incident,) = link(read_case("incidents-denial"))
+    assert incident.origins.names == ("Lowland Monitor",)
+    assert incident.reports == ("r-1", "r-2")

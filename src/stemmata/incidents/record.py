@@ -7,6 +7,7 @@ from datetime import date
 
 from stemmata.incidents.contradictions import find_contradictions
 from stemmata.incidents.describe import Outline, summary_of, title_of
+from stemmata.incidents.happenings import AGAINST
 from stemmata.incidents.lines import Sources, independent_lines
 from stemmata.incidents.reconcile import FigurePolicy, reconcile
 from stemmata.incidents.settle import settle_date, settle_perpetrators, settle_place
@@ -35,7 +36,7 @@ def make_incident(claims: Sequence[Claim], sources: Sources, policy: FigurePolic
     """
     lines = independent_lines(claims, sources)
     reports = tuple(sorted({claim.report for claim in claims}))
-    origins = _independence(claims, reports, sources, count)
+    origins = _independence(claims, sources, count)
     contradictions = find_contradictions(lines)
     grading, reasons = propose_grading(lines, origins, sources)
     when, place = settle_date(lines, sources), settle_place(lines)
@@ -105,9 +106,11 @@ def country_name(code: str) -> str:
     return known.name if known else code
 
 
-def _independence(claims: Sequence[Claim], reports: Sequence[str], sources: Sources, count: CountIndependent) -> Independence:
-    credited: dict[str, dict[str, Credit]] = {report: {} for report in reports}
-    for claim in claims:
+def _independence(claims: Sequence[Claim], sources: Sources, count: CountIndependent) -> Independence:
+    """Origins of what is said to have happened; who denies it corroborates nothing, unless nothing but denials is left."""
+    speaking = [claim for claim in claims if claim.certainty.kind not in AGAINST] or claims
+    credited: dict[str, dict[str, Credit]] = {claim.report: {} for claim in sorted(speaking, key=lambda each: each.report)}
+    for claim in speaking:
         for key in claim.credits:
             if key in sources.credits:
                 credited[claim.report][key] = sources.credits[key]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from stemmata.incidents.happenings import AGAINST
 from stemmata.incidents.lines import Line, Sources
 from stemmata.incidents.reconcile import FigurePolicy
 from stemmata.incidents.settle import rival_perpetrators, stated_parties
@@ -69,7 +70,7 @@ def propose_grading(lines: Sequence[Line], origins: Independence, sources: Sourc
         sources: to know which origins speak for a party.
     """
     claims = [claim for line in lines for claim in line.standing]
-    if all(claim.certainty.kind in (CertaintyKind.DENIED, CertaintyKind.RETRACTED) for claim in claims):
+    if all(claim.certainty.kind in AGAINST for claim in claims):
         return Grading.DISCOUNTED, ("every account denies it or takes it back",)
     if _combatants_only(claims):
         return Grading.DISCOUNTED, ("every account says that those harmed were combatants",)
@@ -85,7 +86,8 @@ def propose_grading(lines: Sequence[Line], origins: Independence, sources: Sourc
 
 
 def _fair_or_weak(lines: Sequence[Line], origins: Independence) -> tuple[Grading, tuple[str, ...]]:
-    credible = sum(line.kind not in NOT_CREDIBLE_ALONE for line in lines)
+    speaking = [line for line in lines if any(claim.certainty.kind not in AGAINST for claim in line.standing)]
+    credible = sum(line.kind not in NOT_CREDIBLE_ALONE for line in speaking)
     if origins.low >= 2 and credible >= 2:
         return Grading.FAIR, (f"at least {origins.low} independent origins, {credible} of them named", *origins.reasons)
     if origins.low >= 2:
@@ -106,7 +108,7 @@ def _responsible_party(lines: Sequence[Line], sources: Sources) -> str:
     named = {each.party.party: each.party.name for each in stated_parties(lines) if each.party.party}
     for line in lines:
         for claim in line.claims:
-            if claim.certainty.kind in (CertaintyKind.DENIED, CertaintyKind.RETRACTED):
+            if claim.certainty.kind in AGAINST:
                 continue
             for origin in sources.origins_of(claim):
                 if origin.kind is OriginKind.PARTY and origin.party in named:
