@@ -96,6 +96,9 @@ _LINKED = 0.7
 _LINKED_WORDS = 25
 # An extraction shorter than this says nothing about what it left out.
 _FEWEST_EXTRACTED = 200
+# Beyond these a page is hostile or a data dump, and judging it takes longer than reading it. Set by hand.
+_LONGEST_JUDGED = 3_000_000
+_MOST_COMPARED = 2_000_000_000  # characters compared in search of blocks within the main text
 _PROSE_WORDS = 20
 _WHOLE_LINE = 20  # letters up to which a block must be a whole line of the main text and not a part of one
 _LONG_CELL = 150
@@ -406,11 +409,11 @@ def _opening(walked: Walked) -> str:
 
 def _judge(source: str, walked: Walked) -> list[DraftBlock]:
     """The blocks with those marked that stand outside the page's main text."""
-    main = _main_text(source)
+    main = _main_text(source) if len(source) <= _LONGEST_JUDGED else ""
     if len(main) < _FEWEST_EXTRACTED:
         return list(walked.blocks)
     lines = {fold(line) for line in main.split("\n")}
-    whole = fold(main)
+    whole = fold(main) if len(main) * len(walked.blocks) <= _MOST_COMPARED else ""
     inside = [_is_inside(block, lines, whole) for block in walked.blocks]
     if not any(inside):
         return list(walked.blocks)

@@ -67,6 +67,7 @@ _AUTHORS = (
     "byl",
     "sailthru.author",
 )
+_LONGEST_SEARCHED = 1_000_000  # characters; htmldate parses the page once more
 _URLS = ("og:url", "twitter:url")
 _ARTICLES = re.compile(r"article|posting|report|webpage|creativework", re.IGNORECASE)
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(https?:/.*)$", re.IGNORECASE)
@@ -281,6 +282,8 @@ def _is_a_date_only(line: str) -> bool:
 
 def _by_htmldate(source: str) -> Published | None:
     """What htmldate finds, if that day stands in the page in some way of writing it."""
+    if len(source) > _LONGEST_SEARCHED:
+        return None
     from htmldate import find_date
 
     try:
