@@ -195,9 +195,15 @@ class Site:
         ]
         wanted = sorted({*incident.origins, *(link.origin for link in links)} & self._origins.keys())
         reports = [self._reports[report] for report in incident.reports]
-        within = set(incident.reports)
-        copies = [copy for copy in self._copies.values() if copy.first in within and copy.second in within]
-        return stemma.draw([self._origins[origin] for origin in wanted], reports, links, copies)
+        origins = [self._origins[origin] for origin in wanted]
+        return stemma.draw(origins, reports, links, self._copies_within(incident.reports))
+
+    def _copies_within(self, reports: Sequence[str]) -> list[PublishableCopy]:
+        """Copies between reports of a group, in order of their identifiers."""
+        within = set(reports)
+        found = sorted({copy for report in reports for copy in self._reports[report].copies})
+        copies = [self._copies[copy] for copy in found]
+        return [copy for copy in copies if copy.first in within and copy.second in within]
 
     def _write_lists(self) -> None:
         pages = _paged(list(self._reports.values()), REPORTS_A_PAGE)
@@ -240,9 +246,7 @@ class Site:
         safe = [self._protector.credit(credit) for credit in credits]
         links = [stemma.CreditLink(credit.origin, credit.report, credit.span.words) for credit in safe]
         origins = [self._origins[origin] for origin in sorted({link.origin for link in links} & self._origins.keys())]
-        within = set(group)
-        copies = [copy for copy in self._copies.values() if copy.first in within]
-        return stemma.draw(origins, [self._reports[report] for report in group], links, copies)
+        return stemma.draw(origins, [self._reports[report] for report in group], links, self._copies_within(group))
 
     def _with_page(self) -> frozenset[str]:
         """Reports that get a page of their own; those with claims, problems or copies come first when there are too many."""
