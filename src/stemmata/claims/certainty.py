@@ -56,6 +56,25 @@ def certainty_of(view: SentenceView, trigger: Trigger, credits: Sequence[Credit]
     return _from_credits(view, trigger, credits)
 
 
+def doubt_beside(view: SentenceView, *, of_footage: bool, lexicon: ClaimLexicon) -> Certainty | None:
+    """A sentence of its own that says something could not be verified, as a certainty of what the sentence beside it says.
+
+    Args:
+        view: the sentence of doubt.
+        of_footage: whether the sentence beside it tells what footage shows; only then does doubt about footage count.
+        lexicon: the language's words.
+    """
+    pattern = lexicon.phrases.get("unverified")
+    match = pattern.search(view.folded) if pattern is not None else None
+    if match is None or lexicon.strong.search(view.folded) is not None:
+        return None
+    about_footage = bool(lexicon.words.get("footage", frozenset()) & {token.word for token in view.tokens})
+    if about_footage and not of_footage:
+        return None
+    start = view.sentence.start
+    return Certainty(CertaintyKind.UNVERIFIED, view.report.span(start + match.start(), start + match.end()))
+
+
 def covering_credits(view: SentenceView, trigger: Trigger, credits: Sequence[Credit]) -> tuple[Credit, ...]:
     """The credits whose scope holds the trigger, narrowest first."""
     start = view.tokens[trigger.first].start
@@ -89,6 +108,8 @@ def _reaches(view: SentenceView, hedge: _Hedge, trigger: Trigger, lexicon: Claim
     if hedge.kind is CertaintyKind.HYPOTHETICAL:
         return _is_condition_of(view, hedge, trigger, lexicon)
     if hedge.kind is CertaintyKind.DENIED:
+        if lexicon.words.get("responsibility", frozenset()) & set(view.words_between(hedge.last, hedge.last + 4)):
+            return False  # who denies responsibility does not deny that it happened
         return 0 <= gap <= _REACH_WORDS and "after" not in view.words_between(hedge.last, trigger.first)
     first, last = clause_around(view, trigger.first, lexicon)
     in_clause = first <= hedge.first < last

@@ -148,7 +148,7 @@ def _decided(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     shot = _count(draft, FigureRole.INJURED)
     if not killed or not shot or shot == injured:
         return draft
-    if injured:
+    if injured or (killed >= shot and draft.happening.reading.trigger.entry.violation != "harm"):
         return _recounted(draft, ())
     if killed >= shot:
         return _as_killing(draft)
@@ -207,17 +207,33 @@ def _without_duplicates(drafts: Sequence[Draft]) -> list[Draft]:
         twin = next((index for index, other in enumerate(kept) if _is_twin(draft, other)), None)
         if twin is None:
             kept.append(draft)
-        elif _richness(draft) > _richness(kept[twin]):
+        elif _is_better(draft, kept[twin]):
             kept[twin] = draft
     return kept
 
 
+def _is_better(draft: Draft, kept: Draft) -> bool:
+    if draft.happening.open_harm or kept.happening.open_harm:
+        return kept.happening.open_harm and not draft.happening.open_harm
+    return _richness(draft) > _richness(kept)
+
+
 def _is_twin(draft: Draft, other: Draft) -> bool:
-    if draft.position != other.position or draft.happening.violation != other.happening.violation:
+    if draft.position != other.position or not _goes_with(draft, other):
         return False
     mine = {victim.span.start for victim in draft.happening.victims}
     theirs = {victim.span.start for victim in other.happening.victims}
     return bool(mine & theirs) or not mine or not theirs
+
+
+def _goes_with(draft: Draft, other: Draft) -> bool:
+    """The same violation, or harm left open ("shot and killed") beside the killing it turned out to be."""
+    if draft.happening.violation == other.happening.violation:
+        return True
+    harms = {"killing", "maiming"}
+    either_open = draft.happening.open_harm or other.happening.open_harm
+    named = bool(draft.happening.victims) and bool(other.happening.victims)
+    return either_open and named and {draft.happening.violation, other.happening.violation} == harms
 
 
 def _richness(draft: Draft) -> tuple[int, int]:

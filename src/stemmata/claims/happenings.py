@@ -31,6 +31,8 @@ _ROLE_OF = {
     "enforced_disappearance": (FigureRole.MISSING, None),
     BATTLE_DEATHS: (FigureRole.BATTLE_DEATHS, None),
 }
+# Tokens of the same clause in which a word for death makes a shot fatal ("shot two prisoners dead").
+_FATAL_BEFORE, _FATAL_BEHIND = 3, 8
 _OF_THINGS = frozenset({"attack", "occupation", "denial"})
 
 
@@ -107,11 +109,13 @@ def _without_victims(
 
 def _harm_done(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *, executed: bool) -> tuple[str, bool]:
     """Killing or maiming; for "shot" the words around decide, and where none do it stays open."""
-    violation = reading.trigger.entry.violation
-    if violation != "harm":
-        return violation, False
-    first, last = clause_around(view, reading.trigger.first, lexicon)
-    around = view.report.text[view.tokens[first].start : view.tokens[last - 1].end].lower()
+    trigger = reading.trigger
+    if trigger.entry.violation != "harm":
+        return trigger.entry.violation, trigger.word in lexicon.words.get("wounds", ())
+    first, last = clause_around(view, trigger.first, lexicon)
+    first, last = max(first, trigger.first - _FATAL_BEFORE), min(last, trigger.last + _FATAL_BEHIND)
+    base = view.sentence.start
+    around = view.folded[view.tokens[first].start - base : view.tokens[last - 1].end - base]
     if executed or lexicon.phrases["fatal"].search(around):
         return "killing", False
     return "maiming", True
@@ -157,14 +161,23 @@ def _recruitment(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *,
     children = tuple(mention for mention in reading.patients if mention.status is VictimStatus.CHILD)
     if not children and reading.trigger.entry.part != "child_noun":
         return ()
+    armed = parties_present or _are_armed(view, reading.agents, lexicon)
     recruiting = _RECRUITING.search(reading.trigger.word) is not None
     role = _role(view, reading, lexicon)
-    if not recruiting and reading.trigger.entry.part != "child_noun" and not (role and parties_present):
+    if not recruiting and reading.trigger.entry.part != "child_noun" and not (role and armed):
         return ()
     figure_role = FigureRole.RECRUITED if recruiting else FigureRole.CHILDREN_USED
     victims = tuple(evolve(victim, role=role) for victim in _victims(view, children))
     figures = _count(view, children, figure_role) if reading.trigger.entry.part != "child_noun" or _has_number(children) else ()
     return (Happening(evolve(reading, patients=children), "recruitment_and_use", victims, figures),)
+
+
+def _are_armed(view: SentenceView, agents: Sequence[Mention], lexicon: ClaimLexicon) -> bool:
+    """Whether those who act are fighters, or called armed ("armed men")."""
+    armed = lexicon.words.get("armed", frozenset())
+    return any(
+        agent.status is VictimStatus.COMBATANT or armed & set(view.words_between(agent.first, agent.last)) for agent in agents
+    )
 
 
 def _role(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> str:
@@ -190,11 +203,13 @@ def _has_number(children: Sequence[Mention]) -> bool:
 def _against_persons(
     view: SentenceView, reading: Reading, violation: str, lexicon: ClaimLexicon, *, parties_present: bool
 ) -> tuple[Happening, ...]:
+    parties_present = parties_present or _are_armed(view, reading.agents, lexicon)
     if reading.trigger.entry.kind == "taking" and not _is_taking_away(view, reading, parties_present=parties_present):
         return ()
     if not reading.patients:
         return (Happening(reading, ""),)
-    if violation in {"deprivation_of_liberty", "ill_treatment"} and not parties_present:
+    needs_party = violation == "deprivation_of_liberty" or reading.trigger.word.startswith("beat")
+    if needs_party and not parties_present:
         return ()
     if violation in {"deprivation_of_liberty", "abduction"} and _all_combatants(reading.patients):
         return ()
@@ -225,7 +240,7 @@ def _of_things(view: SentenceView, reading: Reading, violation: str, lexicon: Cl
         return _denial(reading, clause, lexicon)
     code = _object_code(view, reading, first, last, lexicon)
     if violation == "occupation":
-        military = re.search(r"\b(?:base|barracks|military|position|headquarters|depot)\b", clause)
+        military = re.search(r"\b(?:base|barracks|military|position|headquarters|depot)\b", view.folded)
         return (Happening(reading, "military_use"),) if military and code in {"attack_on_school", "attack_on_hospital"} else ()
     return (Happening(evolve(reading, patients=()), code),)
 

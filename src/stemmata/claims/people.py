@@ -92,7 +92,8 @@ def find_mentions(view: SentenceView, figures: Sequence[FigureValue], lexicon: C
     nouns = [_with_age(view, mention, found_ages) for mention in _nouns(view, counting, lexicon)]
     nouns += [mention for mention in _by_age(view, found_ages) if _is_free(mention, [(noun.start, noun.end) for noun in nouns])]
     taken = [(mention.start, mention.end) for mention in nouns]
-    bare = [mention for mention in _bare(view, counting, lexicon) if _is_free(mention, taken)]
+    ends = {mention.last for mention in nouns}  # "60 boys between 12 and 15": numbers right behind people are their ages
+    bare = [mention for mention in _bare(view, counting, lexicon) if _is_free(mention, taken) and mention.first not in ends]
     taken += [(mention.start, mention.end) for mention in bare]
     others = [mention for mention in (*_pronouns(view, lexicon), *_names(view, lexicon)) if _is_free(mention, taken)]
     return tuple(sorted((*nouns, *bare, *others), key=lambda mention: mention.first))
@@ -139,6 +140,8 @@ def _nouns(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLex
     for match in lexicon.person.finditer(view.folded):
         first, last = view.token_at(base + match.start()), view.token_at(base + match.end())
         word = " ".join(match.group().split())
+        if word == "minor" and last < len(view.tokens) and view.tokens[last].word in lexicon.words["adjective_minor"]:
+            continue
         if runs and runs[-1][1] == first:
             runs[-1] = (runs[-1][0], last, [*runs[-1][2], word])
         else:
@@ -307,6 +310,8 @@ def _counts_things(view: SentenceView, first: int, last: int, lexicon: ClaimLexi
     behind = view.tokens[last].word if last < len(view.tokens) else ""
     if before in "$#£€" and before:
         return True
+    if behind == "of" and {"wounded", "injured", "victims", "them", "those"} & set(view.words_between(last, last + 4)):
+        return False
     joined = before == "-" or behind in {"-", "%", "/"} or (behind == "," and before == ",")
     return joined or behind in lexicon.words["not_persons"] or before in {"aged", "age", "ages"}
 
@@ -367,7 +372,12 @@ def _names(view: SentenceView, lexicon: ClaimLexicon) -> list[Mention]:
     while index < len(view.tokens):
         last = _name_end(view, index, lexicon)
         before = view.tokens[index - 1].word if index else ""
-        if before not in lexicon.words["before_places"] and (last - index >= 2 or (last > index and _is_named_alone(view, last))):
+        shouted = all(token.written.isupper() for token in view.tokens[index:last])
+        if (
+            not shouted
+            and before not in lexicon.words["before_places"]
+            and (last - index >= 2 or (last > index and _is_named_alone(view, last)))
+        ):
             head = view.tokens[last - 1].word
             found.append(Mention(index, last, view.tokens[index].start, view.tokens[last - 1].end, "name", head, False, False))
         index = max(last, index + 1)

@@ -12,7 +12,7 @@ from attrs import evolve
 from stemmata.claims.aggregate import GENERAL_STATEMENT, clarity_of, context_of, is_general
 from stemmata.claims.antecedents import resolve_reading
 from stemmata.claims.arabic import arabic_roles
-from stemmata.claims.certainty import certainty_of, covering_credits
+from stemmata.claims.certainty import certainty_of, covering_credits, doubt_beside
 from stemmata.claims.circumstances import event_dates, means_of, media_dates, perpetrators_of, places_of
 from stemmata.claims.context import carried, settled
 from stemmata.claims.draft import Draft
@@ -23,6 +23,7 @@ from stemmata.claims.triggers import find_triggers
 from stemmata.expressions.dates import Anchor
 from stemmata.expressions.gazetteer import Gazetteer
 from stemmata.model.claims import Certainty, CertaintyKind, Claim, Clarity, VictimValue
+from stemmata.model.expressions import PartyValue
 from stemmata.model.identity import identifier
 from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report, Sentence
@@ -63,7 +64,8 @@ def read_drafts(scene: Scene) -> tuple[Draft, ...]:
     read = [(position, reading) for position in triggered for reading in read_sentence(scene, position)]
     if not read:
         return ()
-    parties_present = any(scene.parties(position) for position in (*triggered, *range(min(_OPENING, len(scene.sentences)))))
+    looked_at = (*triggered, *range(min(_OPENING, len(scene.sentences))))
+    parties_present = any(_is_armed(party) for position in looked_at for party in scene.parties(position))
     happenings = [
         (position, happening)
         for position, reading in read
@@ -75,6 +77,10 @@ def read_drafts(scene: Scene) -> tuple[Draft, ...]:
     scene.look_near({position for position, _ in happenings if any(abs(position - each) <= _CARRIES_WITHIN for each in telling)})
     drafts = [_draft(scene, position, happening) for position, happening in happenings]
     return settled(carried(scene, drafts))
+
+
+def _is_armed(party: PartyValue) -> bool:
+    return bool(party.party) or party.kind in {"armed_group", "side_label"}
 
 
 def _may_tell(scene: Scene, position: int) -> bool:
@@ -103,7 +109,7 @@ def read_sentence(scene: Scene, position: int) -> tuple[Reading, ...]:
 def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
     view, reading = scene.view(position), happening.reading
     dates = event_dates(scene, position, reading)
-    certainty = certainty_of(view, reading.trigger, scene.credits, scene.lexicon(position))
+    certainty = _doubted(scene, position, certainty_of(view, reading.trigger, scene.credits, scene.lexicon(position)))
     figures = tuple(
         figure for figure in scene.figures(position) if any(figure.span.overlaps(own.span) for own in happening.figures)
     )
@@ -144,6 +150,23 @@ def _points_back(scene: Scene, position: int, reading: Reading) -> bool:
     return bool(scene.lexicon(position).words.get("definite", frozenset()) & set(near)) and not {"a", "an", "in", "to"} & set(
         near
     )
+
+
+def _doubted(scene: Scene, position: int, certainty: Certainty) -> Certainty:
+    """The certainty of a claim when the sentence beside it, in the same paragraph, says that it could not be verified."""
+    if certainty.kind not in {CertaintyKind.ASSERTED, CertaintyKind.ATTRIBUTED, CertaintyKind.PARTY_CLAIM}:
+        return certainty
+    lexicon, paragraph = scene.lexicon(position), scene.sentences[position].paragraph
+    of_footage = any(lexicon.phrases[name].search(scene.folded(position)) for name in ("media", "showing"))
+    for beside in (position + 1, position - 1):
+        if not 0 <= beside < len(scene.sentences) or scene.sentences[beside].paragraph != paragraph:
+            continue
+        if beside < position and not of_footage:
+            continue
+        doubt = doubt_beside(scene.view(beside), of_footage=of_footage, lexicon=lexicon)
+        if doubt is not None:
+            return doubt
+    return certainty
 
 
 def _weaker_than_general(certainty: Certainty) -> bool:

@@ -20,6 +20,7 @@ _STOPS = frozenset(".;:!?•|")
 _REACH = (
     7  # most tokens between a verb and the people it is done to; longer gaps were wrong oftener than right on development text
 )
+_TOLL_REACH = 14  # most tokens between "death toll" and what it has risen to
 _SUBJECT_REACH = 40  # most tokens between a passive and its subject, with relative clauses between
 _OBJECT_BARRIERS = frozenset(
     {
@@ -118,7 +119,7 @@ class _Scene:
             return Reading(trigger, self._by(trigger.last), self._subject(trigger.first), rule="reduced passive")
         if object_:
             return Reading(trigger, self._touching(aux_at) or self._subject(aux_at), object_, rule="active")
-        if passive_form and auxiliary == "":
+        if passive_form and auxiliary == "" and self._word(trigger.last) not in self.lexicon.words["determiners"]:
             return Reading(trigger, self._by(trigger.last), self._adjacent_left(trigger.first), rule="reduced passive")
         return Reading(trigger, self._subject(aux_at), (), rule="no object")
 
@@ -207,6 +208,8 @@ class _Scene:
         before = self._word(mention.first - 1)
         if before == "of":
             return self._hangs_on_people(mention)
+        if before == "them" and self._word(mention.first - 2) in {"among", "of"}:
+            return True
         return before in self.lexicon.words["prepositions"]
 
     def _is_object(self, mention: Mention) -> bool:
@@ -231,6 +234,11 @@ class _Scene:
         return head not in {"dozens", "hundreds", "scores", "number", "thousands", "tens", "couple", "group", "handful", "bodies"}
 
     def _adjacent_left(self, end: int) -> tuple[Mention, ...]:
+        touching = next((mention for mention in self.mentions if mention.last == end and mention.kind == "figure"), None)
+        if (
+            touching is not None and self._word(touching.first - 1) != "of"
+        ):  # "18 dead", "a dozen injured": whatever stands before the number
+            return (touching,)
         group = self._subject(end)
         if group and all(self._is_light(word) for word in self.view.words_between(group[-1].last, end)):
             return group
@@ -280,6 +288,8 @@ class _Scene:
         behind = self._word(trigger.last)
         if behind in {"of", "against", "on"}:
             patients = self._group_from(trigger.last + 1) or (self._object(trigger.last + 1) if behind == "of" else ())
+            if trigger.word in {"massacre", "massacres", "slaughter"}:  # these take places as well as people
+                patients = tuple(mention for mention in patients if mention.kind != "name")
             return Reading(trigger, self._by(trigger.last), patients, rule=f"noun {behind}")
         if self._word(trigger.first - 1) == "s" or self._word(trigger.first - 1) in {"his", "her", "their"}:
             return Reading(trigger, (), (), rule="noun with a possessor")
@@ -298,7 +308,7 @@ class _Scene:
         if direct:
             return Reading(trigger, (), direct, rule="state behind people")
         auxiliary, aux_at = self._state_verb(trigger)
-        if auxiliary:
+        if auxiliary and trigger.word not in self.lexicon.words["bodies"]:
             return Reading(trigger, (), self._subject(aux_at), rule="state of the subject")
         if self._word(trigger.last) == "of":
             return Reading(trigger, (), self._group_from(trigger.last + 1), rule="state of")
@@ -308,7 +318,7 @@ class _Scene:
         """ "the death toll rose to 15", "a death toll of 15"."""
         if trigger.word != "death toll":
             return ()
-        behind = self.view.words_between(trigger.last, trigger.last + 7)
+        behind = self.view.words_between(trigger.last, trigger.last + _TOLL_REACH)
         reach = next((at for at, word in enumerate(behind) if word in {"to", "of", "at", "is", "was"}), None)
         return () if reach is None else self._object(trigger.last + reach + 1)
 
@@ -356,9 +366,13 @@ class _Scene:
     def _included(self, reading: Reading) -> tuple[Mention, ...]:
         if not reading.patients:
             return ()
-        end = max(reading.patients[-1].last, reading.trigger.last)
-        following = min([other.first for other in self.triggers if other.first >= end], default=len(self.view.tokens))
-        for position in range(end, min(end + 12, following)):
+        before = self._including(reading.patients[-1].last, reading.trigger.first)
+        return before or self._including(max(reading.patients[-1].last, reading.trigger.last), len(self.view.tokens))
+
+    def _including(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The group behind "including" or "among them", before the next trigger."""
+        following = min([other.first for other in self.triggers if start <= other.first < end], default=end)
+        for position in range(start, min(start + 12, following)):
             word = self.view.tokens[position].word
             if word in _STOPS:
                 return ()
