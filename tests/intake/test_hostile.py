@@ -46,7 +46,21 @@ SEEDS = {
 def sound(report: Report) -> None:
     """What every report owes, whatever it was read from."""
     assert report.text or report.problem
-    labels = (report.title, report.publisher, report.author, report.url, report.path, report.locator, report.problem)
+    parts = [segment.part for segment in report.offsets.segments]
+    dates = [report.published.words] if report.published else []
+    labels = (
+        *parts,
+        *dates,
+        *report.notes,
+        report.external_id,
+        report.title,
+        report.publisher,
+        report.author,
+        report.url,
+        report.path,
+        report.locator,
+        report.problem,
+    )
     for words in (report.text, *labels):
         words.encode("utf-8")
         assert "\x00" not in words

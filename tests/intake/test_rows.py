@@ -46,8 +46,10 @@ def test_a_bad_line_does_not_stop_the_next() -> None:
 
 
 def test_half_a_surrogate_pair_cannot_reach_the_tables() -> None:
-    report = read_one("a.jsonl", b'{"text": "broken \\ud800 sign", "title": "a \\udfff title", "publisher": "\\ud800"}')
-    for words in (report.text, report.title, report.publisher):
+    report = read_one(
+        "a.jsonl", b'{"text": "broken \\ud800 sign", "title": "a \\udfff title", "id": "\\ud800", "date": "\\ud800"}'
+    )
+    for words in (report.text, report.title, report.external_id, *report.notes):
         words.encode("utf-8")
 
 

@@ -87,13 +87,13 @@ def finish(draft: Draft, settings: IntakeSettings) -> Report:
         original=draft.original,
         path=draft.path,
         locator=draft.locator,
-        external_id=draft.external_id or external_id(draft.path, draft.locator),
+        external_id=label(draft.external_id) or external_id(draft.path, draft.locator),
         media_type=draft.media_type,
         title=label(placed.title),
         publisher=label(draft.publisher),
         author=label(draft.author),
         url=label(draft.url, 4000),
-        published=draft.published,
+        published=_shown(draft.published),
         language=draft.language or identify_language(_sample(text, laid)),
         text=text,
         blocks=laid,
@@ -175,8 +175,15 @@ def _sample(text: str, blocks: tuple[Block, ...]) -> str:
     return "\n".join(taken)
 
 
+def _shown(published: Published | None) -> Published | None:
+    """The date with its words made safe to show."""
+    if published is None or published.words.isprintable():
+        return published
+    return evolve(published, words=label(published.words))
+
+
 def _notes(draft: Draft, settings: IntakeSettings, *, cut_off: bool) -> tuple[str, ...]:
-    notes = list(dict.fromkeys(draft.notes))
+    notes = [label(note) for note in dict.fromkeys(draft.notes)]
     labels = (draft.title, draft.publisher, draft.author, draft.url, draft.path, draft.locator)
     if any(overrides_in(one) for one in labels):
         notes.append("characters that change the direction of reading were removed from the title or a name")

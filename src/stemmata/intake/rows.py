@@ -7,7 +7,7 @@ from collections.abc import Mapping as AnyMapping
 from datetime import date, datetime
 from functools import lru_cache
 
-from stemmata.intake.characters import Run
+from stemmata.intake.characters import Run, label
 from stemmata.intake.draft import Draft
 from stemmata.intake.html import blocks_of_markup
 from stemmata.intake.languages import language_code
@@ -50,7 +50,7 @@ def report_of_row(source: Source, row: Row, columns: Columns, place: str, kind: 
     draft.url = _value(row, columns, "url") or draft.url
     draft.language = language_code(_value(row, columns, "language"))
     for key in columns.of("text"):
-        _add_text(draft, as_text(_at(row, key)), f"{place}, {noun} {key}")
+        _add_text(draft, as_text(_at(row, key)), f"{place}, {noun} {label(key, 100)}")
     _add_published(draft, _value(row, columns, "published"), columns.mapping)
     if not draft.blocks and not draft.title:
         return None
@@ -59,7 +59,7 @@ def report_of_row(source: Source, row: Row, columns: Columns, place: str, kind: 
 
 def _title_runs(draft: Draft, columns: Columns, place: str, noun: str) -> tuple[Run, ...]:
     keys = columns.of("title")
-    return (Run(draft.title, f"{place}, {noun} {keys[0]}", 0),) if draft.title and keys else ()
+    return (Run(draft.title, f"{place}, {noun} {label(keys[0], 100)}", 0),) if draft.title and keys else ()
 
 
 def _add_published(draft: Draft, words: str, mapping: Mapping) -> None:

@@ -86,7 +86,7 @@ class Source:
 
     def draft(self, media_type: str, part: str = "") -> Draft:
         """An empty draft for the whole of these bytes, or for `part` of them ("row 12")."""
-        locator = join(self.locator, part)
+        locator = join(self.locator, part if part.isprintable() else label(part))
         return Draft(self.path, self.original, locator, media_type, url=self.url, notes=list(self.notes))
 
     def finish(self, draft: Draft) -> Report:
