@@ -12,6 +12,7 @@ from datetime import date
 
 from attrs import frozen
 
+from stemmata.lineage.independence import names_nobody
 from stemmata.model.claims import CertaintyKind, Claim
 from stemmata.model.lineage import Copy, Credit, Origin, OriginKind
 from stemmata.model.reports import Report
@@ -39,8 +40,9 @@ class Sources:
         return tuple(found[key] for key in sorted(found))
 
     def origins_of(self, claim: Claim) -> tuple[Origin, ...]:
-        """Origins credited for a claim, relays last, in order of the credits."""
-        credited = [self.credits[key] for key in claim.credits if key in self.credits]
+        """Origins credited for a claim, relays last, in order of the credits; "it is believed" credits nobody."""
+        known = (self.credits[key] for key in claim.credits if key in self.credits)
+        credited = [credit for credit in known if not names_nobody(credit)]
         ordered = sorted(credited, key=lambda credit: (credit.relay, credit.span.start))
         return tuple(self.origins[credit.origin] for credit in ordered if credit.origin in self.origins)
 
