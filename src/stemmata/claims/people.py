@@ -17,35 +17,6 @@ _MODIFIERS = 6  # most words between a number or article and its noun: "two form
 _AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]+(years?|yrs?|months?)[\s-]+olds?")
 _ADULT = 18  # years; a child is anyone younger (Convention on the Rights of the Child, article 1)
 _ARTICLE = "article"  # rule of figures that are articles; here the noun itself says how many it is
-_AFTER_A_PERSON = frozenset(
-    {
-        "was",
-        "is",
-        "were",
-        "died",
-        "who",
-        "and",
-        "in",
-        "dead",
-        "from",
-        "at",
-        "on",
-        "with",
-        "to",
-        "has",
-        "had",
-        "by",
-        "after",
-        "suffered",
-        "inside",
-        "while",
-        "when",
-        "near",
-        "injured",
-        "wounded",
-        "hospitalized",
-    }
-)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -90,7 +61,9 @@ def find_mentions(view: SentenceView, figures: Sequence[FigureValue], lexicon: C
     ages = [(view.sentence.start + match.start(), view.sentence.start + match.end()) for match in found_ages]
     counting = [figure for figure in figures if figure.rule != _ARTICLE and _can_count(figure, ages)]
     nouns = [_with_age(view, mention, found_ages) for mention in _nouns(view, counting, lexicon)]
-    nouns += [mention for mention in _by_age(view, found_ages) if _is_free(mention, [(noun.start, noun.end) for noun in nouns])]
+    nouns += [
+        mention for mention in _by_age(view, found_ages, lexicon) if _is_free(mention, [(noun.start, noun.end) for noun in nouns])
+    ]
     taken = [(mention.start, mention.end) for mention in nouns]
     ends = {mention.last for mention in nouns}  # "60 boys between 12 and 15": numbers right behind people are their ages
     bare = [mention for mention in _bare(view, counting, lexicon) if _is_free(mention, taken) and mention.first not in ends]
@@ -106,14 +79,14 @@ def _with_age(view: SentenceView, mention: Mention, ages: Sequence[re.Match[str]
     return evolve(mention, status=VictimStatus.CHILD) if any(_is_childs(age) for age in inside) else mention
 
 
-def _by_age(view: SentenceView, ages: Sequence[re.Match[str]]) -> list[Mention]:
+def _by_age(view: SentenceView, ages: Sequence[re.Match[str]], lexicon: ClaimLexicon) -> list[Mention]:
     """People named by nothing but their age: "a 12-year-old", "two 14-year-olds" (their number stays with the noun's rules)."""
     found = []
     for age in ages:
         first, last = view.token_at(view.sentence.start + age.start()), view.token_at(view.sentence.start + age.end())
         behind = view.tokens[last].word if last < len(view.tokens) else ""
         before = view.tokens[first - 1].word if first else ""
-        if before not in {"a", "an", "the", "another"} or (behind.isalpha() and behind not in _AFTER_A_PERSON):
+        if before not in {"a", "an", "the", "another"} or (behind.isalpha() and behind not in lexicon.words["after_a_person"]):
             continue
         status = VictimStatus.CHILD if _is_childs(age) else VictimStatus.UNKNOWN
         start, end = view.tokens[first - 1].start, view.tokens[last - 1].end
@@ -268,10 +241,12 @@ def _is_boundary(view: SentenceView, index: int, lexicon: ClaimLexicon) -> bool:
         return token.word not in "-'"
     words = lexicon.words
     closed = token.word in words["prepositions"] or token.word in words["passive"] or token.word in words["clause_openers"]
-    acting = token.word.endswith("ing") and token.word not in {"remaining", "visiting", "leading", "serving", "missing"}
+    acting = token.word.endswith("ing") and token.word not in lexicon.words["acting_modifiers"]
     other = acting or token.word in {"and", "or"} or token.word in words["speech"] or token.word in words["modal"]
     verb = lexicon.triggers.get(token.word)
-    return closed or other or (verb is not None and verb.part == "verb" and token.word not in {"captured", "wounded", "injured"})
+    return (
+        closed or other or (verb is not None and verb.part == "verb" and token.word not in lexicon.words["participle_modifiers"])
+    )
 
 
 def _bare(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLexicon) -> list[Mention]:
@@ -322,46 +297,30 @@ def _pronouns(view: SentenceView, lexicon: ClaimLexicon) -> list[Mention]:
         group = next(
             (name for name in ("singular_male", "singular_female", "plural") if token.word in lexicon.words.get(name, ())), ""
         )
-        if _is_further_one(view, index):
+        if _is_further_one(view, index, lexicon):
             start = index - 1
             found.append(Mention(start, index + 1, view.tokens[start].start, token.end, "noun", "other", False, False))
-        if not group or (token.word == "her" and _has_noun_behind(view, index)):
+        if not group or (token.word == "her" and _has_noun_behind(view, index, lexicon)):
             continue
         sex = {"singular_male": "male", "singular_female": "female"}.get(group, "")
         found.append(Mention(index, index + 1, token.start, token.end, "pronoun", token.word, group == "plural", True, sex=sex))
     return found
 
 
-def _is_further_one(view: SentenceView, index: int) -> bool:
+def _is_further_one(view: SentenceView, index: int, lexicon: ClaimLexicon) -> bool:
     """ "a third was wounded": one more person."""
     before = view.tokens[index - 1].word if index else ""
     behind = view.tokens[index + 1].word if index + 1 < len(view.tokens) else ""
     return (
         before in {"a", "the"}
-        and view.tokens[index].word in {"second", "third", "fourth", "fifth"}
-        and behind in {"was", "is", "died", "suffered", "remains"}
+        and view.tokens[index].word in lexicon.words["ordinals"]
+        and behind in lexicon.words["personal_verbs"]
     )
 
 
-def _has_noun_behind(view: SentenceView, index: int) -> bool:
+def _has_noun_behind(view: SentenceView, index: int, lexicon: ClaimLexicon) -> bool:
     behind = view.tokens[index + 1].word if index + 1 < len(view.tokens) else ""
-    return behind.isalpha() and behind not in {
-        "in",
-        "to",
-        "and",
-        "on",
-        "at",
-        "with",
-        "from",
-        "before",
-        "after",
-        "dead",
-        "when",
-        "while",
-        "as",
-        "several",
-        "multiple",
-    }
+    return behind.isalpha() and behind not in lexicon.words["after_her"]
 
 
 def _names(view: SentenceView, lexicon: ClaimLexicon) -> list[Mention]:
@@ -376,7 +335,7 @@ def _names(view: SentenceView, lexicon: ClaimLexicon) -> list[Mention]:
         if (
             not shouted
             and before not in lexicon.words["before_places"]
-            and (last - index >= 2 or (last > index and _is_named_alone(view, last)))
+            and (last - index >= 2 or (last > index and _is_named_alone(view, last, lexicon)))
         ):
             head = view.tokens[last - 1].word
             found.append(Mention(index, last, view.tokens[index].start, view.tokens[last - 1].end, "name", head, False, False))
@@ -384,10 +343,10 @@ def _names(view: SentenceView, lexicon: ClaimLexicon) -> list[Mention]:
     return found
 
 
-def _is_named_alone(view: SentenceView, last: int) -> bool:
+def _is_named_alone(view: SentenceView, last: int, lexicon: ClaimLexicon) -> bool:
     """Whether one capitalised word is the subject of what happens: "Doe was shot", "Doe, 23, died"."""
     behind = [word for word in view.words_between(last, last + 4) if word != "," and not word.isdigit()]
-    return bool(behind) and behind[0] in {"was", "were", "died", "suffered", "sustained", "succumbed"}
+    return bool(behind) and behind[0] in lexicon.words["personal_verbs"]
 
 
 def _name_end(view: SentenceView, index: int, lexicon: ClaimLexicon) -> int:

@@ -22,31 +22,6 @@ _REACH = (
 )
 _TOLL_REACH = 14  # most tokens between "death toll" and what it has risen to
 _SUBJECT_REACH = 40  # most tokens between a passive and its subject, with relative clauses between
-_OBJECT_BARRIERS = frozenset(
-    {
-        "who",
-        "which",
-        "when",
-        "after",
-        "before",
-        "while",
-        "where",
-        "because",
-        "by",
-        "with",
-        "from",
-        "near",
-        "during",
-        "for",
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "had",
-        "have",
-    }
-)
 
 
 @frozen
@@ -132,10 +107,7 @@ class _Scene:
                 kind = kind or "passive"
             elif word in self.lexicon.words["perfect"] or word in self.lexicon.words["modal"] or word == "to":
                 kind = kind or ("perfect" if word in self.lexicon.words["perfect"] else "modal")
-            elif not (
-                word.endswith("ly")
-                or word in {"not", "also", "then", "later", "both", "all", "themselves", "reported", "believed", "to", "being"}
-            ):
+            elif not (word.endswith("ly") or word in self.lexicon.words["verb_group"]):
                 break
             index -= 1
         return kind, index + 1
@@ -146,7 +118,7 @@ class _Scene:
         return (
             left.entry.part == "verb"
             and alike
-            and all(word in {"and", "or", ",", "then", "fatally", "later"} or word.endswith("ly") for word in between)
+            and all(word in self.lexicon.words["joining"] or word.endswith("ly") for word in between)
         )
 
     def _object(self, index: int) -> tuple[Mention, ...]:
@@ -156,9 +128,9 @@ class _Scene:
             if group:
                 return group
             word = self.view.tokens[position].word
-            if word in _STOPS or word in _OBJECT_BARRIERS or word == "(":
+            if word in _STOPS or word in self.lexicon.words["object_barriers"] or word == "(":
                 return ()
-            if word in {"in", "at", "on", ",", "and", "to"} and not self._continues(position):
+            if word in self.lexicon.words["object_stops"] and not self._continues(position):
                 return ()
         return ()
 
@@ -219,7 +191,7 @@ class _Scene:
         if any(self._takes(trigger, mention) for trigger in self.triggers):
             return True
         before, earlier = self._word(mention.first - 1), self._word(mention.first - 2)
-        verb = earlier if before in {"up", "down", "out", "off"} else before
+        verb = earlier if before in self.lexicon.words["particles"] else before
         return verb.endswith("ing") and verb not in self.lexicon.words["seeing"]
 
     def _takes(self, trigger: Trigger, mention: Mention) -> bool:
@@ -231,7 +203,7 @@ class _Scene:
 
     def _hangs_on_people(self, mention: Mention) -> bool:
         head = self._word(mention.first - 2)
-        return head not in {"dozens", "hundreds", "scores", "number", "thousands", "tens", "couple", "group", "handful", "bodies"}
+        return head not in self.lexicon.words["quantity_heads"]
 
     def _adjacent_left(self, end: int) -> tuple[Mention, ...]:
         touching = next((mention for mention in self.mentions if mention.last == end and mention.kind == "figure"), None)
@@ -253,20 +225,7 @@ class _Scene:
         return ()
 
     def _is_light(self, word: str) -> bool:
-        return word.endswith("ly") or word in {
-            ",",
-            "others",
-            "more",
-            "dead",
-            "and",
-            "reported",
-            "feared",
-            "be",
-            "to",
-            "left",
-            ":",
-            "-",
-        }
+        return word.endswith("ly") or word in self.lexicon.words["light"]
 
     def _along_with(self, index: int) -> tuple[Mention, ...]:
         """ "… was killed along with his son"."""
@@ -288,7 +247,7 @@ class _Scene:
         behind = self._word(trigger.last)
         if behind in {"of", "against", "on"}:
             patients = self._group_from(trigger.last + 1) or (self._object(trigger.last + 1) if behind == "of" else ())
-            if trigger.word in {"massacre", "massacres", "slaughter"}:  # these take places as well as people
+            if trigger.word in self.lexicon.words["taking_places"]:  # these take places as well as people
                 patients = tuple(mention for mention in patients if mention.kind != "name")
             return Reading(trigger, self._by(trigger.last), patients, rule=f"noun {behind}")
         if self._word(trigger.first - 1) == "s" or self._word(trigger.first - 1) in {"his", "her", "their"}:
@@ -319,28 +278,12 @@ class _Scene:
         if trigger.word != "death toll":
             return ()
         behind = self.view.words_between(trigger.last, trigger.last + _TOLL_REACH)
-        reach = next((at for at, word in enumerate(behind) if word in {"to", "of", "at", "is", "was"}), None)
+        reach = next((at for at, word in enumerate(behind) if word in self.lexicon.words["toll_reached"]), None)
         return () if reach is None else self._object(trigger.last + reach + 1)
 
     def _state_verb(self, trigger: Trigger) -> tuple[str, int]:
         """ "was pronounced dead", "is in critical condition", "found dead", "suffered injuries": where the verb group begins."""
-        verbs = {
-            "pronounced",
-            "found",
-            "declared",
-            "left",
-            "discovered",
-            "listed",
-            "remained",
-            "remains",
-            "suffered",
-            "sustained",
-            "lay",
-            "treated",
-            "taken",
-            "with",
-            "hospitalized",
-        }
+        verbs = self.lexicon.words["state_verbs"]
         index, seen = trigger.first - 1, ""
         while index >= max(0, trigger.first - 14):
             word = self.view.tokens[index].word
@@ -383,7 +326,7 @@ class _Scene:
     def _negated(self, trigger: Trigger, reading: Reading) -> bool:
         auxiliary_start = self._auxiliary(trigger)[1] if trigger.entry.part == "verb" else trigger.first
         near = self.view.words_between(max(0, auxiliary_start - 3), trigger.first)
-        if any(word in {"nobody", "none", "never", "no"} for word in near) or ("not" in near and "only" not in near):
+        if any(word in self.lexicon.words["negatives"] for word in near) or ("not" in near and "only" not in near):
             return True
         return any(self._word(mention.first) == "no" for mention in reading.patients)
 
