@@ -43,6 +43,9 @@ def context_of(view: SentenceView, reading: Reading, figures: Sequence[FigureVal
     """Why a reading is kept as context only: "statistic", "general statement", "anniversary", "drill" …; empty when it is not."""
     if lexicon.phrases["statistic"].search(view.folded) and (any(figure.percent for figure in figures) or "cases" in view.folded):
         return STATISTIC
+    any_context = lexicon.phrases.get("any_context")
+    if any_context is None or any_context.search(view.folded) is None:
+        return ""
     for name in ("historic", "drill", "fiction", "sport"):
         pattern = lexicon.phrases.get(name)
         if pattern is not None and pattern.search(view.folded) and not _is_recruitment(reading):

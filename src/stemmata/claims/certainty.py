@@ -91,6 +91,8 @@ def _from_credits(view: SentenceView, trigger: Trigger, credits: Sequence[Credit
 
 
 def _hedges(view: SentenceView, lexicon: ClaimLexicon) -> list[_Hedge]:
+    if lexicon.phrases["any_hedge"].search(view.folded) is None:
+        return []
     found = []
     base = view.sentence.start
     for name, kind in _KINDS:

@@ -222,6 +222,8 @@ def _distinct(found: list[PartyValue]) -> tuple[PartyValue, ...]:
 def means_of(scene: Scene, position: int, reading: Reading) -> tuple[MeansValue, ...]:
     """By what means: the words nearest to the trigger in its sentence."""
     view = scene.view(position)
+    if scene.lexicon(position).phrases["any_means"].search(view.folded) is None:
+        return ()
     trigger = view.tokens[reading.trigger.first].start - view.sentence.start
     found = [
         (abs(match.start() - trigger), match.start(), match.end(), code)

@@ -71,6 +71,7 @@ class ClaimLexicon:
         trigger: one expression over all forms, longest first.
         strong: the forms that tell of a happening by themselves; a sentence with none of them, or with only weak ones ("use",
             "block") and no partner, holds no claim.
+        heads: first words of all forms, for the cheapest look; empty where particles are written onto words.
         partner: what must stand beside a weak form: children, aid, a military base.
         persons: folded noun -> what it says of people.
         person: one expression over all person nouns.
@@ -83,6 +84,7 @@ class ClaimLexicon:
     triggers: dict[str, TriggerEntry]
     trigger: re.Pattern[str]
     strong: re.Pattern[str]
+    heads: frozenset[str]
     partner: re.Pattern[str]
     persons: dict[str, PersonEntry]
     person: re.Pattern[str]
@@ -132,6 +134,7 @@ def _built(raw: dict[str, Any]) -> ClaimLexicon:
         triggers=triggers,
         trigger=phrase_pattern(list(triggers), language),
         strong=phrase_pattern([form for form, entry in triggers.items() if not _is_weak(entry)], language),
+        heads=frozenset(re.split(r"\W", form)[0] for form in triggers) if language != "ar" else frozenset(),
         partner=phrase_pattern([*raw.get("aid", {}).get("forms", ()), *_partners(raw, persons)], language),
         persons=persons,
         person=phrase_pattern(list(persons), language),
@@ -165,7 +168,12 @@ def _partners(raw: dict[str, Any], persons: dict[str, PersonEntry]) -> list[str]
 def _phrases(raw: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     tables = ("certainty", "outside", "aggregate", "aid", "words")
     language = raw["language"]
-    return {name: phrase_pattern(words, language) for table in tables for name, words in raw.get(table, {}).items() if words}
+    lists = {name: words for table in tables for name, words in raw.get(table, {}).items() if words}
+    hedges = [word for words in raw.get("certainty", {}).values() for word in words]
+    contexts = [word for name in ("historic", "drill", "fiction", "sport") for word in lists.get(name, ())]
+    means = [word for words in raw.get("means", {}).values() for word in words]
+    unions = {"any_hedge": hedges, "any_context": contexts, "any_means": means}
+    return {name: phrase_pattern(words, language) for name, words in {**lists, **unions}.items() if words}
 
 
 def _trigger_entries(raw: dict[str, Any]) -> dict[str, TriggerEntry]:

@@ -5,6 +5,7 @@ Sentences that speak of a happening are found; each is read; what a later senten
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from attrs import evolve
@@ -29,6 +30,7 @@ from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report, Sentence
 from stemmata.taxonomy import Party
 
+_WORD = re.compile(r"[^\W_]+")
 _AGE_REACH = 45  # most characters between a victim's words and its age: "who appear to be aged between"
 _CARRIES_WITHIN = 5  # most sentences between one that tells of a happening and one that only adds a date or place to it
 _OPENING = 6  # sentences that are looked at for parties even if they tell of nothing: title and lead
@@ -85,6 +87,8 @@ def _is_armed(party: PartyValue) -> bool:
 
 def _may_tell(scene: Scene, position: int) -> bool:
     folded, lexicon = scene.folded(position), scene.lexicon(position)
+    if lexicon.heads and lexicon.heads.isdisjoint(_WORD.findall(folded)):
+        return False
     if lexicon.strong.search(folded) is not None:
         return True
     return lexicon.partner.search(folded) is not None and lexicon.trigger.search(folded) is not None
