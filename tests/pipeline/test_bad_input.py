@@ -13,6 +13,7 @@ from stemmata.settings import IntakeSettings
 from tests.conftest import run_stemmata, show
 
 GOOD = "Two people were killed when shells hit a bakery in Sabha on 3 May 2023, a hospital official said.\n"
+ARABIC = "قال مصدر طبي إن شخصين قتلا في مدينة سبها يوم الأربعاء نتيجة سقوط قذيفة على مخبز في وسط المدينة."
 
 
 def _packed(members: dict[str, bytes]) -> bytes:
@@ -33,7 +34,7 @@ BAD: dict[str, bytes] = {
     "picture.docx": b"\x89PNG\r\n\x1a\n" + bytes(100),
     "spoofed\u202etxt.exe": b"MZ" + bytes(200),
     "truncated.docx": _packed({"word/document.xml": b"<w:document"})[:60],
-    "windows.txt": "قتل شخصان في سبها".encode("windows-1256"),
+    "windows.txt": ARABIC.encode("windows-1256"),
 }
 
 
@@ -80,6 +81,7 @@ def test_an_old_encoding_is_read(casebook: Path) -> None:
     reports = {report["path"]: report for report in show(casebook, "reports")}
     assert reports["windows.txt"]["problem"] == ""
     assert reports["windows.txt"]["language"] == "ar"
+    assert any("windows.txt" in incident["reports"] for incident in show(casebook, "incidents"))
 
 
 def test_the_casebook_is_sound(casebook: Path) -> None:
