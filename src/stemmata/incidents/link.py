@@ -21,7 +21,7 @@ from stemmata.incidents.lines import Sources
 from stemmata.incidents.reconcile import figure_policy
 from stemmata.incidents.record import make_incident
 from stemmata.incidents.terms import Rarity, count_rarity, leading_terms
-from stemmata.lineage import IndependenceCounter, relink
+from stemmata.lineage import IndependenceCounter, SourceNames, relink
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import Copy, Credit, Origin, Passage
@@ -37,6 +37,7 @@ def link_claims(
     credits: Sequence[Credit],
     origins: Sequence[Origin],
     settings: IncidentSettings,
+    names: SourceNames | None = None,
 ) -> tuple[Incident, ...]:
     """The incidents that claims of many reports speak of.
 
@@ -50,6 +51,7 @@ def link_claims(
         credits: where reports say they have things from.
         origins: the origins credits resolve to.
         settings: threshold and figure policy.
+        names: known names of sources; those of the bundled lists when none are given.
 
     Returns:
         Incidents by first day (undated last), then title and identifier; every claim that may found one is in exactly one.
@@ -63,8 +65,8 @@ def link_claims(
     rarity = count_rarity(words.values())
     happenings = happenings_by_report(claims, by_report, words, rarity)
     groups = link_happenings(happenings, rarity, passages, settings.link_threshold)
-    sources = _sources(by_report, copies, relink(reports, credits), origins)
-    count = IndependenceCounter.over(copies, origins, reports).count
+    sources = _sources(by_report, copies, relink(reports, credits, names), origins)
+    count = IndependenceCounter.over(copies, origins, reports, names).count
     found = [
         make_incident([claim for index in group for claim in happenings[index].claims], sources, policy, count)
         for group in groups

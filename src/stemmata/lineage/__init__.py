@@ -1,7 +1,8 @@
 """Who had what from whom: passages and credits, then origins, direction of copying, and how many origins are independent.
 
-`find_passages` across reports · `find_credits` in one · `resolve_origins`, `relink` · `decide_copies` · `choose_anchor` for
-relative dates · `count_independent` with its reasons, `find_cycles` · `build_stemma` for drawing.
+`load_source_names` for who is known · `find_credits` in one report, `find_passages` across reports · `resolve_origins` and
+`relink` · `decide_copies` · `choose_anchor` for relative dates · `count_independent` with its reasons, `find_cycles` ·
+`build_stemma` for drawing.
 """
 
 from stemmata.lineage.anchor import choose_anchor, choose_sentence_anchor
@@ -11,6 +12,7 @@ from stemmata.lineage.direction import decide_copies
 from stemmata.lineage.independence import IndependenceCounter, count_independent
 from stemmata.lineage.origins import relink, resolve_origins
 from stemmata.lineage.passages import find_passages
+from stemmata.lineage.sources import SourceNames, load_source_names
 from stemmata.lineage.stemma import EdgeKind, NodeKind, Stemma, StemmaEdge, StemmaNode, build_stemma
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "EdgeKind",
     "IndependenceCounter",
     "NodeKind",
+    "SourceNames",
     "Stemma",
     "StemmaEdge",
     "StemmaNode",
@@ -29,6 +32,7 @@ __all__ = [
     "find_credits",
     "find_cycles",
     "find_passages",
+    "load_source_names",
     "relink",
     "resolve_origins",
 ]

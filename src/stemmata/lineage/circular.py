@@ -8,6 +8,7 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from attrs import frozen
 
 from stemmata.lineage.publishers import house_key, houses
+from stemmata.lineage.sources import SourceNames, load_source_names
 from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report
 
@@ -27,17 +28,18 @@ class Cycle:
     words: str
 
 
-def find_cycles(reports: Sequence[Report], credits: Sequence[Credit]) -> tuple[Cycle, ...]:
+def find_cycles(reports: Sequence[Report], credits: Sequence[Credit], names: SourceNames | None = None) -> tuple[Cycle, ...]:
     """The circles of citation among some reports, such as those of one incident.
 
     Args:
         reports: the reports.
         credits: their credits; those that name no house of these reports do not matter.
+        names: known names; those of the bundled lists when none are given.
 
     Returns:
         Circles sorted by their reports. Reports that reach one another by several circles are one.
     """
-    return cycles_among(reports, named_reports(reports, credits, {}))
+    return cycles_among(reports, named_reports(reports, credits, {}, names or load_source_names()))
 
 
 def cycles_among(reports: Sequence[Report], edges: Sequence[tuple[Credit, tuple[str, ...]]]) -> tuple[Cycle, ...]:
@@ -56,7 +58,7 @@ def cycles_among(reports: Sequence[Report], edges: Sequence[tuple[Credit, tuple[
 
 
 def named_reports(
-    reports: Sequence[Report], credits: Sequence[Credit], known: MutableMapping[str, frozenset[str]]
+    reports: Sequence[Report], credits: Sequence[Credit], known: MutableMapping[str, frozenset[str]], names: SourceNames
 ) -> list[tuple[Credit, tuple[str, ...]]]:
     """Each credit that names the house of another of the reports, with those reports, in the credits' order.
 
@@ -64,18 +66,19 @@ def named_reports(
         reports: the reports.
         credits: their credits.
         known: houses of reports read before; those of further reports are added, so that a text is read once.
+        names: known names.
     """
     owners: dict[str, list[str]] = defaultdict(list)
     own: dict[str, frozenset[str]] = {}
     for report in sorted(reports, key=lambda each: each.id):
         if report.id not in known:
-            known[report.id] = houses(report)
+            known[report.id] = houses(report, names)
         own[report.id] = known[report.id]
         for key in sorted(own[report.id]):
             owners[key].append(report.id)
     found = []
     for credit in credits:
-        key = house_key(credit.name)
+        key = house_key(credit.name, names)
         if credit.span.report in own and key in owners and key not in own[credit.span.report]:
             found.append((credit, tuple(owners[key])))
     return found

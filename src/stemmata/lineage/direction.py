@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from stemmata.lineage.publishers import house_key, houses
+from stemmata.lineage.sources import SourceNames, load_source_names
 from stemmata.model.identity import identifier
 from stemmata.model.lineage import Copy, Credit, Direction, OriginKind, Passage, PassageKind
 from stemmata.model.reports import MetadataSource, Report
@@ -61,12 +62,14 @@ class _Evidence:
 class _Facts:
     """What deciding asks of each report time and again, read once: its houses, its own words, its note of correction."""
 
-    def __init__(self, reports: Sequence[Report], credits: Sequence[Credit]) -> None:
+    def __init__(self, reports: Sequence[Report], credits: Sequence[Credit], names: SourceNames) -> None:
+        self._names = names
         self.reports = {report.id: report for report in reports}
         self.credits: dict[str, list[Credit]] = defaultdict(list)
         for credit in credits:
             if credit.kind in _RELAYING:
                 self.credits[credit.span.report].append(credit)
+        self._keys: dict[str, str] = {}
         self._houses: dict[str, frozenset[str]] = {}
         self._words: dict[str, int] = {}
         self._notes: dict[str, str] = {}
@@ -74,8 +77,14 @@ class _Facts:
     def houses(self, report: str) -> frozenset[str]:
         """Keys of the names its house goes by."""
         if report not in self._houses:
-            self._houses[report] = houses(self.reports[report])
+            self._houses[report] = houses(self.reports[report], self._names)
         return self._houses[report]
+
+    def key(self, name: str) -> str:
+        """The key of the house that a credit's name stands for."""
+        if name not in self._keys:
+            self._keys[name] = house_key(name, self._names)
+        return self._keys[name]
 
     def own_words(self, report: str) -> int:
         """Words that are not chrome."""
@@ -91,13 +100,16 @@ class _Facts:
         return self._notes[report]
 
 
-def decide_copies(reports: Sequence[Report], passages: Sequence[Passage], credits: Sequence[Credit]) -> tuple[Copy, ...]:
+def decide_copies(
+    reports: Sequence[Report], passages: Sequence[Passage], credits: Sequence[Credit], names: SourceNames | None = None
+) -> tuple[Copy, ...]:
     """One copy for each pair of reports that share copied text.
 
     Args:
         reports: the corpus.
         passages: what it shares; only copied passages count, quotations and formulas show no copying.
         credits: the credits of all reports.
+        names: known names; those of the bundled lists when none are given.
 
     Returns:
         Copies sorted by their two reports.
@@ -106,7 +118,7 @@ def decide_copies(reports: Sequence[Report], passages: Sequence[Passage], credit
     for passage in passages:
         if passage.kind is PassageKind.COPIED:
             pairs[passage.first.report, passage.second.report].append(passage)
-    facts = _Facts(reports, credits)
+    facts = _Facts(reports, credits, names or load_source_names())
     found = []
     for (first, second), shared in sorted(pairs.items()):
         copy = _copy(facts, first, second, shared)
@@ -221,7 +233,7 @@ def _named(facts: _Facts, copyist: str, source: str, direction: Direction, copie
     """The copyist names the source's house, in a credit that covers copied words or anywhere."""
     found = []
     for credit in facts.credits.get(copyist, ()):
-        key = house_key(credit.name)
+        key = facts.key(credit.name)
         if not key or key not in facts.houses(source) or key in facts.houses(copyist):
             continue
         covers = _reaches(credit, copied)
@@ -244,7 +256,7 @@ def _third(
     keys = []
     for report, copied in (one, other):
         credits = [each for each in facts.credits.get(report, ()) if each.kind in _HOUSES and _reaches(each, copied)]
-        keys.append({house_key(each.name): each.name for each in credits})
+        keys.append({facts.key(each.name): each.name for each in credits})
     both = sorted(keys[0].keys() & keys[1].keys() - facts.houses(one[0]) - facts.houses(other[0]) - {""})
     if not both:
         return []

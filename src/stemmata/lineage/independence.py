@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from attrs import evolve, frozen
 
 from stemmata.lineage.circular import cycles_among, named_reports, report_name
-from stemmata.lineage.credits.names import Identity, name_key
+from stemmata.lineage.sources import Identity, SourceNames, load_source_names, name_key
 from stemmata.model.lineage import Copy, Credit, Independence, Origin, OriginKind
 from stemmata.model.reports import Report
 
@@ -57,6 +57,7 @@ class IndependenceCounter:
         origins: origins by identifier.
         aliases: origin for each name and alias.
         reports: the corpus by identifier.
+        names: known names.
         houses: names of the houses of reports that were asked about; filled as incidents are counted.
     """
 
@@ -64,11 +65,14 @@ class IndependenceCounter:
     origins: Mapping[str, Origin]
     aliases: Mapping[str, str]
     reports: Mapping[str, Report]
+    names: SourceNames
     houses: MutableMapping[str, frozenset[str]]
 
     @classmethod
-    def over(cls, copies: Sequence[Copy], origins: Sequence[Origin], reports: Sequence[Report]) -> IndependenceCounter:
-        """Indexes a corpus."""
+    def over(
+        cls, copies: Sequence[Copy], origins: Sequence[Origin], reports: Sequence[Report], names: SourceNames | None = None
+    ) -> IndependenceCounter:
+        """Indexes a corpus; `names` are known names, those of the bundled lists when none are given."""
         touching: dict[str, list[Copy]] = defaultdict(list)
         for copy in copies:
             touching[copy.first].append(copy)
@@ -82,6 +86,7 @@ class IndependenceCounter:
             {origin.id: origin for origin in origins},
             aliases,
             {report.id: report for report in reports},
+            names or load_source_names(),
             {},
         )
 
@@ -96,34 +101,28 @@ class IndependenceCounter:
         return _sum(shares, incident)
 
 
-# One index is kept: an incident after another asks about the same corpus.
-_kept: list[tuple[Sequence[Copy], Sequence[Origin], Sequence[Report], IndependenceCounter]] = []
-
-
 def count_independent(
     claims_credits: Mapping[str, tuple[Credit, ...]],
     copies: Sequence[Copy],
     origins: Sequence[Origin],
     reports: Sequence[Report],
+    names: SourceNames | None = None,
 ) -> Independence:
     """How many independent origins stand behind one incident, as a range with the reasons in plain words.
+
+    For many incidents of one corpus make an `IndependenceCounter` once.
 
     Args:
         claims_credits: for each report of the incident the credits that cover its claims; empty where it gives none.
         copies: copies of the corpus.
         origins: origins of the corpus.
         reports: the corpus.
+        names: known names; those of the bundled lists when none are given.
 
     Returns:
-        At least one origin as soon as there is a report. Asked again about the very same corpus objects it does not index them
-        anew.
+        At least one origin as soon as there is a report.
     """
-    for kept_copies, kept_origins, kept_reports, counter in _kept:
-        if kept_copies is copies and kept_origins is origins and kept_reports is reports:
-            return counter.count(claims_credits)
-    counter = IndependenceCounter.over(copies, origins, reports)
-    _kept[:] = [(copies, origins, reports, counter)]
-    return counter.count(claims_credits)
+    return IndependenceCounter.over(copies, origins, reports, names).count(claims_credits)
 
 
 @frozen(eq=False)
@@ -156,7 +155,7 @@ class _Incident:
         reports = [counter.reports[report] for report in credits if report in counter.reports]
         flat = [credit for found in credits.values() for credit in found]
         named: dict[str, set[str]] = defaultdict(set)
-        edges = named_reports(reports, flat, counter.houses)
+        edges = named_reports(reports, flat, counter.houses, counter.names)
         pointing = [(credit, targets) for credit, targets in edges if credit.kind in _CARRIERS]
         for credit, targets in pointing:
             named[credit.span.report].update(targets)

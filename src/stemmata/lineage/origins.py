@@ -13,32 +13,33 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve
 
 from stemmata.lineage.credits.follow import abbreviations
-from stemmata.lineage.credits.names import identify, name_key
-from stemmata.model.identity import identifier
+from stemmata.lineage.credits.names import identify
+from stemmata.lineage.sources import SourceNames, load_source_names, name_key
 from stemmata.model.lineage import Credit, Origin, OriginKind
 from stemmata.model.reports import Report
-from stemmata.taxonomy import parties
 
 
-def resolve_origins(reports: Sequence[Report], credits: Sequence[Credit]) -> tuple[Origin, ...]:
+def resolve_origins(reports: Sequence[Report], credits: Sequence[Credit], names: SourceNames | None = None) -> tuple[Origin, ...]:
     """The origins that a corpus' credits speak of.
 
     Args:
         reports: the corpus; read for abbreviations it introduces.
         credits: the credits of all its reports, as found or relinked.
+        names: known names; those of the bundled lists when none are given.
 
     Returns:
         Origins sorted by kind, name and identifier, each with the other names it goes by in the corpus.
     """
-    relinked = relink(reports, credits)
+    names = names or load_source_names()
+    relinked = relink(reports, credits, names)
     groups: dict[str, list[tuple[Credit, Credit]]] = defaultdict(list)
     for before, after in zip(credits, relinked, strict=True):
         groups[after.origin].append((before, after))
-    found = [_origin(origin, pairs) for origin, pairs in groups.items()]
+    found = [_origin(origin, pairs, names) for origin, pairs in groups.items()]
     return tuple(sorted(found, key=lambda origin: (origin.kind.value, origin.name, origin.id)))
 
 
-def _origin(origin: str, pairs: Sequence[tuple[Credit, Credit]]) -> Origin:
+def _origin(origin: str, pairs: Sequence[tuple[Credit, Credit]], names: SourceNames) -> Origin:
     after = pairs[0][1]
     written = {before.name for before, _ in pairs} | {_tidy(before.source.words) for before, _ in pairs}
     return Origin(
@@ -46,7 +47,7 @@ def _origin(origin: str, pairs: Sequence[tuple[Credit, Credit]]) -> Origin:
         name=after.name,
         kind=after.kind,
         aliases=tuple(sorted(written - {after.name})),
-        party=_party_of(origin) if after.kind is OriginKind.PARTY else "",
+        party=names.parties.get(origin, "") if after.kind is OriginKind.PARTY else "",
         reports=tuple(sorted({before.span.report for before, _ in pairs})),
     )
 
@@ -55,19 +56,17 @@ def _tidy(words: str) -> str:
     return " ".join(words.split())
 
 
-def _party_of(origin: str) -> str:
-    return next((party for party in parties() if identifier("o", "party", party) == origin), "")
-
-
-def relink(reports: Sequence[Report], credits: Sequence[Credit]) -> tuple[Credit, ...]:
+def relink(reports: Sequence[Report], credits: Sequence[Credit], names: SourceNames | None = None) -> tuple[Credit, ...]:
     """The same credits, with names that the corpus shows to be one joined: each gets the origin, name and kind of the full name.
 
     Args:
         reports: the corpus; read for abbreviations it introduces.
         credits: credits in any order, which is kept.
+        names: known names; those of the bundled lists when none are given.
     """
+    known = names or load_source_names()
     full_names = corpus_abbreviations(reports)
-    return tuple(_joined(credit, full_names) for credit in credits)
+    return tuple(_joined(credit, full_names, known) for credit in credits)
 
 
 def corpus_abbreviations(reports: Sequence[Report]) -> Mapping[str, str]:
@@ -84,11 +83,11 @@ def corpus_abbreviations(reports: Sequence[Report]) -> Mapping[str, str]:
     return {short: spelled[next(iter(names))] for short, names in seen.items() if len(names) == 1}
 
 
-def _joined(credit: Credit, full_names: Mapping[str, str]) -> Credit:
+def _joined(credit: Credit, full_names: Mapping[str, str], names: SourceNames) -> Credit:
     full = full_names.get(name_key(credit.name))
     if not full:
         return credit
-    identity = identify(full)
+    identity = identify(full, names)
     if identity.anonymous:
         return credit
     return evolve(credit, origin=identity.origin(credit.span.report), name=identity.name, kind=identity.kind)

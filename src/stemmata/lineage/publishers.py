@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from stemmata.lineage.credits.names import known_name, name_key
+from stemmata.lineage.sources import SourceNames, known_name, name_key
 from stemmata.model.reports import Report
 
 _SELF = re.compile(
@@ -21,28 +21,28 @@ _SELF = re.compile(
 )
 
 
-def houses(report: Report) -> frozenset[str]:
+def houses(report: Report, names: SourceNames) -> frozenset[str]:
     """Keys of all names a report's house goes by; a credit belongs to it when `house_key` of its source is among them."""
-    return frozenset(key for name in _names(report) if (key := house_key(name)))
+    return frozenset(key for name in _names(report, names) if (key := house_key(name, names)))
 
 
-def _names(report: Report) -> Iterator[str]:
+def _names(report: Report, names: SourceNames) -> Iterator[str]:
     yield report.publisher
     host = urlsplit(report.url).hostname or ""
     yield host.removeprefix("www.")
     for match in _SELF.finditer(report.text):
-        named = known_name(match.group("name"))
+        named = known_name(match.group("name"), names)
         if named and not named.identity.anonymous:
             yield named.identity.name
 
 
-def house_key(name: str) -> str:
+def house_key(name: str, names: SourceNames) -> str:
     """One key for the names of one house: the known organisation's where there is one, else the name without case, articles
     and spaces.
     """
     if not name.strip():
         return ""
-    named = known_name(name)
+    named = known_name(name, names)
     if named and not named.identity.anonymous and named.end - named.start >= len(name.strip()) - len("www. the"):
         return named.identity.known
     return name_key(name.removeprefix("www."))

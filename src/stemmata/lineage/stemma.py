@@ -16,6 +16,7 @@ from attrs import frozen
 
 from stemmata.lineage.circular import named_reports, report_name
 from stemmata.lineage.independence import names_nobody
+from stemmata.lineage.sources import SourceNames, load_source_names
 from stemmata.model.lineage import Copy, Credit, Direction, Origin
 from stemmata.model.reports import Report
 
@@ -85,6 +86,7 @@ def build_stemma(
     copies: Sequence[Copy],
     origins: Sequence[Origin],
     credits: Sequence[Credit],
+    names: SourceNames | None = None,
 ) -> Stemma:
     """The stemma of some reports.
 
@@ -93,11 +95,12 @@ def build_stemma(
         copies: copies of the corpus; those between two of the reports are drawn.
         origins: origins of the corpus; those that a drawn credit reaches are drawn.
         credits: the credits to draw, such as those that cover the incident's claims.
+        names: known names; those of the bundled lists when none are given.
     """
     by_id = {report.id: report for report in sorted(reports, key=lambda each: each.id)}
     here = [copy for copy in copies if copy.first in by_id and copy.second in by_id]
     mine = [credit for credit in credits if credit.span.report in by_id]
-    named = named_reports(list(by_id.values()), mine, {})
+    named = named_reports(list(by_id.values()), mine, {}, names or load_source_names())
     parents = _parents(here, by_id, named)
     edges = [*_copied(parents), *_tied(here, parents), *_named(named, parents)]
     edges = _acyclic(edges)

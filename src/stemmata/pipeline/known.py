@@ -1,4 +1,4 @@
-"""The names that are known before anything is read: gazetteer and parties. Loaded once in each process."""
+"""The names that are known before anything is read: gazetteer, parties and sources. Loaded once in each process."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import frozen
 
 from stemmata.expressions import Gazetteer, Parties, load_gazetteer, load_parties
+from stemmata.lineage import SourceNames, load_source_names
 
 
 @frozen
@@ -16,6 +17,7 @@ class KnownNames:
 
     gazetteer: Gazetteer
     parties: Parties
+    sources: SourceNames
 
 
 @cache
@@ -29,4 +31,4 @@ def known_names(taxonomy: tuple[str, ...]) -> KnownNames:
         DataError: a list is not in order.
     """
     folders = tuple(Path(folder) for folder in taxonomy)
-    return KnownNames(load_gazetteer(), load_parties(folders))
+    return KnownNames(load_gazetteer(), load_parties(folders), load_source_names(folders))

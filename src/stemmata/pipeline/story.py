@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from stemmata.claims import read_claims
 from stemmata.expressions import Anchor
 from stemmata.incidents import link_claims
 from stemmata.language import split_sentences
-from stemmata.lineage import choose_anchor, decide_copies, find_credits, find_passages, resolve_origins
+from stemmata.lineage import choose_anchor, decide_copies, find_credits, find_passages, relink, resolve_origins
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import Copy, Credit, Origin, Passage
@@ -114,10 +114,10 @@ def _alone(reports: Sequence[Report], settings: Settings) -> list[CasebookTables
 def _tables_of_one(report: Report, settings: Settings) -> CasebookTables:
     names = known_names(settings.run.taxonomy)
     read = _read_one(report, names)
-    origins = resolve_origins([report], read.credits)
+    origins = resolve_origins([report], read.credits, names.sources)
     anchor = choose_anchor(report, read.sentences, (), {report.id: report})
     claims = _claims_of(Anchored(read, anchor), names)
-    incidents = link_claims(claims, [report], (), (), read.credits, origins, settings.incidents)
+    incidents = link_claims(claims, [report], (), (), read.credits, origins, settings.incidents, names.sources)
     return CasebookTables(credits=read.credits, claims=claims, incidents=incidents)
 
 
@@ -128,11 +128,20 @@ def trace(crew: Crew, reports: Sequence[Report], settings: Settings, progress: P
     with stage(progress, "Comparing texts"):
         sentences = {item.report.id: item.sentences for item in read}
         passages = find_passages(reports, sentences, settings.lineage)
-    credits = tuple(credit for item in read for credit in item.credits)
     with stage(progress, "Deciding who copied whom"):
-        copies = decide_copies(reports, passages, credits)
-        origins = resolve_origins(reports, credits)
-    return Traced(read, passages, copies, origins)
+        names = known_names(settings.run.taxonomy).sources
+        credits = relink(reports, [credit for item in read for credit in item.credits], names)
+        copies = decide_copies(reports, passages, credits, names)
+        origins = resolve_origins(reports, credits, names)
+    return Traced(_with_credits(read, credits), passages, copies, origins)
+
+
+def _with_credits(read: Sequence[ReadReport], credits: Sequence[Credit]) -> tuple[ReadReport, ...]:
+    """The reports with their credits as the whole corpus tells who is credited."""
+    by_report: dict[str, list[Credit]] = {}
+    for credit in credits:
+        by_report.setdefault(credit.span.report, []).append(credit)
+    return tuple(evolve(item, credits=tuple(by_report.get(item.report.id, ()))) for item in read)
 
 
 def _read_chunk(reports: Sequence[Report], taxonomy: tuple[str, ...]) -> list[ReadReport]:
@@ -142,7 +151,7 @@ def _read_chunk(reports: Sequence[Report], taxonomy: tuple[str, ...]) -> list[Re
 
 def _read_one(report: Report, names: KnownNames) -> ReadReport:
     sentences = split_sentences(report)
-    return ReadReport(report, sentences, find_credits(report, sentences))
+    return ReadReport(report, sentences, find_credits(report, sentences, names.sources))
 
 
 def claim(crew: Crew, traced: Traced, settings: Settings, progress: Progress) -> tuple[Claim, ...]:
@@ -182,4 +191,7 @@ def link(
 ) -> tuple[Incident, ...]:
     """Claims that speak of the same happening, as incidents weighed by independent origins."""
     with stage(progress, "Linking claims"):
-        return link_claims(claims, reports, traced.passages, traced.copies, traced.credits, traced.origins, settings.incidents)
+        names = known_names(settings.run.taxonomy).sources
+        return link_claims(
+            claims, reports, traced.passages, traced.copies, traced.credits, traced.origins, settings.incidents, names
+        )

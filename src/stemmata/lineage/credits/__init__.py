@@ -15,8 +15,9 @@ from stemmata.lineage.credits.english import english_mentions
 from stemmata.lineage.credits.follow import Follower
 from stemmata.lineage.credits.lines import line_mentions
 from stemmata.lineage.credits.mentions import CreditForm, Mention
-from stemmata.lineage.credits.names import Identity, identify
+from stemmata.lineage.credits.names import identify
 from stemmata.lineage.credits.scope import Reach
+from stemmata.lineage.sources import Identity, SourceNames, load_source_names
 from stemmata.model.identity import identifier
 from stemmata.model.lineage import Credit, OriginKind
 from stemmata.model.reports import Report, Sentence
@@ -26,29 +27,31 @@ __all__ = ["find_credits"]
 _ARABIC = re.compile("[\u0620-\u064a]")
 
 
-def find_credits(report: Report, sentences: Sequence[Sentence]) -> tuple[Credit, ...]:
+def find_credits(report: Report, sentences: Sequence[Sentence], names: SourceNames | None = None) -> tuple[Credit, ...]:
     """Every place where a report says where it has something from.
 
     Args:
         report: the report.
         sentences: its sentences, in order.
+        names: known names; those of the bundled lists when none are given.
 
     Returns:
         Credits in order of their place. Their origins are those of the single report; `lineage.relink` joins names that the
         corpus shows to be one.
     """
-    mentions = [_mentions(report, sentence) for sentence in sentences]
+    names = names or load_source_names()
+    mentions = [_mentions(report, sentence, names) for sentence in sentences]
     reach = Reach(report, sentences, mentions)
-    follower = Follower(report)
+    follower = Follower(report, names)
     found: list[Credit] = []
     for place, here in enumerate(mentions):
         for mention in here:
             identity = follower.identity(mention)
             if identity:
                 found.append(_credit(report, mention, identity, reach.of(mention, place)))
-    for mention, start, end in line_mentions(report):
+    for mention, start, end in line_mentions(report, names):
         source = report.text[mention.source_start : mention.source_end]
-        found.append(_credit(report, mention, identify(source), (start, end)))
+        found.append(_credit(report, mention, identify(source, names), (start, end)))
     return tuple(
         sorted(
             {credit.id: credit for credit in found}.values(), key=lambda credit: (credit.span.start, credit.span.end, credit.id)
@@ -56,10 +59,10 @@ def find_credits(report: Report, sentences: Sequence[Sentence]) -> tuple[Credit,
     )
 
 
-def _mentions(report: Report, sentence: Sentence) -> list[Mention]:
+def _mentions(report: Report, sentence: Sentence, names: SourceNames) -> list[Mention]:
     if _ARABIC.search(report.text, sentence.start, sentence.end):
-        return arabic_mentions(report.text, sentence.start, sentence.end)
-    return english_mentions(report.text, sentence.start, sentence.end)
+        return arabic_mentions(report.text, sentence.start, sentence.end, names)
+    return english_mentions(report.text, sentence.start, sentence.end, names)
 
 
 def _credit(report: Report, mention: Mention, identity: Identity, scope: tuple[int, int]) -> Credit:

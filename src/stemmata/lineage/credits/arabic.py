@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from stemmata.language import fold_mapped
 from stemmata.lineage.credits.mentions import CreditForm, Mention
-from stemmata.lineage.credits.names import described_kind, known_name
+from stemmata.lineage.credits.names import described_kind
+from stemmata.lineage.sources import SourceNames, known_name
 
 _PRE = r"(?<!\w)[وف]?"
 _ACCORDING = re.compile(
@@ -50,12 +51,12 @@ _NOUN = re.compile(
 )
 
 
-def arabic_mentions(text: str, start: int, end: int) -> list[Mention]:
+def arabic_mentions(text: str, start: int, end: int, names: SourceNames) -> list[Mention]:
     """The credits of one sentence of a text, from `start` to `end`, in order."""
     folded = fold_mapped(text[start:end])
     relay = _RELAY.search(folded.text) is not None
     found: list[Mention] = []
-    for mention in _all(folded.text, relay=relay):
+    for mention in _all(folded.text, names, relay=relay):
         if not any(mention.source_start < other.source_end and other.source_start < mention.source_end for other in found):
             found.append(mention)
     moved = []
@@ -67,33 +68,37 @@ def arabic_mentions(text: str, start: int, end: int) -> list[Mention]:
     return sorted(moved, key=lambda each: (each.start, each.end))
 
 
-def _all(sentence: str, *, relay: bool) -> Iterator[Mention]:
+def _all(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
     for match in _RELAYED.finditer(sentence):
         yield Mention(match.start(), match.end(2), *match.span(2), match.group(1), CreditForm.SPEECH, relay=True)
-        yield from _after(sentence, match.start(), match.end(), "نقلا عن", CreditForm.SPEECH, relay=False, named=False)
+        yield from _after(sentence, names, match.start(), match.end(), "نقلا عن", CreditForm.SPEECH, relay=False, named=False)
     for match in _ACCORDING.finditer(sentence):
-        yield from _after(sentence, match.start(), match.end(), match.group(1), CreditForm.SPEECH, relay=relay, named=False)
+        yield from _after(
+            sentence, names, match.start(), match.end(), match.group(1), CreditForm.SPEECH, relay=relay, named=False
+        )
     for pattern, form in ((_MEDIA_ACTIVE, CreditForm.MEDIA), (_MEDIA_PASSIVE, CreditForm.MEDIA), (_SAID, CreditForm.SPEECH)):
         for match in pattern.finditer(sentence):
-            yield from _after(sentence, match.start(1), match.end(), match.group(1), form, relay=relay, named=True)
+            yield from _after(sentence, names, match.start(1), match.end(), match.group(1), form, relay=relay, named=True)
     for match in _TOLD.finditer(sentence):
-        yield from _after(sentence, match.start(), match.end(), "told", CreditForm.SPEECH, relay=True, named=True)
+        yield from _after(sentence, names, match.start(), match.end(), "told", CreditForm.SPEECH, relay=True, named=True)
     for match in _CONTINUED.finditer(sentence):
         yield Mention(*match.span(1), *match.span(1), match.group(1), CreditForm.SPEECH, relay)
-    yield from _headline(sentence)
+    yield from _headline(sentence, names)
     for match in _ANONYMOUS.finditer(sentence):
         yield Mention(*match.span(1), *match.span(1), match.group(1), CreditForm.ANONYMOUS)
 
 
-def _headline(sentence: str) -> Iterator[Mention]:
+def _headline(sentence: str, names: SourceNames) -> Iterator[Mention]:
     """ "The Observatory: five killed …", with the source before a colon."""
     match = re.match(r"\s*([^:\n]{3,60}?)\s*:\s", sentence)
-    named = known_name(match.group(1)) if match else None
+    named = known_name(match.group(1), names) if match else None
     if match and named and not named.identity.anonymous and named.start <= 2:
         yield Mention(match.start(1), match.end(1), *match.span(1), ":", CreditForm.SPEECH)
 
 
-def _after(sentence: str, begin: int, at: int, verb: str, form: CreditForm, *, relay: bool, named: bool) -> Iterator[Mention]:
+def _after(
+    sentence: str, names: SourceNames, begin: int, at: int, verb: str, form: CreditForm, *, relay: bool, named: bool
+) -> Iterator[Mention]:
     """The credit whose source begins at `at`; with `named` only when its words can be a source."""
     boundary = _END.search(sentence, at)
     behind = boundary.start() if boundary else len(sentence)
@@ -101,7 +106,7 @@ def _after(sentence: str, begin: int, at: int, verb: str, form: CreditForm, *, r
     if not words:
         return
     source = sentence[at + words[0].start() : at + words[min(len(words), _LONGEST) - 1].end()]
-    known = known_name(source)
+    known = known_name(source, names)
     first = at + words[0].start()
     if known and known.start <= 3 and not known.identity.anonymous:
         yield Mention(begin, first + known.end, first + known.start, first + known.end, verb, form, relay)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from stemmata.lineage.credits.mentions import CreditForm, Mention
-from stemmata.lineage.credits.names import described_kind, known_name
+from stemmata.lineage.credits.names import described_kind
+from stemmata.lineage.sources import SourceNames, known_name
 
 _VERBS = (
     r"(?:said|says|told|tells|reported|reports|wrote|writes|added|adds|announced|announces|stated|states|claimed|claims"
@@ -105,7 +106,7 @@ _LONGEST_SOURCE = 18  # words; "the head of the X Observatory for Human Rights i
 _COMMA = re.compile(r",\s*")
 
 
-def english_mentions(text: str, start: int, end: int) -> list[Mention]:
+def english_mentions(text: str, start: int, end: int, names: SourceNames) -> list[Mention]:
     """The credits of one sentence of a text, from `start` to `end`, in order; of two on the same source words the first
     rule's.
     """
@@ -116,7 +117,7 @@ def english_mentions(text: str, start: int, end: int) -> list[Mention]:
     for rule, cues in _RULES:
         if not any(cue in lowered for cue in cues):
             continue
-        for mention in rule(sentence, relay=relay):
+        for mention in rule(sentence, names, relay=relay):
             if not any(_crosses(mention, other) for other in found):
                 found.append(mention)
     moved = [
@@ -149,24 +150,24 @@ def _mention(begin: int, end: int, source: tuple[int, int], verb: str, form: Cre
     return Mention(begin, end, source[0], source[1], " ".join(verb.lower().split()), form, relay)
 
 
-def _according(sentence: str, *, relay: bool) -> Iterator[Mention]:
+def _according(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
     for match in _ACCORDING.finditer(sentence):
         source = _rightwards(sentence, match.end())
         if source:
             yield _mention(match.start(), source[1], source, "according to", CreditForm.SPEECH, relay=relay)
 
 
-def _named_by(sentence: str, *, relay: bool) -> Iterator[Mention]:
+def _named_by(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
     for match in _BY.finditer(sentence):
         source = _rightwards(sentence, match.end())
-        if source and _is_source(sentence[slice(*source)]):
+        if source and _is_source(sentence[slice(*source)], names):
             yield _mention(match.start(), source[1], source, match.group(1), CreditForm.SPEECH, relay=False)
 
 
-def _inverted(sentence: str, *, relay: bool) -> Iterator[Mention]:
+def _inverted(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
     for match in _INVERTED.finditer(sentence):
         source = _rightwards(sentence, match.end())
-        if source and _is_source(sentence[slice(*source)]):
+        if source and _is_source(sentence[slice(*source)], names):
             source = _with_apposition(sentence, source)
             yield _mention(match.start(1), source[1], source, match.group(1), CreditForm.SPEECH, relay=relay)
 
@@ -182,28 +183,28 @@ def _with_apposition(sentence: str, source: tuple[int, int]) -> tuple[int, int]:
     return source
 
 
-def _spoken(sentence: str, *, relay: bool) -> Iterator[Mention]:
+def _spoken(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
     for match in _SUBJECT_VERB.finditer(sentence):
         if _POSSESSIVE_OR_INFINITIVE.search(sentence, 0, match.start()):
             continue  # "ISIS's claims", "hard to estimate"
-        source = _leftwards(sentence, match.start())
-        if source and (_PRONOUN.match(sentence[slice(*source)]) or _is_source(sentence[slice(*source)])):
+        source = _leftwards(sentence, match.start(), names)
+        if source and (_PRONOUN.match(sentence[slice(*source)]) or _is_source(sentence[slice(*source)], names)):
             yield _mention(source[0], match.end(), source, match.group(1), CreditForm.SPEECH, relay=relay)
 
 
-def _told_to(sentence: str, *, relay: bool) -> Iterator[Mention]:
+def _told_to(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
     """ "X told the agency": the agency relays."""
     del relay
     for match in _TOLD.finditer(sentence):
         source = _rightwards(sentence, match.end())
-        named = known_name(sentence[slice(*source)]) if source else None
+        named = known_name(sentence[slice(*source)], names) if source else None
         if source and named and not named.identity.anonymous:
             exact = source[0] + named.start, source[0] + named.end
             if exact[0] - source[0] <= len("the "):
                 yield _mention(match.start(), exact[1], exact, "told", CreditForm.SPEECH, relay=True)
 
 
-def _media(sentence: str, *, relay: bool) -> Iterator[Mention]:
+def _media(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
     del relay
     for match in _MEDIA_BY.finditer(sentence):
         source = _rightwards(sentence, match.end())
@@ -211,15 +212,15 @@ def _media(sentence: str, *, relay: bool) -> Iterator[Mention]:
             yield _mention(match.start(), source[1], source, f"{match.group(1)} by", CreditForm.MEDIA, relay=False)
     for match in _MEDIA_RELATIVE.finditer(sentence):
         source = match.start(1), match.start(1) + len(match.group(1).rstrip())
-        if _is_source(sentence[slice(*source)]):
+        if _is_source(sentence[slice(*source)], names):
             yield _mention(match.start(), match.end(), source, match.group(2), CreditForm.MEDIA, relay=False)
     for match in _MEDIA_ACTIVE.finditer(sentence):
-        source = _leftwards(sentence, match.start())
-        if source and (_PRONOUN.match(sentence[slice(*source)]) or _is_source(sentence[slice(*source)])):
+        source = _leftwards(sentence, match.start(), names)
+        if source and (_PRONOUN.match(sentence[slice(*source)]) or _is_source(sentence[slice(*source)], names)):
             yield _mention(source[0], match.end(), source, match.group(1), CreditForm.MEDIA, relay=False)
 
 
-def _unnamed(sentence: str, *, relay: bool) -> Iterator[Mention]:
+def _unnamed(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
     del relay
     for match in _MEDIA_UNNAMED.finditer(sentence):
         yield _mention(match.start(), match.end(), match.span(), match.group(1), CreditForm.ANONYMOUS, relay=False)
@@ -288,7 +289,7 @@ def _continues(word: str) -> bool:
     )
 
 
-def _leftwards(sentence: str, behind: int) -> tuple[int, int] | None:
+def _leftwards(sentence: str, behind: int, names: SourceNames) -> tuple[int, int] | None:
     """The source's words that end at `behind`: the clause's subject, with an apposition or relative clause between commas."""
     begin = max((match.end() for match in _LEFT_END.finditer(sentence, 0, behind)), default=0)
     chunk = sentence[begin:behind]
@@ -298,7 +299,7 @@ def _leftwards(sentence: str, behind: int) -> tuple[int, int] | None:
     if comma >= 0:
         tail = chunk[comma + 1 :]
         role = re.match(r"\s*(?:the |an? )?[\w’' -]*\b(?:of|for|at|with|from)\b", tail)
-        if role and not _is_source(tail):
+        if role and not _is_source(tail, names):
             return None
         begin += comma + 1
     return _trimmed(sentence, begin, behind)
@@ -351,12 +352,12 @@ _NOUN = re.compile(
 )
 
 
-def _is_source(words: str) -> bool:
+def _is_source(words: str, names: SourceNames) -> bool:
     """Whether some words can be a source at all: a known name, a person's name, or words that describe one."""
     if _OBJECTS.search(words):
         return False
     return (
-        known_name(words) is not None
+        known_name(words, names) is not None
         or described_kind(words) is not None
         or bool(_PERSON.match(words))
         or bool(_NOUN.search(words))

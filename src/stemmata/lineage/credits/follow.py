@@ -6,7 +6,8 @@ import re
 
 from stemmata.language import fold
 from stemmata.lineage.credits.mentions import CreditForm, Mention
-from stemmata.lineage.credits.names import Identity, identify, known_name
+from stemmata.lineage.credits.names import identify
+from stemmata.lineage.sources import Identity, SourceNames, known_name
 from stemmata.model.lineage import OriginKind
 from stemmata.model.reports import Report
 
@@ -73,11 +74,11 @@ _NAME_CHARACTERS = 120  # longest name read before its abbreviation
 class Follower:
     """Keeps who has been credited so far in one report; `identity` is asked mention by mention in reading order."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, names: SourceNames) -> None:
         self._report = report
+        self._names = names
         self._credited: list[Identity] = []
         self._abbreviations = abbreviations(report.text)
-        self._party_before: list[tuple[int, Identity]] | None = None
 
     def identity(self, mention: Mention) -> Identity | None:
         """Whom a mention credits; None when its words stand for nobody who can be credited."""
@@ -101,8 +102,8 @@ class Follower:
             )
         for pattern, kinds in _GENERIC:
             if pattern.match(plain):
-                return self._last(kinds, mention.source_start) or identify(words)
-        return self._by_head(plain) or self._by_surname(words) or self._by_abbreviation(words) or identify(words)
+                return self._last(kinds, mention.source_start) or identify(words, self._names)
+        return self._by_head(plain) or self._by_surname(words) or self._by_abbreviation(words) or identify(words, self._names)
 
     def _speaker(self) -> Identity | None:
         """Whom "he" or "she" stands for: the last credited source."""
@@ -128,7 +129,7 @@ class Follower:
         """The nearest party named before an offset, within the 600 characters (some six sentences) before it."""
         window = self._report.text[max(0, before - 600) : before]
         for sentence in reversed(re.split(r"[.!?\n]+", window)):
-            named = known_name(sentence)
+            named = known_name(sentence, self._names)
             if named and named.identity.kind is OriginKind.PARTY:
                 return named.identity
         return None
@@ -145,7 +146,7 @@ class Follower:
     def _by_abbreviation(self, words: str) -> Identity | None:
         for short, full in self._abbreviations.items():
             if re.search(rf"\b{re.escape(short)}\b", words):
-                return identify(full)
+                return identify(full, self._names)
         return None
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from stemmata.lineage.credits.follow import abbreviations
 from stemmata.lineage.credits.mentions import CreditForm, Mention
-from stemmata.lineage.credits.names import described_kind, known_name
+from stemmata.lineage.credits.names import described_kind
+from stemmata.lineage.sources import SourceNames, known_name
 from stemmata.model.lineage import OriginKind
 from stemmata.model.reports import Report
 from stemmata.model.text import BlockRole
@@ -31,19 +32,19 @@ FOOT_LINES = 5
 HEAD_BLOCKS = 4
 
 
-def line_mentions(report: Report) -> Iterator[tuple[Mention, int, int]]:
+def line_mentions(report: Report, names: SourceNames) -> Iterator[tuple[Mention, int, int]]:
     """Each credit outside sentences, with the range of the text it covers."""
     body_start, body_end = _body(report)
-    head = _dateline(report)
+    head = _dateline(report, names)
     if head:
         yield head, head.start, body_end
-    foot = _sign_off(report, body_start)
+    foot = _sign_off(report, body_start, names)
     if foot:
         yield foot, body_start, max(foot.end, body_start + 1)
     for match in _PHOTO.finditer(report.text):
         group = "handle" if match.group("handle") else "name"
         mention = Mention(*match.span(), *match.span(group), "credit line", CreditForm.PHOTO, relay=True)
-        if group == "handle" or _is_outlet(match.group(group)) or known_name(match.group(group)):
+        if group == "handle" or _is_outlet(match.group(group), names) or known_name(match.group(group), names):
             line_end = report.text.find("\n", match.end())
             line_start = report.text.rfind("\n", 0, match.start()) + 1
             yield mention, line_start, line_end if line_end >= 0 else len(report.text)
@@ -60,32 +61,32 @@ def _body(report: Report) -> tuple[int, int]:
     return (blocks[0].start, blocks[-1].end) if blocks else (0, len(report.text))
 
 
-def _dateline(report: Report) -> Mention | None:
+def _dateline(report: Report, names: SourceNames) -> Mention | None:
     starts = [block.start for block in report.blocks[:HEAD_BLOCKS] if block.role is not BlockRole.CHROME] or [0]
     for start in starts:
         line_end = report.text.find("\n", start)
         match = _DATELINE.match(report.text[start : line_end if line_end >= 0 else len(report.text)])
-        if match and _is_outlet(match.group("source")):
+        if match and _is_outlet(match.group("source"), names):
             source = start + match.start("source"), start + match.end("source")
             return Mention(source[0] - 1, source[1] + 1, *source, "dateline", CreditForm.DATELINE)
     return None
 
 
-def _sign_off(report: Report, body_start: int) -> Mention | None:
+def _sign_off(report: Report, body_start: int, names: SourceNames) -> Mention | None:
     """The first sign-off within the last lines."""
     lines = list(_lines(report.text))[-FOOT_LINES:]
     short = abbreviations(report.text)
     for start, end in lines:
         for match in _SIGN_OFF.finditer(report.text, max(start, body_start), end):
             group = next(name for name in ("bracket", "label", "dash") if match.group(name))
-            if _is_outlet(match.group(group)) and match.group(group) not in short:
+            if _is_outlet(match.group(group), names) and match.group(group) not in short:
                 return Mention(*match.span(), *match.span(group), "sign-off", CreditForm.SIGN_OFF)
     return None
 
 
-def _is_outlet(words: str) -> bool:
+def _is_outlet(words: str, names: SourceNames) -> bool:
     """Whether some words name an agency, an outlet, a monitor or the like, and are not a mere remark in brackets."""
-    named = known_name(words)
+    named = known_name(words, names)
     if named and not named.identity.anonymous:
         return named.identity.kind in _OUTLETS and len(words) <= 2 * (named.end - named.start) + 8
     if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|co\.\w\w|\w\w)", words.strip(), re.IGNORECASE):

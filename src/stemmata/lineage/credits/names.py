@@ -7,158 +7,10 @@ words an organisation's or a person's description is made of ("… newspaper", "
 from __future__ import annotations
 
 import re
-from functools import cache
-
-from attrs import frozen
 
 from stemmata.language import fold
-from stemmata.model.identity import identifier
+from stemmata.lineage.sources import Identity, Named, SourceNames, known_name
 from stemmata.model.lineage import OriginKind
-from stemmata.taxonomy import generic_sources, parties, source_kinds
-
-
-@frozen
-class Identity:
-    """What a source turns out to be.
-
-    Attributes:
-        name: canonical name, or the words as written.
-        kind: what sort of origin it is.
-        party: identifier of the party to the conflict, or empty.
-        known: identifier in the taxonomy, or empty.
-        anonymous: whether the words name nobody in particular ("residents").
-    """
-
-    name: str
-    kind: OriginKind
-    party: str = ""
-    known: str = ""
-    anonymous: bool = False
-
-    def origin(self, report: str) -> str:
-        """Identifier of the origin; that of a source without a name is its report's own."""
-        if self.anonymous:
-            return identifier("o", "anonymous", self.kind.value, report, fold(self.name))
-        return identifier("o", "party", self.party) if self.party else identifier("o", "named", self.known or name_key(self.name))
-
-
-_NOISE = re.compile(r"^(?:the|a|an|so-called|self-styled|ال)\s+|['’]s?$", re.IGNORECASE)
-_TOKEN = re.compile(r"@?\w[\w’'.&-]*", re.UNICODE)
-_LONGEST_NAME = 9  # words; the longest name in the taxonomy has nine
-
-
-def name_key(name: str) -> str:
-    """One spelling for the ways a name is written: case, articles, spaces, Arabic letter variants do not count."""
-    return " ".join(_token_keys(_NOISE.sub("", fold(name).strip())))
-
-
-def _token_keys(text: str) -> list[str]:
-    return [_plain(token.group()) for token in _TOKEN.finditer(text)]
-
-
-def _plain(token: str) -> str:
-    return re.sub(r"['’]s?$", "", token.rstrip(".'’-")) or token
-
-
-@cache
-def _known() -> dict[tuple[str, ...], Identity]:
-    """Known names by the keys of their words; a party's name gives way to a source's."""
-    table: dict[tuple[str, ...], Identity] = {}
-    for generic in generic_sources():
-        table.setdefault(_key(generic.words), Identity(generic.words, generic.kind, anonymous=True))
-    for party in parties().values():
-        identity = Identity(party.name, OriginKind.PARTY, party=party.id, known=party.id)
-        for name in (party.name, *party.aliases, *party.aliases_ar):
-            table[_key(name)] = identity
-    for source in source_kinds().values():
-        identity = Identity(source.name, source.kind, known=source.id)
-        for name in (source.name, *source.aliases, *source.aliases_ar):
-            if not _is_head_alone(name):
-                table[_key(name)] = identity
-    table.pop((), None)
-    return table
-
-
-def _is_head_alone(name: str) -> bool:
-    """Whether an alias is a mere head with its article ("the Observatory"), which within another's name means nothing."""
-    return name.startswith("the ") and len(name.split()) == 2
-
-
-@cache
-def _heads() -> dict[str, Identity]:
-    """Heads that stand for a source when a report names no other: "the Observatory"."""
-    return {
-        fold(name): Identity(source.name, source.kind, known=source.id)
-        for source in source_kinds().values()
-        for name in source.aliases
-        if _is_head_alone(name)
-    }
-
-
-def _key(name: str) -> tuple[str, ...]:
-    return tuple(_token_keys(_NOISE.sub("", fold(name).strip())))
-
-
-@frozen
-class Named:
-    """A known name within some words: the identity and its offsets in them."""
-
-    identity: Identity
-    start: int
-    end: int
-
-
-def known_name(words: str) -> Named | None:
-    """The longest known name within some words; the earliest of equals. Names after "anti-" are those of opponents."""
-    tokens = list(_TOKEN.finditer(words))
-    keys = [_plain(fold(token.group())) for token in tokens]
-    best: Named | None = None
-    size = 0
-    for first in range(len(tokens)):
-        for count in range(min(_LONGEST_NAME, len(tokens) - first), size, -1):
-            identity = _lookup(tuple(keys[first : first + count]))
-            if identity and _written_as_name(words, tokens[first].start(), identity):
-                best = Named(identity, tokens[first].start(), tokens[first + count - 1].end())
-                size = count
-                break
-    return best
-
-
-def _lookup(keys: tuple[str, ...]) -> Identity | None:
-    """A known name; in Arabic also behind a preposition or conjunction written with its word ("للمرصد")."""
-    table = _known()
-    found = table.get(keys)
-    if found or not keys or not "\u0600" <= keys[0][0] <= "\u06ff":
-        return found
-    first = keys[0]
-    if first.startswith("لل"):
-        return table.get(("ال" + first[2:], *keys[1:]))
-    if first[0] in "وفبل" and len(first) > 3:
-        return table.get((first[1:], *keys[1:]))
-    return None
-
-
-def _written_as_name(words: str, start: int, identity: Identity) -> bool:
-    """Whether a name is written as one: with a capital; in a text in capitals a short one ("IS") is taken for a word."""
-    if identity.anonymous or not words[start].isascii() or words[start] in "@#" or "." in words:
-        return True
-    token = _TOKEN.match(words, start)
-    short = token is not None and len(token.group()) <= _SHORT
-    return words[start].isupper() and not (
-        short and token is not None and _plain(token.group()) in _COMMON and not _stands_out(words, token)
-    )
-
-
-_SHORT = 3
-_COMMON = frozenset(("IS", "Is", "AS", "As", "US", "Us", "IT", "It", "WHO", "Who", "AP", "Ap"))
-
-
-def _stands_out(words: str, token: re.Match[str]) -> bool:
-    """Whether a short name is in capitals among words that are not."""
-    return token.group().isupper() and any(
-        character.islower() for character in words[: token.start()] + words[token.end() :] or "a"
-    )
-
 
 _KINDS: tuple[tuple[OriginKind, str], ...] = (
     (
@@ -226,24 +78,24 @@ _TIED = re.compile(
 )
 
 
-def identify(words: str) -> Identity:
+def identify(words: str, names: SourceNames) -> Identity:
     """What the words that name a source stand for."""
-    head = _heads().get(fold(words).strip())
+    head = names.heads.get(fold(words).strip())
     if head:
         return head
     cleaned = _strip_article(words)
     tied = _TIED.search(words)
-    side = known_name(tied.group(1) or tied.group(2)) if tied else None
+    side = known_name(tied.group(1) or tied.group(2), names) if tied else None
     if side and side.identity.kind is OriginKind.PARTY:
         return side.identity
-    named = known_name(_without_opponents(words))
+    named = known_name(_without_opponents(words), names)
     if named and (not named.identity.anonymous or _is_generic(words, named) or not _has_name(cleaned)):
         if named.identity.kind is OriginKind.PARTY and _speaks_against(words):
             return Identity(cleaned, described_kind(words) or OriginKind.UNNAMED, anonymous=True)
         return named.identity if not named.identity.anonymous else Identity(cleaned, named.identity.kind, anonymous=True)
     role = _ROLE_OF.search(cleaned)
     if role and _has_name(role.group(1)):
-        return identify(role.group(1))
+        return identify(role.group(1), names)
     kind = described_kind(words) or (named.identity.kind if named else OriginKind.UNNAMED)
     return Identity(cleaned, kind, anonymous=not _has_name(cleaned))
 
