@@ -15,10 +15,10 @@ CASES = Path(__file__).parent.parent / "cases"
 
 
 def _cases() -> list[Any]:
-    found = []
+    found: list[Any] = []
     for language, folder in (("en", "claims-english"), ("ar", "claims-arabic")):
-        for case in tomllib.loads((CASES / folder / "cases.toml").read_text(encoding="utf-8"))["case"]:
-            found.append(pytest.param(language, case, id=f"{language}: {case['name']}"))
+        cases = tomllib.loads((CASES / folder / "cases.toml").read_text(encoding="utf-8"))["case"]
+        found.extend(pytest.param(language, case, id=f"{language}: {case['name']}") for case in cases)
     return found
 
 
@@ -36,6 +36,7 @@ def _seen(claim: Claim, names: list[str]) -> dict[str, Any]:
         "date": str(claim.dates[0].start) if claim.dates else "",
         "media": str(claim.media_dates[0].start) if claim.media_dates else "",
         "means": claim.means[0].code if claim.means else "",
+        "perpetrator": bool(claim.perpetrators),
     }
     return {name: value for name, value in aspects.items() if name in names}
 

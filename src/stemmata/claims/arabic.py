@@ -31,7 +31,7 @@ _TOLL_REACH = 25  # most tokens between "the number of the dead" and what it has
 
 def arabic_mentions(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLexicon) -> tuple[Mention, ...]:
     """All people an Arabic sentence mentions, in order, with the number before or in the word."""
-    figures = [figure for figure in figures if figure.rule not in _OWN_FORMS]
+    figures = [figure for figure in figures if figure.rule not in _OWN_FORMS or " " in figure.span.words.strip()]
     found = [
         _mention(view, match.start(), match.end(), match["word"], figures, lexicon)
         for match in lexicon.person.finditer(view.folded)
@@ -93,7 +93,7 @@ def _bare(view: SentenceView, figure: FigureValue, lexicon: ClaimLexicon) -> Men
     if (
         behind in lexicon.words["things"]
         or before in lexicon.words["age_markers"]
-        or behind in {"/", "-", ":", "."}
+        or behind in {"/", "-", ":"}
         or before in {"/", "-", ":"}
     ):
         return None

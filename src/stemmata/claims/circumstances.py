@@ -7,6 +7,7 @@ import re
 from attrs import evolve
 
 from stemmata.claims.clauses import SentenceView, clause_around
+from stemmata.claims.lexicon import ClaimLexicon
 from stemmata.claims.roles import Reading
 from stemmata.claims.scene import Scene
 from stemmata.model.claims import MeansValue
@@ -23,8 +24,27 @@ def event_dates(scene: Scene, position: int, reading: Reading) -> tuple[DateValu
     """Dates of the happening in its own sentence: those of its clause first, nearest first; no dates of footage."""
     view = scene.view(position)
     border = _release_border(scene, view)
-    dates = [date for date in scene.dates(position) if border is None or date.span.start >= border]
+    dates = [date for date in _told_dates(scene, position) if border is None or date.span.start >= border]
     return _by_nearness(view, reading, dates, scene)
+
+
+def dates_beside(scene: Scene, position: int) -> tuple[DateValue, ...]:
+    """Dates that a sentence beside may lend: anchored, neither of footage nor of publication, a dateline's last."""
+    released = set(media_dates(scene, position))
+    dateline = _dateline_end(scene.view(position))
+    dates = [date for date in _told_dates(scene, position) if date not in released and date.start is not None]
+    return tuple(sorted(dates, key=lambda date: (date.span.start < dateline, date.span.start)))
+
+
+def _told_dates(scene: Scene, position: int) -> list[DateValue]:
+    """A sentence's dates without those on which the page was published, posted or updated."""
+    view = scene.view(position)
+    page = scene.lexicon(position).words.get("page_dates", frozenset())
+    return [
+        date
+        for date in scene.dates(position)
+        if not page & set(view.words_between((at := view.token_at(date.span.start)) - min(at, 2), at))
+    ]
 
 
 def media_dates(scene: Scene, position: int) -> tuple[DateValue, ...]:
@@ -98,6 +118,8 @@ def perpetrators_of(scene: Scene, position: int, reading: Reading) -> tuple[Part
     """Parties the sentence makes responsible: agents, what follows "by", who led the attack, or who released the film."""
     view = scene.view(position)
     named = [party for party in scene.parties(position) if not _is_victim(view, reading, party)]
+    if scene.lexicon(position).language == "ar":
+        return _distinct([party for party in named if _is_arabic_agent(scene, view, party)])
     agents = [party for party in named if _is_agent(scene, position, reading, party)]
     if agents:
         return _distinct([_resolved(scene, position, party) for party in agents])
@@ -113,6 +135,22 @@ def perpetrators_of(scene: Scene, position: int, reading: Reading) -> tuple[Part
         behind_children = _last_group_before(scene, position)
         return (behind_children,) if behind_children is not None else ()
     return found
+
+
+def _is_arabic_agent(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
+    """Right behind a word for an attack or a violation ("قصف قوات …"), behind "من قبل", or right before an attack's verb."""
+    lexicon = scene.lexicon_of(view.sentence)
+    first, last = view.token_at(party.span.start), view.token_at(party.span.end)
+    before, behind = view.words_between(max(0, first - 3), first), view.words_between(last, last + 3)
+    if lexicon.words["targets"] & set(before):
+        return False
+    return any(_tells(word, lexicon) for word in (*before, *behind)) or bool({"قبل", "من"} & set(before[-1:]))
+
+
+def _tells(word: str, lexicon: ClaimLexicon) -> bool:
+    """Whether an Arabic word, with or without what is written onto it, is a trigger other than a word for the dead or wounded."""
+    match = lexicon.trigger.fullmatch(word)
+    return match is not None and lexicon.triggers[match["word"]].part != "state"
 
 
 def _is_victim(view: SentenceView, reading: Reading, party: PartyValue) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from stemmata.claims.circumstances import media_dates
+from stemmata.claims.circumstances import dates_beside
 from stemmata.claims.draft import Draft
 from stemmata.claims.scene import Scene
 from stemmata.model.claims import ClaimFigure, Clarity, FigureRole
@@ -103,8 +103,7 @@ def _with_surroundings(scene: Scene, draft: Draft) -> Draft:
 
 def _dates_near(scene: Scene, draft: Draft) -> tuple[DateValue, ...]:
     for position in _surroundings(scene, draft):
-        released = set(media_dates(scene, position))
-        found = tuple(date for date in scene.dates(position) if date not in released and date.start is not None)
+        found = dates_beside(scene, position)
         if found:
             return found
     return ()

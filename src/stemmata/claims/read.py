@@ -23,7 +23,7 @@ from stemmata.claims.scene import Scene
 from stemmata.claims.triggers import find_triggers
 from stemmata.expressions.dates import Anchor
 from stemmata.expressions.gazetteer import Gazetteer
-from stemmata.model.claims import Certainty, CertaintyKind, Claim, Clarity, VictimValue
+from stemmata.model.claims import Certainty, CertaintyKind, Claim, Clarity, VictimStatus, VictimValue
 from stemmata.model.expressions import PartyValue
 from stemmata.model.identity import identifier
 from stemmata.model.lineage import Credit
@@ -77,8 +77,15 @@ def read_drafts(scene: Scene) -> tuple[Draft, ...]:
     if not telling:
         return ()
     scene.look_near({position for position, _ in happenings if any(abs(position - each) <= _CARRIES_WITHIN for each in telling)})
-    drafts = [_draft(scene, position, happening) for position, happening in happenings]
+    drafts = [draft for position, happening in happenings if not _is_police_work(draft := _draft(scene, position, happening))]
     return settled(carried(scene, drafts))
+
+
+def _is_police_work(draft: Draft) -> bool:
+    """An arrest that names neither a party nor children or civilians: a suspect in custody is no violation by itself."""
+    if draft.happening.violation != "deprivation_of_liberty" or any(party.party for party in draft.perpetrators):
+        return False
+    return not any(victim.status in {VictimStatus.CHILD, VictimStatus.CIVILIAN} for victim in draft.happening.victims)
 
 
 def _is_armed(party: PartyValue) -> bool:
