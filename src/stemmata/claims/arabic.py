@@ -50,7 +50,7 @@ def _mention(
     word = written.replace(MARK, "")
     entry = lexicon.persons[word]
     first, last = view.token_at(base + start), view.token_at(base + end)
-    figure = _figure_before(view, first, figures)
+    figure = _figure_before(view, first, figures) or _number_behind(view, last, figures)
     begin = min(figure.span.start, base + start) if figure is not None else base + start
     return Mention(
         first=view.token_at(begin),
@@ -67,6 +67,14 @@ def _mention(
         group=entry.group,
         dual=entry.dual and figure is None,
     )
+
+
+def _number_behind(view: SentenceView, last: int, figures: Sequence[FigureValue]) -> FigureValue | None:
+    """ "One" or "two" stands behind its noun ("مدنيين اثنين")."""
+    if last >= len(view.tokens):
+        return None
+    start = view.tokens[last].start
+    return next((figure for figure in figures if figure.span.start == start and figure.rule == "words" and figure.low <= 2), None)
 
 
 def _figure_before(view: SentenceView, first: int, figures: Sequence[FigureValue]) -> FigureValue | None:
