@@ -79,7 +79,22 @@ def _entry_here(view: SentenceView, first: int, last: int, entry: TriggerEntry, 
         return entry
     before = view.tokens[first - 1].word if first else ""
     behind = view.tokens[last].word if last < len(view.tokens) else ""
-    nominal = before in _GENITIVE_OR_ARTICLE or behind == "of" or before in {"of", "fatal", "deadly", "mass"}
+    described = (
+        _is_described(view, first, last, lexicon) and "base" in entry.forms and not {"past", "participle"} & set(entry.forms)
+    )
+    nominal = described or before in _GENITIVE_OR_ARTICLE or behind == "of" or before in {"of", "fatal", "deadly", "mass"}
     if nominal and behind not in {"him", "her", "them"}:
         return TriggerEntry(entry.violation, "noun", (), entry.kind)
     return entry
+
+
+def _is_described(view: SentenceView, first: int, last: int, lexicon: ClaimLexicon) -> bool:
+    """Whether an article and one or two adjectives stand before a word, and no object behind it ("the sickening murder is …")."""
+    near = view.words_between(max(0, first - 3), first)
+    behind = view.tokens[last].word if last < len(view.tokens) else ""
+    if not {"the", "a", "an", "this"} & set(near[:-1]) or behind in lexicon.words["determiners"] or behind.isdigit():
+        return False
+    closed = lexicon.words["prepositions"] | lexicon.words["modal"] | lexicon.words["clause_openers"] | {"to", "and", ",", "not"}
+    article = max(index for index, word in enumerate(near) if word in {"the", "a", "an", "this"})
+    between = near[article + 1 :]
+    return bool(between) and not any(word in closed or word in lexicon.persons or not word.isalpha() for word in between)
