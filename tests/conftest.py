@@ -1,8 +1,9 @@
-"""What many tests share: the sample built once, and a network that is not there."""
+"""What many tests share: the sample built once, and a loud word about every test that was skipped."""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -40,3 +41,13 @@ def sample_casebook(sample_build: subprocess.CompletedProcess[str]) -> Path:
     """The folder of the sample's casebook."""
     assert sample_build.returncode == 3, sample_build.stderr
     return Path(json.loads(sample_build.stdout)["casebook"])
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Where the change is judged (CI is set), a skipped test is a failed run: what was not tried is not known to work."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if skipped and reporter:
+        reporter.write_line(f"{len(skipped)} tests were SKIPPED: they need something that could not be installed here.", red=True)
+        if os.environ.get("CI") and exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
