@@ -1,7 +1,8 @@
 """Place names in Arabic: there are no capitals, so a name is found by the noun before it, by a preposition, or as a hashtag.
 
 "بلدة", "قرية", "مدينة", "حي" … introduce a settlement even when the gazetteer does not know it; "محافظة" and "ريف" a division;
-"في" and "قرب" only names that are known. Prefixed و ف ب ل ك are taken off, and the span is the name without them.
+"في" and "قرب" only names that are known. Prefixed و ف ب ل ك are taken off where enough of a name is left and a name may follow
+them, and the span is the name without them. Words within an organisation's name are no places of their own.
 """
 
 from __future__ import annotations
@@ -11,14 +12,22 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from attrs import evolve
+
 from stemmata.expressions.gazetteer import Entry, EntryKind, Gazetteer
 from stemmata.expressions.place_keys import name_key
 from stemmata.expressions.places.mention import Evidence, Mention
-from stemmata.expressions.places.words import PlaceWords, place_words
+from stemmata.expressions.places.words import place_words
+from stemmata.taxonomy import countries
 
 _LETTERS = "\u0620-\u063f\u0641-\u064a\u064b-\u065f\u0670-\u06d3\u0640"
-_TOKEN = re.compile(rf"#?[{_LETTERS}]+(?:_[{_LETTERS}]+)*")
+# Posts break words with a stretching mark and a full stop ("إد.ـلب"), lest a platform's filter read them.
+_TOKEN = re.compile(rf"#?\s?[{_LETTERS}]+(?:(?:_|\.(?=\u0640)|(?<=\u0640)\.)[{_LETTERS}]+)*")
 _PREFIXES = ("وبال", "بال", "وال", "فال", "كال", "ولل", "لل", "وب", "ول", "فب", "و", "ب", "ل", "ف")
+# What is left of a place's name behind a single-letter prefix has this many letters; "فزان" is no "ف" before "زان".
+_LEFT_OF_NAME = 4
+_CLITIC_ARTICLE = re.compile("^و?(?:بال|فال|كال|لل)")
+_LONGEST_ORGANISATION = 4  # words behind "مركز", "شبكة" that may belong to the name
 _LONGEST = 3  # words in an Arabic name; the gazetteer has fewer than one in a hundred longer ones
 # A single word is looked up without any cue only when the place is at least this big: every smaller name in the gazetteer
 # was found to be a common Arabic word more often than not.
@@ -46,8 +55,8 @@ class ArabicFinder:
     def __init__(self, text: str, gazetteer: Gazetteer) -> None:
         self.text = text
         self.gazetteer = gazetteer
-        self.words = place_words("ar")
-        self.keys = _keys_of(self.words)
+        self.keys = _all_keys()
+        self.countries: list[str] = []
 
     def mentions(self, start: int, end: int, sentence: int) -> Iterator[Mention]:
         """Mentions of one sentence, in order.
@@ -58,6 +67,7 @@ class ArabicFinder:
             sentence: its index.
         """
         tokens = self._tokens(start, end)
+        self._note_demonyms(tokens)
         index = 0
         while index < len(tokens):
             found, length = self._at(tokens, index, sentence)
@@ -69,14 +79,20 @@ class ArabicFinder:
         for match in _TOKEN.finditer(self.text, start, end):
             written = match.group()
             tag = written.startswith("#")
-            first = match.start() + tag
-            text = written[tag:]
+            text = written.lstrip("# \u00a0\n\t")
+            first = match.end() - len(text)
             tokens.append(Word(first, match.end(), text, name_key(text), tag))
         return tokens
+
+    def _note_demonyms(self, tokens: list[Word]) -> None:
+        known = arabic_demonyms()
+        self.countries += [known[token.key] for token in tokens if token.key in known]
 
     def _at(self, tokens: list[Word], index: int, sentence: int) -> tuple[list[Mention], int]:
         token = tokens[index]
         role = self._role(token)
+        if role == "organisation" or (token.text == "مركز" and self._serves_a_cause(tokens, index)):
+            return self._organisation(tokens, index, sentence)
         if role in ("settlement", "division"):
             return self._introduced(tokens, index, role, sentence)
         if role in ("facility", "feature"):
@@ -91,6 +107,31 @@ class ArabicFinder:
     def _role(self, token: Word) -> str:
         return _role_of(token.text)
 
+    def _serves_a_cause(self, tokens: list[Word], index: int) -> bool:
+        """Whether a "centre" is an organisation: one "for documentation", "for rights" …, or of studies or media."""
+        behind = tokens[index + 1 : index + 1 + _LONGEST_ORGANISATION]
+        return any(word.key in self.keys["cause"] or word.key.removeprefix("لل") in self.keys["cause"] for word in behind)
+
+    def _organisation(self, tokens: list[Word], index: int, sentence: int) -> tuple[list[Mention], int]:
+        """ "شبكة", "مرصد" … and the words of the name: its places speak for the report's country, no more."""
+        last = index + 1
+        while last < min(len(tokens), index + 1 + _LONGEST_ORGANISATION) and self._adjacent(tokens, last - 1):
+            if self._role(tokens[last]) in ("locative", "near", "settlement", "division"):
+                break
+            last += 1
+        inside: list[Mention] = []
+        position = index + 1
+        while position < last:
+            found = self._known_at(tokens[:last], position, Evidence.LOCATIVE, sentence)
+            if found is None:
+                position += 1
+                continue
+            inside.append(evolve(found[0], fragment=True))
+            position += found[1]
+        if not inside and tokens[index].key not in self.keys["organisation"]:
+            return [], 1
+        return inside, max(1, position - index) if inside else 1
+
     def _introduced(self, tokens: list[Word], index: int, role: str, sentence: int) -> tuple[list[Mention], int]:
         """What follows "village" or "province": a known name if there is one, else the next word or words."""
         behind = index + 1
@@ -99,6 +140,7 @@ class ArabicFinder:
         known = self._known_at(tokens, behind, Evidence.NOUN, sentence, noun=role, before=index)
         if known is not None:
             mention, length = known
+            mention = evolve(mention, small=any(key in self.keys["small"] for _, key in _forms_of(tokens[index].text)))
             more = self._second_of_pair(tokens, index, behind + length, role, sentence)
             return [mention, *more], 1 + length + len(more)
         if role == "division" or (behind < len(tokens) and self._role(tokens[behind]) in ("locative", "near", "direction")):
@@ -115,18 +157,21 @@ class ArabicFinder:
         if not tokens[noun].text.endswith(("تي", "ي", "ات")) or index >= len(tokens) or not tokens[index].text.startswith("و"):
             return []
         token = tokens[index]
+        if not self._adjacent(tokens, index - 1):
+            return []
         second = Word(token.start + 1, token.end, token.text[1:], name_key(token.text[1:]), tag=False)
-        found = self._known_at([*tokens[:index], second], index, Evidence.NOUN, sentence, noun=role)
-        if found is not None:
-            return [found[0]]
-        unknown = self._unknown_at([*tokens[:index], second], index, role, sentence, index - 1)
-        return [unknown[0]] if unknown else []
+        rest = [second, *tokens[index + 1 :]]
+        found = self._known_at(rest, 0, Evidence.NOUN, sentence, noun=role) or self._unknown_at(rest, 0, role, sentence, -1)
+        return [evolve(found[0], relation=self._relation(tokens, noun))] if found else []
 
     def _landmark(self, tokens: list[Word], index: int, role: str, sentence: int) -> tuple[list[Mention], int]:
         """ "جبل الزاوية", "مشفى …": the noun belongs to the name."""
         known = self._known_at(tokens, index, Evidence.LOCATIVE, sentence)
         if known is not None and known[1] > 1:
             return [known[0]], known[1]
+        held = self._known_at(tokens, index + 1, Evidence.LOCATIVE, sentence) if role == "facility" else None
+        if held is not None:  # "سوق براك": the town that the market lies in
+            return [held[0]], 1 + held[1]
         unknown = self._unknown_at(tokens, index + 1, role, sentence, index)
         if unknown is None:
             return [], 1
@@ -157,9 +202,13 @@ class ArabicFinder:
             run = tokens[index : index + length]
             if any(not self._adjacent(run, position) for position in range(length - 1)):
                 continue
+            if length > 1 and any(self._role(word) in ("locative", "near") for word in run[1:]):
+                continue  # "بري من" is no "Bremen"
             for offset, entries in self._lookups(run):
                 if length == 1 and evidence < Evidence.NOUN and run[0].key in self.keys["stop"]:
-                    continue
+                    entries = tuple(entry for entry in entries if _is_wide(entry) and evidence is Evidence.LOCATIVE)
+                    if not entries:
+                        continue
                 first, last = run[0].start + offset, run[-1].end
                 relation = self._relation(tokens, index - 1 if before is None else before)
                 name = self.text[first:last].replace("_", " ")
@@ -174,8 +223,11 @@ class ArabicFinder:
         """Entries for a run of words: as written, then without the prefixes of its first word."""
         rest = "".join(word.key for word in run[1:])
         for form, key in _forms_of(run[0].text):
-            entries = self.gazetteer.keyed(key + rest)
-            entries = tuple(entry for entry in entries if _is_plausible(entry))
+            if form != run[0].text and len(form) < _LEFT_OF_NAME and not rest and run[0].text[0] in "فل":
+                continue
+            entries = tuple(entry for entry in self.gazetteer.keyed(key + rest) if _is_plausible(entry))
+            if form != run[0].text and run[0].text[0] == "ف":
+                entries = tuple(entry for entry in entries if entry.country in ARABIC_SPEAKING)
             if entries:
                 offset = len(run[0].text) - len(form) if run[0].text.endswith(form) else 0
                 yield offset, entries
@@ -195,15 +247,21 @@ class ArabicFinder:
             "division",
         ):
             return None
-        if token.key in self.keys["direction_adjective"] or len(token.text) < 3:
+        if token.key in self.keys["direction_adjective"] or len(token.text) < 3 or _CLITIC_ARTICLE.match(token.text):
             return None
         length = 1
-        if head and index + 1 < len(tokens) and self._adjacent(tokens, index):
+        if head and index + 1 < len(tokens) and self._adjacent(tokens, index) and self._continues_name(tokens[index + 1]):
             length = 2
         last = tokens[index + length - 1].end
         relation = self._relation(tokens, noun)
         name = self.text[token.start : last].replace("_", " ")
         return Mention(token.start, last, name, (), Evidence.NOUN, role, relation, sentence=sentence), length
+
+    def _continues_name(self, token: Word) -> bool:
+        """Whether a word may be the second of a compound name."""
+        if self._role(token) or token.key in self.keys["direction_adjective"] or _CLITIC_ARTICLE.match(token.text):
+            return False
+        return len(token.text) >= 3
 
     def _plain(self, tokens: list[Word], index: int, sentence: int) -> tuple[list[Mention], int]:
         """A word without any cue: only countries, divisions, big towns, and what stands as a hashtag."""
@@ -216,6 +274,9 @@ class ArabicFinder:
         if known is None:
             return [], 1
         mention, length = known
+        behind = tokens[index + length] if index + length < len(tokens) else None
+        if behind is not None and behind.text == "اليوم" and not token.tag:  # outlets are called "<town> today"
+            return [evolve(mention, fragment=True)], length + 1
         big = any(entry.kind is not EntryKind.PLACE or entry.population >= _KNOWN_WITHOUT_CUE for entry in mention.entries)
         if token.tag and token.key not in self.keys["stop"]:
             return [mention.strengthened(Evidence.LOCATIVE)], length
@@ -251,7 +312,7 @@ class ArabicFinder:
 
 
 # Where places have Arabic names of their own; elsewhere these are transcriptions that meet common words: only large ones count.
-_ARABIC_SPEAKING = frozenset(
+ARABIC_SPEAKING = frozenset(
     {
         "SY",
         "IQ",
@@ -281,8 +342,13 @@ _ARABIC_SPEAKING = frozenset(
 _LARGE = 400_000
 
 
+def _is_wide(entry: Entry) -> bool:
+    """Whether it is a country or an Arab division: behind "في" those are meant even where the name is a common word too."""
+    return entry.kind is EntryKind.COUNTRY or (entry.kind is EntryKind.FIRST_DIVISION and entry.country in ARABIC_SPEAKING)
+
+
 def _is_plausible(entry: Entry) -> bool:
-    return entry.country in _ARABIC_SPEAKING or entry.kind is EntryKind.COUNTRY or entry.population >= _LARGE
+    return entry.country in ARABIC_SPEAKING or entry.kind is EntryKind.COUNTRY or entry.population >= _LARGE
 
 
 _COMPASS = {
@@ -306,6 +372,18 @@ def _forms_of(word: str) -> tuple[tuple[str, str], ...]:
     return tuple((form, name_key(form)) for form in _without_prefixes(word))
 
 
+@cache
+def arabic_demonyms() -> dict[str, str]:
+    """Look-up keys of Arabic demonyms in singular and plural, with and without article, to country codes."""
+    found: dict[str, str] = {}
+    for country in countries().values():
+        if country.demonym_ar:
+            for ending in ("", "ة", "ين", "ون", "ات"):
+                for article in ("", "ال"):
+                    found.setdefault(name_key(article + country.demonym_ar + ending), country.code)
+    return found
+
+
 @lru_cache(maxsize=65536)
 def _role_of(word: str) -> str:
     """What a word is, with or without its prefixes: "settlement", "division", "near" …, or empty."""
@@ -319,12 +397,16 @@ def _role_of(word: str) -> str:
 
 @cache
 def _role_keys() -> dict[str, frozenset[str]]:
-    roles = _keys_of(place_words("ar"))
-    return {role: forms for role, forms in roles.items() if role not in ("stop", "compound", "direction_adjective")}
+    return {role: forms for role, forms in _all_keys().items() if role not in _NO_ROLES}
 
 
-def _keys_of(words: PlaceWords) -> dict[str, frozenset[str]]:
-    return {role: frozenset(name_key(word) for word in forms) for role, forms in sorted(words.roles.items())}
+_NO_ROLES = frozenset({"stop", "compound", "direction_adjective", "cause", "small"})  # what a word may be besides its role
+
+
+@cache
+def _all_keys() -> dict[str, frozenset[str]]:
+    roles = place_words("ar").roles
+    return {role: frozenset(name_key(word) for word in forms) for role, forms in sorted(roles.items())}
 
 
 def _without_prefixes(word: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from stemmata.expressions.gazetteer import Gazetteer
 from stemmata.expressions.places.arabic import ArabicFinder
+from stemmata.expressions.places.home import publisher_countries
 from stemmata.expressions.places.latin import LatinFinder
 from stemmata.expressions.places.mention import Mention
 from stemmata.expressions.places.resolve import resolve
@@ -39,7 +40,8 @@ def find_places(report: Report, sentences: Sequence[Sentence], gazetteer: Gazett
         if _ARABIC.search(words):
             mentions.extend(arabic.mentions(sentence.start, sentence.end, sentence.index))
     mentions.sort(key=lambda mention: (mention.start, mention.end))
-    return resolve(report, _without_overlaps(mentions), latin.countries, gazetteer)
+    countries = [*latin.countries, *arabic.countries, *publisher_countries(report.publisher, gazetteer)]
+    return resolve(report, _without_overlaps(mentions), countries, gazetteer)
 
 
 def _without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:

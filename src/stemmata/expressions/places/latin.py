@@ -64,6 +64,7 @@ _RELATIONS = (
     (re.compile(rf"\b(?:coast|shores?|waters)\s+(?:of|off)\s+{_BEFORE_NOUN}|\boff\s+{_BEFORE_NOUN}", re.IGNORECASE), "off"),
     (re.compile(rf"\b(?:in|at|inside|within|from|across|throughout|into|entered|reached)\s+{_BEFORE_NOUN}", re.IGNORECASE), "in"),
 )
+_SMALL_PLACE = re.compile(r"\b(?:towns?|villages?|hamlets?)\s+(?:of\s+)?$", re.IGNORECASE)
 _OF_NOUN = re.compile(r"([\w-]+)\s+of\s+(?:the\s+)?$")
 _FLAT_SHARE = (
     0.8  # share of capitalised words of four letters and more; headlines have 0.9 and more, a sentence full of names 0.7
@@ -235,7 +236,8 @@ class LatinFinder:
         if noun == "division":  # "Damascus province" is another division than the city's
             entries = self.gazetteer.named(f"{name} province") or entries
         stopped = (len(run) == 1 and self._is_common(run[0])) or said or name.lower() in _WORLD_REGIONS
-        return Mention(first, last, name, entries, evidence, noun, relation, vague, stopped, sentence, fragment)
+        small = noun == "settlement" and bool(_SMALL_PLACE.search(self.text[max(start, first - 20) : first]))
+        return Mention(first, last, name, entries, evidence, noun, relation, vague, stopped, sentence, fragment, small)
 
     def _is_common(self, word: Word) -> bool:
         """Whether a word is a common word or a person's name too, by the list or by the report itself."""

@@ -34,6 +34,7 @@ class Mention:
         stopped: whether the name is also a common word or a person's name.
         sentence: index of the sentence.
         fragment: whether it is part of an organisation's name: evidence for the context, no place of its own.
+        small: whether the noun before it ("village", "بلدة") says that it is no big city.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Mention:
     stopped: bool = False
     sentence: int = 0
     fragment: bool = False
+    small: bool = False
 
     def strengthened(self, evidence: Evidence) -> Mention:
         """The same mention with at least this evidence."""

@@ -12,18 +12,23 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
 from stemmata.expressions.gazetteer import Entry, EntryKind, Gazetteer
+from stemmata.expressions.names.parties import load_parties
 from stemmata.expressions.place_keys import name_key
+from stemmata.expressions.places.arabic import ARABIC_SPEAKING
 from stemmata.expressions.places.mention import Evidence, Mention
 from stemmata.expressions.places.words import state_abbreviations
 from stemmata.model.expressions import PlaceValue
 from stemmata.model.reports import Report
+from stemmata.taxonomy import Party
 
 # What must stand between a name and the larger place that holds it.
 _WITHIN = re.compile(r"\b(?:in|of)\b|,|\(|\s(?:في|ب|ريف|محافظة|بريف|بمحافظة|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي)\s*")
+_ARABIC = re.compile("[\u0620-\u064a]")
 _APART = re.compile(r"[.;:!?\n]\s|\b(?:and|while|from|to)\b|\s و")
 _REACH = 45  # characters between a place and the one that holds it; "X, a town in the northern province of Y" has 38
 # Scores were set by hand on invented reports, then checked for places within 25 km on two labelled sets (English, Arabic).
@@ -32,14 +37,18 @@ _NOUN_FITS = 6.0
 _COUNTRY_SHARE = 5.0
 _DIVISION_SHARE = 3.0
 _DOUBT = 2.0  # votes for nothing in particular, so that a single mention does not decide for all others
+_TRANSCRIBED = 4.0  # as much as a place a hundred thousand times smaller of the same name in an Arab country may lack
+_UNCOUNTED = 1_000  # people where GeoNames has no number: places of 500 people and more, many of them seats of districts
 _PAIRED = 4.0  # a town and its county, both named
 _SIZE = 0.8  # for each tenfold population
 _MAIN_NAME = 2.5
 _KIND = {EntryKind.COUNTRY: 9.0, EntryKind.PLACE: 0.0, EntryKind.FIRST_DIVISION: -2.0, EntryKind.SECOND_DIVISION: -3.5}
 _RIVAL_DISTANCE = 1.2
+_OPEN_RIVAL_DISTANCE = 4.0  # where nothing else speaks for the country of the best
 _MOST_RIVALS = 5
 _TOWN = 20_000  # the name of such a town without any cue may speak for its country
 _METROPOLIS = 500_000  # of such a city even where the name is a person's too and no country is spoken of
+_BEGINNING = 1_500  # characters of a report in which parties are looked for
 _BIG = 200_000  # a name of such a city needs no cue
 _PRECISION = {EntryKind.PLACE: 1, EntryKind.SECOND_DIVISION: 3, EntryKind.FIRST_DIVISION: 4, EntryKind.COUNTRY: 6}
 
@@ -66,7 +75,7 @@ class Context:
         if mention.stopped and mention.evidence < Evidence.NOUN:
             return
         own = [entry for entry in mention.entries if _is_main(entry, mention)] or list(mention.entries)
-        known = any(entry.kind is not EntryKind.PLACE or entry.population >= _TOWN for entry in own)
+        known = any(_speaks_alone(entry, mention) for entry in own)
         if mention.evidence < Evidence.LOCATIVE and not known:
             return
         codes = {entry.country for entry in own}
@@ -127,15 +136,32 @@ def resolve(
         gazetteer: for names that are known only by their sound.
     """
     context = Context(mentions, countries)
+    if not context.countries:
+        context.countries.update(_party_countries(report.text))
     mentions = [_heard(mention, context, gazetteer) for mention in mentions]
     bests = [_best(mention, None, context) for mention in mentions]
     holders = _holders(report.text, mentions, bests)
+    mentions = _widened(mentions, bests, holders)
     values: list[PlaceValue] = []
     for index, mention in enumerate(mentions):
         holder = holders.get(index)
         if not mention.fragment and _stands(mention, holder, context):
             values.append(_value(report, mention, holder, context))
     return tuple(values)
+
+
+def _speaks_alone(entry: Entry, mention: Mention) -> bool:
+    """Whether a name without any cue may speak for its country; an Arabic one may be a common word, so that towns do not."""
+    if mention.name.isascii() or not _ARABIC.search(mention.name):
+        return entry.kind is not EntryKind.PLACE or entry.population >= _TOWN
+    return entry.kind is EntryKind.COUNTRY or (entry.kind is EntryKind.FIRST_DIVISION and entry.country in ARABIC_SPEAKING)
+
+
+@lru_cache(maxsize=4)
+def _party_countries(text: str) -> tuple[str, ...]:
+    """The countries of the parties named at a report's beginning; asked only where nothing else speaks of a country."""
+    found = load_parties().index.find(text, 0, min(len(text), _BEGINNING))
+    return tuple(match.value.countries[0] for match in found if isinstance(match.value, Party) and match.value.countries)
 
 
 def _best(mention: Mention, holder: Entry | str | None, context: Context) -> Entry | None:
@@ -162,6 +188,37 @@ def _heard(mention: Mention, context: Context, gazetteer: Gazetteer) -> Mention:
         return mention
     close = [entry for entry in close if _alike(mention.name, entry.name)]
     return evolve(mention, entries=tuple(close)) if close else mention
+
+
+def _widened(mentions: Sequence[Mention], bests: Sequence[Entry | None], holders: dict[int, Entry | str]) -> list[Mention]:
+    """Names that a city shares with its division, marked as the division's where a smaller place in it is named as well.
+
+    "Shelling of X south of Idlib": without a noun that says otherwise it is the province that X lies in.
+    """
+    peopled: set[tuple[str, str]] = set()
+    for index, (mention, best) in enumerate(zip(mentions, bests, strict=True)):
+        holder = holders.get(index)
+        if best is not None and best.kind is EntryKind.PLACE and mention.evidence >= Evidence.LOCATIVE:
+            if name_key(best.name) != name_key(best.adm1):
+                peopled.add((best.country, best.adm1))
+        elif isinstance(holder, tuple) and mention.noun == "settlement":
+            peopled.add((holder.country, holder.adm1))
+    return [
+        evolve(mention, noun="division")
+        if best is not None and index not in holders and not mention.noun and _is_both(mention, best, peopled)
+        else mention
+        for index, (mention, best) in enumerate(zip(mentions, bests, strict=True))
+    ]
+
+
+def _is_both(mention: Mention, best: Entry, peopled: set[tuple[str, str]]) -> bool:
+    if best.kind is not EntryKind.PLACE or mention.relation == "dateline":
+        return False
+    around = (best.country, best.adm1)
+    asked = around in peopled or (mention.relation.endswith(" of") and bool(_ARABIC.search(mention.name)))
+    return asked and any(
+        entry.kind is EntryKind.FIRST_DIVISION and (entry.country, entry.adm1) == around for entry in mention.entries
+    )
 
 
 _ALIKE = 82.0  # of 100; "Hasakeh"/"Hasakah" 86, "Saraqib"/"Saraqeb" 86, "Qalat"/"Qaliat" 91, "Tal Rifat"/"Tell Refaat" 82
@@ -267,6 +324,8 @@ def _is_likely(mention: Mention, context: Context) -> bool:
 
 def _fits(mention: Mention, context: Context) -> bool:
     """Whether the name is a country's or division's, a big city's, or that of a place in the report's country."""
+    if _ARABIC.search(mention.name):
+        return any(_fits_arabic(entry, context) for entry in mention.entries)
     for entry in mention.entries:
         if entry.kind is EntryKind.COUNTRY or (entry.population >= _BIG and _is_main(entry, mention)):
             return True
@@ -275,6 +334,15 @@ def _fits(mention: Mention, context: Context) -> bool:
         if entry.country == context.main_country and (" " in mention.name or not mention.name.isascii()):
             return True
     return False
+
+
+def _fits_arabic(entry: Entry, context: Context) -> bool:
+    """The same for an Arabic word without any cue: a country or Arab division, else a place of a country spoken of."""
+    if entry.kind is EntryKind.COUNTRY or (entry.kind is EntryKind.FIRST_DIVISION and entry.country in ARABIC_SPEAKING):
+        return True
+    if not context.countries:
+        return entry.country in ARABIC_SPEAKING and entry.population >= _METROPOLIS
+    return bool(context.countries[entry.country])
 
 
 def _value(report: Report, mention: Mention, holder: Entry | str | None, context: Context) -> PlaceValue:
@@ -286,7 +354,8 @@ def _value(report: Report, mention: Mention, holder: Entry | str | None, context
         )
     ranked = _ranked(mention, holder, context)
     best_score, best = ranked[0]
-    rivals = [entry.id for score, entry in ranked[1:] if best_score - score < _RIVAL_DISTANCE and _is_elsewhere(entry, best)]
+    distance = _RIVAL_DISTANCE if context.countries[best.country] or holder is not None else _OPEN_RIVAL_DISTANCE
+    rivals = [entry.id for score, entry in ranked[1:] if best_score - score < distance and _is_elsewhere(entry, best)]
     latitude = None if math.isnan(best.latitude) else best.latitude
     longitude = None if math.isnan(best.longitude) else best.longitude
     return PlaceValue(
@@ -305,7 +374,7 @@ def _value(report: Report, mention: Mention, holder: Entry | str | None, context
 
 
 def _score(entry: Entry, mention: Mention, holder: Entry | str | None, context: Context) -> float:
-    points = _KIND[entry.kind] + context.fit(entry) + _SIZE * math.log10(entry.population + 1)
+    points = _KIND[entry.kind] + context.fit(entry) + _SIZE * math.log10((entry.population or _UNCOUNTED) + 1)
     if _is_main(entry, mention):
         points += _MAIN_NAME
     if entry.kind is EntryKind.COUNTRY and _is_division_here(mention, entry, context):
@@ -316,9 +385,19 @@ def _score(entry: Entry, mention: Mention, holder: Entry | str | None, context: 
         points += _NOUN_FITS
     if mention.noun == "settlement" and entry.kind is EntryKind.PLACE:
         points += _NOUN_FITS
+        if mention.small and entry.population >= _METROPOLIS:
+            points -= _NOUN_FITS
+    if _is_transcribed(entry, mention):
+        points -= _TRANSCRIBED
     if mention.relation == "countryside of" and entry.kind is EntryKind.FIRST_DIVISION:
         points += _NOUN_FITS
     return points
+
+
+def _is_transcribed(entry: Entry, mention: Mention) -> bool:
+    """Whether an Arabic name is but the transcription of a foreign one ("براك" for Prague)."""
+    foreign = entry.country not in ARABIC_SPEAKING and entry.kind is not EntryKind.COUNTRY
+    return foreign and bool(_ARABIC.search(mention.name))
 
 
 def _is_division_here(mention: Mention, country: Entry, context: Context) -> bool:
