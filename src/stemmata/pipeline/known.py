@@ -31,4 +31,4 @@ def known_names(taxonomy: tuple[str, ...]) -> KnownNames:
         DataError: a list is not in order.
     """
     folders = tuple(Path(folder) for folder in taxonomy)
-    return KnownNames(load_gazetteer(), load_parties(folders), load_source_names(folders))
+    return KnownNames(load_gazetteer(folders), load_parties(folders), load_source_names(folders))
