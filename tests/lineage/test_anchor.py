@@ -68,3 +68,10 @@ def test_an_undated_report_counts_from_a_dated_neighbour_with_the_same_words() -
 
 def test_without_any_date_there_is_no_anchor() -> None:
     assert anchors(make_report("r-1", DISPATCH), make_report("r-2", "Nothing happened in 2031.")) == [None, None]
+
+
+def test_a_dateline_with_an_agency_and_two_figures_for_the_year() -> None:
+    report = make_report("r-1", "PORT ARDEN (ARCADIA), 9 JAN 90 (NNA) -- [TEXT] TWO MEN WERE KILLED TODAY.")
+    anchor = choose_anchor(report, split_sentences(report), (), {report.id: report})
+    assert anchor is not None
+    assert anchor.start == date(1990, 1, 9)

@@ -1,6 +1,6 @@
 """The date from which a report's relative expressions ("yesterday", "earlier this month") count.
 
-In order: the original's date where the words were copied from a report that is known to be the earlier; the report's own date;
+In order: the day on which the text says that it first appeared; the original's date where the words were copied from a report that is known to be the earlier; the report's own date;
 the date of a neighbour that shares the same words with the same relative expression; a date the text itself calls today.
 Without any of these there is no anchor, and relative dates stay open.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from stemmata.expressions.dates import Anchor
 from stemmata.language import fold, lexicon
@@ -48,7 +49,8 @@ def choose_anchor(
     mine = [copy for copy in copies if report.id in (copy.first, copy.second)]
     originals = [reports_by_id[_other(copy, report.id)] for copy in mine if _is_reprint(copy, report.id)]
     return (
-        _earliest(originals, sentences, "original published")
+        _first_appeared(report)
+        or _earliest(originals, "original published")
         or _own(report)
         or _inferred(report, sentences)
         or _from_neighbours(report, sentences, mine, reports_by_id)
@@ -79,7 +81,7 @@ def choose_sentence_anchor(
             continue
         if any(_covers(passages[each], sentence) for each in copy.passages if each in passages):
             originals.append(reports_by_id[_other(copy, report.id)])
-    return _earliest(originals, (), "original published") or whole
+    return _earliest(originals, "original published") or whole
 
 
 def _covers(passage: Passage, sentence: Sentence) -> bool:
@@ -115,8 +117,21 @@ def _interval(start: date, end: date) -> str:
     return start.isoformat() if start == end else f"{start.isoformat()} to {end.isoformat()}"
 
 
-def _earliest(originals: Sequence[Report], sentences: Sequence[Sentence], label: str) -> Anchor | None:
-    del sentences
+_FIRST = re.compile(r"(?i)\b(?:first|originally) (?:appeared|published|printed|ran|posted)\b[^\n]{0,80}")
+
+
+def _first_appeared(report: Report) -> Anchor | None:
+    """The day on which the text says that it first appeared."""
+    for block in report.content_blocks():
+        note = _FIRST.search(report.text, block.start, block.end)
+        match = _date_pattern().search(fold(note.group())) if note else None
+        found = _day(match, report.published.start.year if report.published else None) if match else None
+        if found and (report.published is None or found <= report.published.end):
+            return Anchor(found, found, f"the text says that it first appeared on {found.isoformat()}")
+    return None
+
+
+def _earliest(originals: Sequence[Report], label: str) -> Anchor | None:
     anchors = [anchor for anchor in map(_own, originals) if anchor]
     if not anchors:
         return None
@@ -138,7 +153,7 @@ def _from_neighbours(
         other = reports_by_id[_other(copy, report.id)]
         if other.published and any(words in _flat(other.text) for words in mine):
             dated.append(other)
-    return _earliest(dated, sentences, "the same words published")
+    return _earliest(dated, "the same words published")
 
 
 def _flat(text: str) -> str:
@@ -185,22 +200,33 @@ def _year_of(report: Report, sentences: Sequence[Sentence]) -> int | None:
     return max(years, default=None)
 
 
+@cache
 def _months() -> Mapping[str, int]:
     return {fold(name): number for language in ("en", "ar") for name, number in lexicon(language).months.items()}
 
 
+@cache
 def _date_words() -> str:
     months = "|".join(sorted(map(re.escape, _months()), key=lambda name: (-len(name), name)))
     # The same groups cannot be named twice in one pattern, hence the numbers.
     return (
-        rf"(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{months})\.?(?:,?\s+(?P<year1>\d{{4}}|\d\d(?=\s*--)))?"
+        rf"(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{months})\.?(?:,?\s+(?P<year1>\d{{4}}|\d\d(?=\s*(?:--|\())))?"
         rf"|(?P<month2>{months})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<year2>\d{{4}}))?)"
     )
 
 
+@cache
+@cache
+def _date_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_date_words()}")
+
+
+@cache
 def _today_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:today|اليوم)\b[^.\n]{{0,12}}?[\s(,]{_date_words()}")
 
 
+@cache
+@cache
 def _dateline_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[\s\w.'/-]{{2,50}}?[,(\s]\s*{_date_words()}\s*(?:\(|-)")
+    return re.compile(rf"[\s\w.'/()-]{{2,60}}?[,(\s]\s*{_date_words()}\s*(?:\(|-)")
