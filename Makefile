@@ -13,7 +13,7 @@ BIN := .venv/bin
 .PHONY: demo test lint format accuracy bench lock environment
 
 demo: environment
-	@$(BIN)/stemmata build sample/reports --casebook demo/casebook --title "Sample casebook: everything in it is invented" || [ $$? -eq 3 ]
+	@$(BIN)/stemmata build sample/reports --casebook demo/casebook --taxonomy sample/taxonomy --title "Sample casebook: everything in it is invented" || [ $$? -eq 3 ]
 
 test: environment
 	@sh scripts/chromium
