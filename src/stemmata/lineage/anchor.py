@@ -1,7 +1,8 @@
 """The date from which a report's relative expressions ("yesterday", "earlier this month") count.
 
-In order: the day on which the text says that it first appeared; the original's date where the words were copied from a report that is known to be the earlier; the report's own date;
-the date of a neighbour that shares the same words with the same relative expression; a date the text itself calls today.
+In order: the day on which the text says that it first appeared; the original's date where the words were copied from a report
+that is known to be the earlier; the report's own date; the date of a neighbour that shares the same words with the same relative
+expression; a date the text itself calls today.
 Without any of these there is no anchor, and relative dates stay open.
 """
 

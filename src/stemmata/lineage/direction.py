@@ -29,6 +29,11 @@ from stemmata.model.reports import MetadataSource, Report
 # Fewest copied words, in all passages together, that make a pair a copy: shorter runs are names and stock phrases. On invented
 # rewrites a shared attribution with a long name has up to ten words; a shared sentence twelve and more.
 COPY_WORDS = 12
+# Least that must be shared for dates to decide: two sentences' worth of words, or this share of either report.
+DATED_WORDS = 25
+DATED_SHARE = 0.3
+# Share of the other report that a corrected one must hold to be a version of it.
+VERSION_SHARE = 0.5
 # Dates from these say when a text was published; the others when a page was captured or a file was named.
 _DATES_PUBLICATION = frozenset(
     {
@@ -179,9 +184,9 @@ def _copy(facts: _Facts, first: str, second: str, shared: Sequence[Passage]) -> 
     evidence = [
         *_named(facts, first, second, Direction.SECOND_TO_FIRST, left),
         *_named(facts, second, first, Direction.FIRST_TO_SECOND, right),
-        *_corrected(facts, first, second, Direction.SECOND_TO_FIRST),
-        *_corrected(facts, second, first, Direction.FIRST_TO_SECOND),
-        *(_third(facts, (first, left), (second, right)) or _time(one, other)),
+        *_corrected(facts, first, second, Direction.SECOND_TO_FIRST, shares[1]),
+        *_corrected(facts, second, first, Direction.FIRST_TO_SECOND, shares[0]),
+        *(_third(facts, (first, left), (second, right)) or (_time(one, other) if _tells(words, shares) else ())),
     ]
     direction, reasons = _decide(evidence)
     weight = max((each.weight for each in evidence), default=0)
@@ -264,10 +269,18 @@ def _third(
     return [_Evidence(Direction.UNDECIDED, 1, reason)]
 
 
-def _corrected(facts: _Facts, copyist: str, source: str, direction: Direction) -> list[_Evidence]:
-    """A note of correction that only one of the two carries: it is the later version."""
+def _tells(words: int, shares: tuple[float, float]) -> bool:
+    """Whether so much is shared that dates may tell who had it from whom: a sentence about one event can come out alike."""
+    return words >= DATED_WORDS or max(shares) >= DATED_SHARE
+
+
+def _corrected(facts: _Facts, copyist: str, source: str, direction: Direction, share: float) -> list[_Evidence]:
+    """A note of correction that only one of two versions carries: it is the later one.
+
+    Versions of one text are those of one house, or those of which the corrected one has half and more of the other.
+    """
     note = facts.correction(copyist)
-    if not note or facts.correction(source):
+    if not note or facts.correction(source) or not (share >= VERSION_SHARE or facts.houses(copyist) & facts.houses(source)):
         return []
     reason = f"{_name(facts.reports[copyist])} carries a note of correction or update that the other lacks (“{_short(note)}”)"
     return [_Evidence(direction, 2, reason)]

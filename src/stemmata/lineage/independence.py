@@ -20,6 +20,9 @@ from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from attrs import evolve, frozen
 
 from stemmata.lineage.circular import cycles_among, named_reports, report_name
+from stemmata.lineage.credits.names import office_of
+from stemmata.lineage.origins import is_nameless
+from stemmata.lineage.publishers import own_identity
 from stemmata.lineage.sources import Identity, SourceNames, load_source_names, name_key
 from stemmata.model.lineage import Copy, Credit, Independence, Origin, OriginKind
 from stemmata.model.reports import Report
@@ -28,6 +31,7 @@ from stemmata.model.reports import Report
 # knowledge. Own reading of invented rewrites: those that copied a third and more brought no fact that the original lacked.
 COPIED_SHARE = 0.3
 _CARRIERS = frozenset({OriginKind.PRESS, OriginKind.AGENCY})
+_SPEAKING = frozenset({OriginKind.PARTY, OriginKind.MONITOR, OriginKind.UN, OriginKind.STATE})
 _MEDIA = re.compile(
     r"(?i)\b(?:videos?|footage|images?|photos?|photographs?|pictures?|films?|clips?|recordings?)\b|فيديو|صور|مقطع|تسجيل"
 )
@@ -59,6 +63,7 @@ class IndependenceCounter:
         reports: the corpus by identifier.
         names: known names.
         houses: names of the houses of reports that were asked about; filled as incidents are counted.
+        owners: the known houses of such reports, or None; filled likewise.
     """
 
     copies: Mapping[str, tuple[Copy, ...]]
@@ -67,6 +72,7 @@ class IndependenceCounter:
     reports: Mapping[str, Report]
     names: SourceNames
     houses: MutableMapping[str, frozenset[str]]
+    owners: MutableMapping[str, Identity | None]
 
     @classmethod
     def over(
@@ -88,7 +94,15 @@ class IndependenceCounter:
             {report.id: report for report in reports},
             names or load_source_names(),
             {},
+            {},
         )
+
+    def owner(self, report: str) -> Identity | None:
+        """The known house that a report comes from."""
+        if report not in self.owners:
+            known = self.reports.get(report)
+            self.owners[report] = own_identity(known, self.names) if known else None
+        return self.owners[report]
 
     def count(self, claims_credits: Mapping[str, tuple[Credit, ...]]) -> Independence:
         """The independent origins behind one incident.
@@ -97,7 +111,14 @@ class IndependenceCounter:
             claims_credits: for each report of the incident the credits that cover its claims; empty where it gives none.
         """
         incident = _Incident.of(self, claims_credits)
-        shares = [*_certain(incident), *_passed_on(incident), *_carried(incident), *_nameless(incident), *_uncredited(incident)]
+        shares = [
+            *_certain(incident),
+            *_stated(incident),
+            *_passed_on(incident),
+            *_carried(incident),
+            *_nameless(incident),
+            *_uncredited(incident),
+        ]
         return _sum(shares, incident)
 
 
@@ -185,6 +206,12 @@ class _Incident:
         """Whether a report names a source for its claims that is not merely another outlet."""
         return any(credit.kind not in _CARRIERS and not names_nobody(credit) for credit in self.credits.get(report, ()))
 
+    def statement(self, report: str) -> Identity | None:
+        """Whose own statement a report is: that of a monitor, UN body, state or party that names nobody else for its claims."""
+        owner = self.counter.owner(report)
+        others = (each for each in self.credits[report] if not names_nobody(each) and not _is_anonymous(each, self))
+        return owner if owner and owner.kind in _SPEAKING and all(each.origin == owner.origin("") for each in others) else None
+
     def name(self, report: str) -> str:
         known = self.counter.reports.get(report)
         return report_name(known) if known else report
@@ -205,35 +232,48 @@ def names_nobody(credit: Credit) -> bool:
     return credit.kind is OriginKind.UNNAMED and credit.source == credit.span
 
 
-def is_anonymous(credit: Credit) -> bool:
-    """Whether a credit's source has no name of its own ("residents"), so that its origin is its report's alone."""
-    nameless = Identity(credit.name, credit.kind, anonymous=True)
-    return credit.origin == nameless.origin(credit.span.report)
+def _is_anonymous(credit: Credit, incident: _Incident) -> bool:
+    """Whether a credit's source has no name of its own ("residents"), so that only copies share it."""
+    origin = incident.counter.origins.get(credit.origin)
+    return is_nameless(credit, (credit.span.report, *(origin.reports if origin else ())))
 
 
 def _certain(incident: _Incident) -> Iterable[_Share]:
     for origin, credits in sorted(incident.by_origin().items()):
         first = credits[0]
         own = [credit for credit in credits if not credit.relay]
-        if first.kind in _CARRIERS or not own or is_anonymous(first):
+        if first.kind in _CARRIERS or not own or _is_anonymous(first, incident):
             continue
-        count = len({credit.span.report for credit in credits})
-        reason = (
-            f"{first.name} counts once, whether {_reports(count)} it"
-            if count > 1
-            else f"{first.name} is named by {incident.name(first.span.report)}"
-        )
-        yield _Share(1, 1, reason, origin, first.name)
+        yield _Share(1, 1, _named_in(incident, credits), origin, first.name)
 
 
-def _reports(count: int) -> str:
-    return f"one report or {count} name"
+def _named_in(incident: _Incident, credits: Sequence[Credit]) -> str:
+    """By which reports a source is named, in words."""
+    name, origin = credits[0].name, credits[0].origin
+    reports = sorted({credit.span.report for credit in credits})
+    owners = {report: incident.counter.owner(report) for report in reports}
+    others = [report for report in reports if (owner := owners[report]) is None or owner.origin("") != origin]
+    if not others:
+        return f"{name} speaks for itself in its own report"
+    if len(reports) > 1:
+        return f"{name} counts once, though {len(reports)} reports name it"
+    return f"{name} is named by {incident.name(reports[0])}"
+
+
+def _stated(incident: _Incident) -> Iterable[_Share]:
+    """Those who publish a statement of their own without naming themselves or another as the source."""
+    counted = set(incident.by_origin())
+    for report in incident.credits:
+        owner = incident.statement(report)
+        if owner and owner.origin("") not in counted:
+            counted.add(owner.origin(""))
+            yield _Share(1, 1, f"{owner.name} speaks for itself in its own report", owner.origin(""), owner.name)
 
 
 def _passed_on(incident: _Incident) -> Iterable[_Share]:
     for origin, credits in sorted(incident.by_origin().items()):
         first = credits[0]
-        if first.kind in _CARRIERS or not all(credit.relay for credit in credits) or is_anonymous(first):
+        if first.kind in _CARRIERS or not all(credit.relay for credit in credits) or _is_anonymous(first, incident):
             continue
         if first.kind is OriginKind.SOCIAL and incident.has_party():
             yield _Share(0, 0, f"{first.name} passes on pictures of the party's and adds nothing")
@@ -277,30 +317,42 @@ def _of_house(incident: _Incident, origin: str, credits: Sequence[Credit]) -> _S
 
 
 def _nameless(incident: _Incident) -> Iterable[_Share]:
-    """Sources without a name; reports tied by copying share them."""
-    groups = _families(incident, sorted(incident.credits))
-    seen: set[tuple[int, OriginKind]] = set()
+    """Sources without a name; reports tied by copying, or told by the same agency, share them."""
+    groups = _families(incident, sorted(incident.credits), told=True)
+    named = [credit for credits in incident.by_origin().values() for credit in credits if not _is_anonymous(credit, incident)]
+    seen: set[tuple[int, OriginKind] | str] = set()
     for report, credits in incident.credits.items():
         for credit in credits:
-            if names_nobody(credit) or not is_anonymous(credit):
+            if names_nobody(credit) or not _is_anonymous(credit, incident):
                 continue
-            if _COMMENT.search(credit.source.words):
-                yield _Share(0, 0, f"{incident.name(report)}'s “{_plain(credit)}” comment on what others report")
-                continue
-            key = groups[report], credit.kind
-            if key in seen:
-                continue
-            seen.add(key)
-            words = _plain(credit)
-            if credit.relay and credit.kind is OriginKind.SOCIAL and incident.has_party():
-                continue
-            yield _Share(
-                0,
-                1,
-                f"{incident.name(report)} names nobody by “{words}”: they may be whom another source relies on",
-                credit.origin,
-                credit.name,
-            )
+            office = office_of(credit.source.words)
+            share = _holder(incident, credit, office, named) if office else _unnamed(incident, credit)
+            key = office or (groups[report], credit.kind)
+            if key not in seen:
+                yield share
+            if share.high:
+                seen.add(key)
+
+
+def _holder(incident: _Incident, credit: Credit, office: str, named: Sequence[Credit]) -> _Share:
+    """One who is told by his office, of which there is one."""
+    words, report = _plain(credit), incident.name(credit.span.report)
+    if any(re.search(rf"(?i)\b{office}\b", other.source.words) for other in named):
+        return _Share(0, 0, f"“{words}” ({report}) may be the {office} whom another report names")
+    return _Share(1, 1, f"“{words}” ({report}) is one person, told by the office", credit.origin, credit.name)
+
+
+def _unnamed(incident: _Incident, credit: Credit) -> _Share:
+    words, report = _plain(credit), incident.name(credit.span.report)
+    owner = incident.statement(credit.span.report)
+    if _COMMENT.search(credit.source.words):
+        return _Share(0, 0, f"“{words}” ({report}) comment on what others report")
+    if owner:
+        return _Share(0, 0, f"“{words}”, to whom {owner.name} spoke, are counted with {owner.name}")
+    if credit.relay and credit.kind is OriginKind.SOCIAL and incident.has_party():
+        return _Share(0, 0, f"“{words}” ({report}) passes on pictures of the party's and adds nothing")
+    reason = f"“{words}” ({report}) has no name: perhaps an origin of its own, perhaps one that another source relies on"
+    return _Share(0, 1, reason, credit.origin, credit.name)
 
 
 def _plain(credit: Credit) -> str:
@@ -310,7 +362,11 @@ def _plain(credit: Credit) -> str:
 
 def _uncredited(incident: _Incident) -> Iterable[_Share]:
     """Reports that name no source for what they claim."""
-    bare = [report for report, credits in incident.credits.items() if all(names_nobody(credit) for credit in credits)]
+    bare = [
+        report
+        for report, credits in incident.credits.items()
+        if all(names_nobody(credit) for credit in credits) and not incident.statement(report)
+    ]
     groups = _families(incident, sorted(incident.credits))
     counted: set[int] = set()
     for report in bare:
@@ -346,8 +402,10 @@ def _is_copy(incident: _Incident, report: str) -> bool:
     return False
 
 
-def _families(incident: _Incident, reports: Sequence[str]) -> dict[str, int]:
-    """A number for each report; reports tied by copies or of one publisher have the same."""
+def _families(incident: _Incident, reports: Sequence[str], *, told: bool = False) -> dict[str, int]:
+    """A number for each report; reports tied by copies or of one publisher have the same, with `told` also those whose sources
+    told it to one agency or paper.
+    """
     parent = {report: report for report in reports}
 
     def root(report: str) -> str:
@@ -362,8 +420,11 @@ def _families(incident: _Incident, reports: Sequence[str]) -> dict[str, int]:
             if copy.first in parent and copy.second in parent:
                 parent[max(root(copy.first), root(copy.second))] = min(root(copy.first), root(copy.second))
         known = incident.counter.reports.get(report)
-        if known and known.publisher:
-            other = first_of.setdefault(known.publisher, report)
+        ties = [known.publisher] if known and known.publisher else []
+        if told:
+            ties += [each.origin for each in incident.credits[report] if each.kind in _CARRIERS and each.verb == "told"]
+        for tie in ties:
+            other = first_of.setdefault(tie, report)
             parent[max(root(report), root(other))] = min(root(report), root(other))
     numbers = {each: number for number, each in enumerate(sorted({root(report) for report in reports}))}
     return {report: numbers[root(report)] for report in reports}

@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
+from stemmata.language import fold
 from stemmata.lineage.credits.follow import abbreviations
 from stemmata.lineage.credits.names import identify
-from stemmata.lineage.sources import SourceNames, load_source_names, name_key
-from stemmata.model.lineage import Credit, Origin, OriginKind
+from stemmata.lineage.sources import Identity, SourceNames, load_source_names, name_key
+from stemmata.model.lineage import Credit, Origin, OriginKind, Passage, PassageKind
 from stemmata.model.reports import Report
 
 
@@ -56,17 +57,66 @@ def _tidy(words: str) -> str:
     return " ".join(words.split())
 
 
-def relink(reports: Sequence[Report], credits: Sequence[Credit], names: SourceNames | None = None) -> tuple[Credit, ...]:
+def relink(
+    reports: Sequence[Report],
+    credits: Sequence[Credit],
+    names: SourceNames | None = None,
+    passages: Sequence[Passage] = (),
+) -> tuple[Credit, ...]:
     """The same credits, with names that the corpus shows to be one joined: each gets the origin, name and kind of the full name.
+
+    Of sources without a name those in copied words are one: "a hospital official" of five copies is one person.
 
     Args:
         reports: the corpus; read for abbreviations it introduces.
         credits: credits in any order, which is kept.
         names: known names; those of the bundled lists when none are given.
+        passages: what the corpus shares; only copied passages matter.
     """
     known = names or load_source_names()
     full_names = corpus_abbreviations(reports)
-    return tuple(_joined(credit, full_names, known) for credit in credits)
+    joined = tuple(_joined(credit, full_names, known) for credit in credits)
+    one = _same_in_copies(joined, passages)
+    return tuple(evolve(credit, origin=one.get(credit.origin, credit.origin)) for credit in joined)
+
+
+def _same_in_copies(credits: Sequence[Credit], passages: Sequence[Passage]) -> Mapping[str, str]:
+    """For origins without a name that stand in copied words on both sides the one origin that they are."""
+    nameless: dict[str, list[Credit]] = defaultdict(list)
+    for credit in credits:
+        if is_nameless(credit, (credit.span.report,)) and credit.source != credit.span:
+            nameless[credit.span.report].append(credit)
+    root: dict[str, str] = {}
+
+    def find(origin: str) -> str:
+        while root.setdefault(origin, origin) != origin:
+            origin = root[origin]
+        return origin
+
+    for passage in passages:
+        if passage.kind is PassageKind.COPIED and passage.first.report in nameless and passage.second.report in nameless:
+            for one, other in _pairs_in(passage, nameless):
+                low, high = sorted((find(one), find(other)))
+                root[high] = low
+    return {origin: find(origin) for origin in root}
+
+
+def _pairs_in(passage: Passage, nameless: Mapping[str, Sequence[Credit]]) -> list[tuple[str, str]]:
+    left, right = (
+        {
+            (credit.kind, fold(credit.name)): credit.origin
+            for credit in nameless[span.report]
+            if span.start <= credit.source.start and credit.source.end <= span.end
+        }
+        for span in (passage.first, passage.second)
+    )
+    return [(left[key], right[key]) for key in sorted(left.keys() & right.keys())]
+
+
+def is_nameless(credit: Credit, reports: Sequence[str]) -> bool:
+    """Whether a credit's source has no name of its own ("residents"): its origin is that of one of some reports alone."""
+    nameless = Identity(credit.name, credit.kind, anonymous=True)
+    return any(credit.origin == nameless.origin(report) for report in reports)
 
 
 def corpus_abbreviations(reports: Sequence[Report]) -> Mapping[str, str]:

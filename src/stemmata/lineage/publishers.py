@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from stemmata.lineage.sources import SourceNames, known_name, name_key
+from stemmata.lineage.sources import Identity, Named, SourceNames, known_name, name_key
+from stemmata.model.lineage import OriginKind
 from stemmata.model.reports import Report
 
 _SELF = re.compile(
@@ -23,7 +24,42 @@ _SELF = re.compile(
 
 def houses(report: Report, names: SourceNames) -> frozenset[str]:
     """Keys of all names a report's house goes by; a credit belongs to it when `house_key` of its source is among them."""
-    return frozenset(key for name in _names(report, names) if (key := house_key(name, names)))
+    own = own_identity(report, names)
+    known = {own.known} if own and own.known else set()
+    return frozenset(known | {key for name in _names(report, names) if (key := house_key(name, names))})
+
+
+_SPEAKING = frozenset({OriginKind.MONITOR, OriginKind.UN, OriginKind.STATE, OriginKind.PARTY})
+_HEAD = re.compile(r"\s*(?P<name>[^\n:,–—|]{3,60}?)\s*(?:[:,–—|\n]|$)")
+
+
+def own_identity(report: Report, names: SourceNames) -> Identity | None:
+    """Whose house a report comes from, where that is a known one: by its publisher or address, else by a letterhead.
+
+    A letterhead counts for those who publish statements: monitors, the UN, states, parties. A paper's headline may open with
+    the name of another.
+    """
+    for name in _names(report, names):
+        named = known_name(name, names)
+        if named and not named.identity.anonymous:
+            return named.identity
+    if report.publisher:
+        return None
+    for block in report.content_blocks()[:HEAD_BLOCKS]:
+        head = _HEAD.match(report.text, block.start, block.end)
+        named = known_name(head.group("name"), names) if head else None
+        if head and named and named.identity.kind in _SPEAKING and _is_whole(named, head.group("name")):
+            return named.identity
+    return None
+
+
+# Paragraphs at the head in which a letterhead may stand: title, letterhead, place and date.
+HEAD_BLOCKS = 3
+
+
+def _is_whole(named: Named, words: str) -> bool:
+    """Whether a name is all that some words say, but for an article."""
+    return not named.identity.anonymous and len(words.strip()) - (named.end - named.start) <= len("the ")
 
 
 def _names(report: Report, names: SourceNames) -> Iterator[str]:

@@ -41,7 +41,14 @@ class Identity:
         """Identifier of the origin; that of a source without a name is its report's own."""
         if self.anonymous:
             return identifier("o", "anonymous", self.kind.value, report, fold(self.name))
-        return identifier("o", "party", self.party) if self.party else identifier("o", "named", self.known or name_key(self.name))
+        key = self.known or name_key(_TITLE.sub("", self.name))
+        return identifier("o", "party", self.party) if self.party else identifier("o", "named", key)
+
+
+# A title before a name makes nobody another person.
+_TITLE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sheikh|General|Colonel|Major|Captain|Brigadier|Professor|Doctor)\.?\s+)+(?=\w)"
+)
 
 
 @frozen(eq=False)

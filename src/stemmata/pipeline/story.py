@@ -130,7 +130,7 @@ def trace(crew: Crew, reports: Sequence[Report], settings: Settings, progress: P
         passages = find_passages(reports, sentences, settings.lineage)
     with stage(progress, "Deciding who copied whom"):
         names = known_names(settings.run.taxonomy).sources
-        credits = relink(reports, [credit for item in read for credit in item.credits], names)
+        credits = relink(reports, [credit for item in read for credit in item.credits], names, passages)
         copies = decide_copies(reports, passages, credits, names)
         origins = resolve_origins(reports, credits, names)
     return Traced(_with_credits(read, credits), passages, copies, origins)

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from stemmata.lineage.credits.arabic import arabic_mentions
 from stemmata.lineage.credits.english import english_mentions
 from stemmata.lineage.credits.follow import Follower
-from stemmata.lineage.credits.lines import line_mentions
+from stemmata.lineage.credits.lines import body_range, line_mentions
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import identify
+from stemmata.lineage.credits.offices import with_office_holders
 from stemmata.lineage.credits.scope import Reach
 from stemmata.lineage.sources import Identity, SourceNames, load_source_names
 from stemmata.model.identity import identifier
@@ -48,15 +49,13 @@ def find_credits(report: Report, sentences: Sequence[Sentence], names: SourceNam
         for mention in here:
             identity = follower.identity(mention)
             if identity:
-                found.append(_credit(report, mention, identity, reach.of(mention, place)))
+                scope = body_range(report) if mention.form is CreditForm.FIRST else reach.of(mention, place)
+                found.append(_credit(report, mention, identity, scope))
     for mention, start, end in line_mentions(report, names):
         source = report.text[mention.source_start : mention.source_end]
         found.append(_credit(report, mention, identify(source, names), (start, end)))
-    return tuple(
-        sorted(
-            {credit.id: credit for credit in found}.values(), key=lambda credit: (credit.span.start, credit.span.end, credit.id)
-        )
-    )
+    once = {credit.id: credit for credit in found}.values()
+    return with_office_holders(sorted(once, key=lambda credit: (credit.span.start, credit.span.end, credit.id)))
 
 
 def _mentions(report: Report, sentence: Sentence, names: SourceNames) -> list[Mention]:

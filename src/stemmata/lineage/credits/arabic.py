@@ -35,6 +35,8 @@ _ANONYMOUS = re.compile(
     r"|علي مواقع التواصل)(?!\w)"
 )
 _TOLD = re.compile(r"(?<!\w)(?:في (?:تصريح|حديث|اتصال) (?:ل|مع )|ل(?=وكاله|قناه|صحيفه|موقع|شبكه))\s*")
+# Words with which a sentence tells that somebody told something; without them "for the agency" is no more than that.
+_TELLING = re.compile(rf"{_PRE}(?:(?:قال|ذكر|صرح|افاد|اكد|اوضح|اضاف|اخبر|روي|كشف)ت?|ل?تصريح|حديث)(?!\w)")
 _END = re.compile(
     r"[،,.:؛;\"«»“”()\n]|\s(?:ان|بان|انه|انها|انهم|في|علي|عن|خلال|يوم|امس|اليوم|من|بعد|قبل|الي|مقتل|اصابه|استشهاد|فان|فقد"
     r"|قد|حيث|مساء|صباح|عبر|ليل|وان|مصرع"
@@ -79,8 +81,8 @@ def _all(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]
     for pattern, form in ((_MEDIA_ACTIVE, CreditForm.MEDIA), (_MEDIA_PASSIVE, CreditForm.MEDIA), (_SAID, CreditForm.SPEECH)):
         for match in pattern.finditer(sentence):
             yield from _after(sentence, names, match.start(1), match.end(), match.group(1), form, relay=relay, named=True)
-    for match in _TOLD.finditer(sentence):
-        yield from _after(sentence, names, match.start(), match.end(), "told", CreditForm.SPEECH, relay=True, named=True)
+    for match in _TOLD.finditer(sentence) if _TELLING.search(sentence) else ():
+        yield from _after(sentence, names, match.start(), match.end(), "told", CreditForm.TOLD, relay=True, named=True)
     for match in _CONTINUED.finditer(sentence):
         yield Mention(*match.span(1), *match.span(1), match.group(1), CreditForm.SPEECH, relay)
     yield from _headline(sentence, names)
@@ -107,6 +109,8 @@ def _after(
         return
     source = sentence[at + words[0].start() : at + words[min(len(words), _LONGEST) - 1].end()]
     known = known_name(source, names)
+    if known and known.identity.anonymous and known.start == 0 and known_name(source[known.end :], names):
+        source = source[: known.end]  # "accused": whom they name behind is the accused, not a source
     first = at + words[0].start()
     if known and known.start <= 3 and not known.identity.anonymous:
         yield Mention(begin, first + known.end, first + known.start, first + known.end, verb, form, relay)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from stemmata.lineage.credits.mentions import CreditForm, Mention
-from stemmata.lineage.credits.names import described_kind
+from stemmata.lineage.credits.names import described_kind, office_of
 from stemmata.lineage.sources import SourceNames, known_name
 
 _VERBS = (
@@ -35,11 +35,11 @@ _HAVE = rf"(?:has |have |had )?(?:been )?(?:also |today |just |since |recently |
 
 _ACCORDING = re.compile(r"\baccording to\s+", re.IGNORECASE)
 _SUBJECT_VERB = re.compile(
-    rf"(?<=[\w”\"’',)])\s+(?:also |later |then |has |have |had |{_ADVERB})?({_VERBS})\b",
+    rf"(?<=[\w”\"’',)])\s+(?:also |later |then |since |has |have |had |{_ADVERB}){{0,3}}({_VERBS})\b",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
-    r"[,”\"’'?!]\s*(said|says|added|wrote|reported|reports|told|confirmed|claimed|explained|announced|warned"
+    r"[,”\"’'?!]\s*(said|says|added|wrote|reported|reports|confirmed|claimed|explained|announced|warned"
     r"|noted)\s+(?=[\w“\"‘@])",
     re.IGNORECASE,
 )
@@ -84,12 +84,31 @@ _RELAY = re.compile(
     r"|recording|images|pictures)\b|\b(?:citing|quoting)\b",
     re.IGNORECASE,
 )
+# Somebody has what another made: "has been sent a copy of the video".
+_RECEIVED = re.compile(
+    r"(?<=[\w”\"’')])\s+(?:who |which )?(?:has |have |had |was |were )?(?:also |since )?(?:been )?"
+    r"(sent|given|handed|shown|forwarded|obtained|received|seen|viewed|reviewed)\s+(?:a |the )?(?:copy of )?(?:a |the |this )?"
+    rf"{_MEDIA}\b",
+    re.IGNORECASE,
+)
+# The whole text is another's: "This article first appeared in …".
+_FIRST = re.compile(
+    r"\b(?:this (?:article|story|report|piece|text|essay|item|post|analysis)|the (?:article|story|piece|text|essay))\b"
+    r"[^.\n]{0,20}?\s((?:(?:was|is|has been) )?(?:(?:first|originally|previously) (?:appeared|published|printed|ran|posted)"
+    r"|reprinted|republished|reproduced))\s+(?:here )?(?:with (?:the )?(?:kind )?permission )?(?:in|on|by|from|of)\s+"
+    r"(?:the website of )?(?!\d|\w+day\b)|\b(reprint(?:ed)?|republished) from\s+",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"(?i)^(?:no|none|nobody|no one|neither|nothing)\b")
 _TOLD = re.compile(r"\b(?:told|tells|telling)\s+", re.IGNORECASE)
 
 # Where a source's words end to the right, and where they begin to the left.
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _RIGHT_END = re.compile(
     r"[,;:()\"“”\n]|\s[-–—]\s|\.(?:\s|$)|\s(?:who|which|that|as|but|while|when|after|where|because|has|have|had|is|are|was"
     r"|were|said|says|if)\b"
+    rf"|\s(?:early |late |mid-)?(?:in|on|since|during|until|by) (?:early |late |mid-|the )?(?:{_MONTH}\b|\d|weeks?\b|months?\b)"
+    r"|\s(?:this|last|earlier|later) (?:week|month|year|\w+day)\b|\s\d+ \w+ ago\b"
     r"|\s(?:on|in) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|a statement|an interview|its|their|his|her"
     r"|late|early)\b",
 )
@@ -201,7 +220,30 @@ def _told_to(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Ment
         if source and named and not named.identity.anonymous:
             exact = source[0] + named.start, source[0] + named.end
             if exact[0] - source[0] <= len("the "):
-                yield _mention(match.start(), exact[1], exact, "told", CreditForm.SPEECH, relay=True)
+                yield _mention(match.start(), exact[1], exact, "told", CreditForm.TOLD, relay=True)
+
+
+def _received(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
+    """ "X has been sent a copy of the video": X relays it."""
+    del relay
+    for match in _RECEIVED.finditer(sentence):
+        source = _leftwards(sentence, match.start(), names)
+        if source and not _PRONOUN.match(sentence[slice(*source)]) and _is_source(sentence[slice(*source)], names):
+            yield _mention(source[0], match.end(), source, match.group(1), CreditForm.RECEIVED, relay=True)
+
+
+def _first_appeared(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
+    """ "This article first appeared in X": X printed it before."""
+    del relay
+    for match in _FIRST.finditer(sentence):
+        source = _rightwards(sentence, match.end())
+        if source and _has_capital(sentence[slice(*source)]):
+            verb = match.group(1) or match.group(2)
+            yield _mention(match.start(), source[1], source, verb, CreditForm.FIRST, relay=False)
+
+
+def _has_capital(words: str) -> bool:
+    return any(word[:1].isupper() for word in words.split()) or "." in words
 
 
 def _media(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
@@ -348,19 +390,20 @@ _NOUN = re.compile(
     r"(?i)\b(?:report|statement|source|sources|group|agency|network|outlet|organi[sz]ation|account|accounts|spokes(?:man"
     r"|woman|person)|study|survey|head"
     r"|director|observers|analysts|experts|doctors?|officer|commander|leader|chief|team|committee|centre|center|office"
-    r"|channel|paper|website|document)$"
+    r"|channel|paper|website|document|hospital|clinic|morgue|mayor|governor|principal|headteacher)$"
 )
 
 
 def _is_source(words: str, names: SourceNames) -> bool:
     """Whether some words can be a source at all: a known name, a person's name, or words that describe one."""
-    if _OBJECTS.search(words):
+    if _OBJECTS.search(words) or _NOBODY.match(words):
         return False
     return (
         known_name(words, names) is not None
         or described_kind(words) is not None
         or bool(_PERSON.match(words))
         or bool(_NOUN.search(words))
+        or bool(office_of(words))
     )
 
 
@@ -420,9 +463,11 @@ _UNNAMED_CUES = (*_MEDIA_CUES, " to", "it was", "it is", "it has", "it had", "re
 _RULES: tuple[tuple[Callable[..., Iterator[Mention]], tuple[str, ...]], ...] = (
     (_according, ("according",)),
     (_named_by, _BY_CUES),
+    (_first_appeared, ("appeared", "published", "printed", "posted", " ran ", "reprint", "reproduced")),
     (_inverted, _SPEECH_CUES),
     (_media, _MEDIA_CUES),
     (_spoken, _SPEECH_CUES),
     (_told_to, ("told", "tell")),
+    (_received, ("sent", "given", "hand", "shown", "forward", "obtain", "receiv", "seen", "view")),
     (_unnamed, _UNNAMED_CUES),
 )

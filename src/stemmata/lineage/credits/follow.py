@@ -7,6 +7,7 @@ import re
 from stemmata.language import fold
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import identify
+from stemmata.lineage.publishers import own_identity
 from stemmata.lineage.sources import Identity, SourceNames, known_name
 from stemmata.model.lineage import OriginKind
 from stemmata.model.reports import Report
@@ -18,6 +19,8 @@ _MEDIA = re.compile(
 )
 _PERSON_PRONOUN = re.compile(r"^(?:he|she|who)$")
 _GROUP_PRONOUN = re.compile(r"^(?:it|they|which)$")
+# What the house itself holds: "our records", "our researchers".
+_OUR = re.compile(r"^(?:our|our own)\s")
 _NOT_SOURCES = re.compile(r"^(?:this|we|i|you|there)$")
 _HEADS: tuple[tuple[str, frozenset[OriginKind]], ...] = (
     (
@@ -78,6 +81,7 @@ class Follower:
         self._report = report
         self._names = names
         self._credited: list[Identity] = []
+        self._speakers: list[Identity] = []
         self._abbreviations = abbreviations(report.text)
 
     def identity(self, mention: Mention) -> Identity | None:
@@ -86,6 +90,8 @@ class Follower:
         identity = self._identity(words, mention)
         if identity and mention.form is not CreditForm.ANONYMOUS:
             self._credited.append(identity)
+            if mention.form is not CreditForm.TOLD:
+                self._speakers.append(identity)
         return identity
 
     def _identity(self, words: str, mention: Mention) -> Identity | None:
@@ -94,6 +100,8 @@ class Follower:
         plain = " ".join(fold(words).split())
         if _NOT_SOURCES.match(plain):
             return None
+        if _OUR.match(plain):
+            return own_identity(self._report, self._names) or identify(words, self._names)
         if _PERSON_PRONOUN.match(plain) or _is_continued(mention):
             return self._speaker()
         if _GROUP_PRONOUN.match(plain):
@@ -106,8 +114,8 @@ class Follower:
         return self._by_head(plain) or self._by_surname(words) or self._by_abbreviation(words) or identify(words, self._names)
 
     def _speaker(self) -> Identity | None:
-        """Whom "he" or "she" stands for: the last credited source."""
-        return self._credited[-1] if self._credited else None
+        """Whom "he" or "she" stands for: the last credited source, not whom it was told."""
+        return self._speakers[-1] if self._speakers else None
 
     def _by_surname(self, words: str) -> Identity | None:
         """A surname alone stands for the person credited before with the full name."""

@@ -34,7 +34,7 @@ HEAD_BLOCKS = 4
 
 def line_mentions(report: Report, names: SourceNames) -> Iterator[tuple[Mention, int, int]]:
     """Each credit outside sentences, with the range of the text it covers."""
-    body_start, body_end = _body(report)
+    body_start, body_end = body_range(report)
     head = _dateline(report, names)
     if head:
         yield head, head.start, body_end
@@ -50,19 +50,26 @@ def line_mentions(report: Report, names: SourceNames) -> Iterator[tuple[Mention,
             yield mention, line_start, line_end if line_end >= 0 else len(report.text)
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    for match in re.finditer(r"[^\n]+", text):
-        yield match.span()
+def _foot(report: Report) -> list[tuple[int, int]]:
+    """The last lines of a report's own words and the last of the whole page: a sign-off that a site prints under every article
+    may count as its furniture.
+    """
+    own = [match.span() for block in report.content_blocks() for match in _LINE.finditer(report.text, block.start, block.end)]
+    every = [match.span() for match in _LINE.finditer(report.text)]
+    return sorted({*own[-FOOT_LINES:], *every[-FOOT_LINES:]})
 
 
-def _body(report: Report) -> tuple[int, int]:
+_LINE = re.compile(r"[^\n]+")
+
+
+def body_range(report: Report) -> tuple[int, int]:
     """From the first to the last character that is neither title nor chrome; the whole text when there are no blocks."""
     blocks = [block for block in report.blocks if block.role not in (BlockRole.TITLE, BlockRole.CHROME)]
     return (blocks[0].start, blocks[-1].end) if blocks else (0, len(report.text))
 
 
 def _dateline(report: Report, names: SourceNames) -> Mention | None:
-    starts = [block.start for block in report.blocks[:HEAD_BLOCKS] if block.role is not BlockRole.CHROME] or [0]
+    starts = [block.start for block in report.content_blocks()[:HEAD_BLOCKS]] or [0]
     for start in starts:
         line_end = report.text.find("\n", start)
         match = _DATELINE.match(report.text[start : line_end if line_end >= 0 else len(report.text)])
@@ -74,7 +81,7 @@ def _dateline(report: Report, names: SourceNames) -> Mention | None:
 
 def _sign_off(report: Report, body_start: int, names: SourceNames) -> Mention | None:
     """The first sign-off within the last lines."""
-    lines = list(_lines(report.text))[-FOOT_LINES:]
+    lines = _foot(report)
     short = abbreviations(report.text)
     for start, end in lines:
         for match in _SIGN_OFF.finditer(report.text, max(start, body_start), end):

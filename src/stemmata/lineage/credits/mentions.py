@@ -11,6 +11,9 @@ class CreditForm(StrEnum):
     """In which way a report gives credit; it decides how far the credit reaches."""
 
     SPEECH = "speech"  # somebody said, reported, found; "according to"
+    TOLD = "told"  # somebody told it to an agency or paper, which passes it on
+    RECEIVED = "received"  # somebody has been sent, or has seen, what another made public
+    FIRST = "first"  # the text first appeared elsewhere
     MEDIA = "media"  # somebody made a video, pictures or a statement public
     PHOTO = "photo"  # a picture's credit line
     DATELINE = "dateline"  # "(agency) –" at the head of a text

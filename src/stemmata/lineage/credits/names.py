@@ -94,10 +94,44 @@ def identify(words: str, names: SourceNames) -> Identity:
             return Identity(cleaned, described_kind(words) or OriginKind.UNNAMED, anonymous=True)
         return named.identity if not named.identity.anonymous else Identity(cleaned, named.identity.kind, anonymous=True)
     role = _ROLE_OF.search(cleaned)
-    if role and _has_name(role.group(1)):
-        return identify(role.group(1), names)
+    body = identify(role.group(1), names) if role and _has_name(role.group(1)) else None
+    if body and (body.kind is not OriginKind.UNNAMED or not person_in(cleaned)):
+        return body
     kind = described_kind(words) or (named.identity.kind if named else OriginKind.UNNAMED)
-    return Identity(cleaned, kind, anonymous=not _has_name(cleaned))
+    return Identity(person_in(cleaned) or cleaned, kind, anonymous=not _has_name(cleaned))
+
+
+# One who holds an office of which a place or body has one: no name is needed to tell who it is.
+_OFFICE = re.compile(
+    r"(?i)^(?:the\s+(?:[\w’'-]+\s+){0,4}?|[\w’' -]{2,40}['’]s?\s+(?:[\w-]+\s+){0,2}?)(?P<office>director|mayor|governor|chief"
+    r"|president|minister|commander|spokes(?:man|woman|person)|principal|headteacher|headmaster|ambassador|coordinator"
+    r"|chair(?:man|woman|person)|head)\b(?!-)"
+)
+_BARE_OFFICE = re.compile(r"(?i)^(?:[\w-]+\s+)?(mayor|governor|director|chief|minister|spokes(?:man|woman|person))$")
+_NAME_PART = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sheikh|General|Colonel|Major|Captain|Brigadier|Professor|Doctor)\.?\s+)?"
+    r"[A-Z][\w’'-]+(?:\s+(?:(?:al|el|de|bin|ibn|abu|van|von)[\s-])?[A-Z][\w’'-]+){1,3}$"
+)
+
+
+def office_of(words: str) -> str:
+    """The office that some words name a holder by ("the hospital's deputy director": director); empty without one."""
+    found = _OFFICE.match(words.strip())
+    return found.group("office").lower() if found else ""
+
+
+def bare_office(words: str) -> str:
+    """The office in words of a headline that leave the article away ("mayor says"); empty without one."""
+    found = _BARE_OFFICE.match(words.strip())
+    return found.group(1).lower() if found else ""
+
+
+def person_in(words: str) -> str:
+    """The name of the one person whom words name beside what he is ("the mayor, Yunus Baraki"); empty when they do not."""
+    parts = [part.strip() for part in words.split(",")]
+    persons = [part for part in parts if _NAME_PART.match(part)]
+    described = any(part[:1].islower() for part in parts)
+    return persons[0] if len(parts) > 1 and len(persons) == 1 and described else ""
 
 
 def _is_generic(words: str, named: Named) -> bool:

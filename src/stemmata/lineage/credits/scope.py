@@ -48,7 +48,7 @@ class Reach:
         sentence = self._sentences[place]
         if mention.form is CreditForm.MEDIA:
             return sentence.start, self._description_end(place)
-        if mention.form is CreditForm.SPEECH:
+        if mention.form in (CreditForm.SPEECH, CreditForm.TOLD, CreditForm.RECEIVED):
             start = self._video_start(place) if mention.relay and _VIDEO.search(self._text(place)) else sentence.start
             return start, self._quotation_end(place)
         return sentence.start, sentence.end
@@ -72,7 +72,7 @@ class Reach:
         for following, mentions in zip(self._sentences[place + 1 :], self._mentions[place + 1 :], strict=True):
             if following.paragraph != here.paragraph or not self._is_quoted(following):
                 break
-            if any(mention.form is CreditForm.SPEECH for mention in mentions):
+            if any(mention.form in (CreditForm.SPEECH, CreditForm.TOLD) for mention in mentions):
                 break
             end = following.end
         return end
