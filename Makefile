@@ -3,6 +3,7 @@
 # make lint       ruff, mypy, the import contract
 # make accuracy   measure on labelled sets: make accuracy GOLD=path/to/gold
 # make bench      measure speed and memory on generated reports
+# make pictures   take the documentation's pictures anew
 # make lock       resolve the dependencies anew into requirements.lock (needs uv)
 
 PYTHON ?=
@@ -10,7 +11,7 @@ GOLD ?= ../shared/gold
 SIZES ?= 1000 10000 100000
 BIN := .venv/bin
 
-.PHONY: demo test lint format accuracy bench lock environment
+.PHONY: demo test lint format accuracy bench pictures lock environment
 
 demo: environment
 	@$(BIN)/stemmata build sample/reports --casebook demo/casebook --taxonomy sample/taxonomy --title "Sample casebook: everything in it is invented" || [ $$? -eq 3 ]
@@ -34,6 +35,10 @@ accuracy: environment
 
 bench: environment
 	@$(BIN)/python -m benchmarks.speed --sizes $(SIZES) $(ARGS)
+
+pictures: environment
+	@sh scripts/chromium
+	$(BIN)/python scripts/pictures.py
 
 lock:
 	$(BIN)/python scripts/lock.py

@@ -1,8 +1,8 @@
 """Every console session the documentation shows is run, and prints what the documentation says.
 
-A block marked `console` holds commands behind `$ ` and what they print. A line that is only "…" stands for any number of lines, "…"
-in a line for any words. Commands of one page run one after the other in one folder, in which `reports/` is the sample and `sample/`
-its folder.
+A block marked `console` holds commands behind `$ ` and what they print. A line that is only "…" stands for any number of lines,
+"…" in a line for any words. Commands of one page run one after the other in one folder, in which `reports/` is the sample and
+`sample/` its folder.
 """
 
 from __future__ import annotations
