@@ -62,7 +62,7 @@ def test_paragraphs_that_describe_violence_are_covered_and_others_not() -> None:
 
 
 def test_the_context_of_a_claim_holds_the_paragraphs_of_all_its_words() -> None:
-    context = protector(OPEN).context(CLAIMS[0])
+    context = protector(OPEN).context([CLAIMS[0]])
     marked = {piece.text: piece.marks for block in context for piece in block.pieces if piece.marks}
     assert "figure" in marked["Two of the dead were children"]
     assert marked["on Tuesday"] == ("date",)

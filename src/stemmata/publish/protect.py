@@ -112,15 +112,20 @@ class Protector:
         blocks = report.blocks or ((Block(0, len(report.text), BlockRole.BODY),) if report.text else ())
         return tuple(self._block(report, block, marks, violent) for block in blocks)
 
-    def context(self, claim: Claim) -> tuple[values.PublishableBlock, ...]:
-        """The paragraphs that a claim's words stand in, with those words marked."""
-        report = self._report(claim.report)
-        credits = [self._credits[credit] for credit in claim.credits if credit in self._credits]
-        marks = [*_marks_of(claim), *_credit_marks(credits)]
-        runs = [(claim.sentence.start, claim.sentence.end), *((mark.start, mark.end) for mark in marks)]
+    def context(self, claims: Sequence[Claim]) -> tuple[values.PublishableBlock, ...]:
+        """The paragraphs that the words of claims stand in, each once, with those words marked.
+
+        Args:
+            claims: claims of one report, at least one.
+        """
+        report = self._report(claims[0].report)
+        credits = [self._credits[credit] for claim in claims for credit in claim.credits if credit in self._credits]
+        marks = [*(mark for claim in claims for mark in _marks_of(claim)), *_credit_marks(credits)]
+        sentences = sorted({(claim.sentence.start, claim.sentence.end) for claim in claims})
+        runs = [*sentences, *((mark.start, mark.end) for mark in marks)]
         around = [block for block in report.blocks if any(block.start < end and start < block.end for start, end in runs)]
-        blocks = around or [Block(claim.sentence.start, claim.sentence.end, BlockRole.BODY)]
-        violent = [claim.sentence] if is_violent(claim.violation) else []
+        blocks = around or [Block(start, end, BlockRole.BODY) for start, end in sentences]
+        violent = [claim.sentence for claim in claims if is_violent(claim.violation)]
         return tuple(self._block(report, block, marks, violent) for block in blocks)
 
     def claim(self, claim: Claim) -> values.PublishableClaim:

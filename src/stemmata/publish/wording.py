@@ -90,7 +90,7 @@ ORIGIN_KINDS = {
     OriginKind.PARTY: "party to the conflict",
     OriginKind.MONITOR: "monitor",
     OriginKind.UN: "United Nations",
-    OriginKind.STATE: "state",
+    OriginKind.STATE: "official source",
     OriginKind.AGENCY: "press agency",
     OriginKind.PRESS: "press",
     OriginKind.EYEWITNESS: "eyewitness",

@@ -3,88 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
-from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
-from attrs import frozen
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from stemmata.model.claims import Claim
 from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report
-from stemmata.model.text import BlockRole
 from stemmata.publish import wording
 from stemmata.publish.protect import Protector, problems_of
-from stemmata.publish.report import stemma, timeline, worldmap
+from stemmata.publish.report import chosen, markup, stemma, timeline, worldmap
+from stemmata.publish.report.views import Family, ReportView, sayers_of, sections_of
 from stemmata.publish.tables import CasebookTables
-from stemmata.publish.values import (
-    PublishableBlock,
-    PublishableClaim,
-    PublishableCopy,
-    PublishableIncident,
-    PublishableReport,
-)
+from stemmata.publish.values import PublishableClaim, PublishableCopy, PublishableIncident
 from stemmata.settings import PublishSettings
 
 # A browser shows 500 cards without a pause; more go on further pages.
 INCIDENTS_A_PAGE = 500
 REPORTS_A_PAGE = 500
-# Beyond this many, only reports that say something, fail or share text get a page of their own: a folder of more files than this
-# is slow to copy and to open.
-MOST_REPORT_PAGES = 20_000
 # Reports whose claims stand side by side on an incident's page; the rest is linked.
 REPORTS_SIDE_BY_SIDE = 30
-# Claims of one report that are shown at once; a report that comes back to a happening in every paragraph would bury the others.
-CLAIMS_AT_ONCE = 3
 # Families of copies that are drawn on the page of the whole lineage; the rest is listed.
 FAMILIES_DRAWN = 40
 ASSETS = ("report.css", "report.js")
 _Item = TypeVar("_Item")
-
-
-@frozen
-class Section:
-    """Neighbouring paragraphs that are shown alike: `kind` is "plain", "covered" or "chrome"."""
-
-    kind: str
-    blocks: tuple[PublishableBlock, ...]
-
-
-@frozen
-class ClaimView:
-    """A claim with the paragraph it was read from."""
-
-    claim: PublishableClaim
-    context: tuple[Section, ...]
-
-
-@frozen
-class ReportView:
-    """What one report says of an incident."""
-
-    report: PublishableReport
-    claims: tuple[ClaimView, ...]
-
-
-@frozen
-class Sayer:
-    """A report that says something, with the first of its claims that do and their number."""
-
-    report: PublishableReport
-    claim: str
-    claims: int
-
-
-@frozen
-class Family:
-    """Reports that share text, with their drawing."""
-
-    reports: tuple[PublishableReport, ...]
-    drawing: stemma.Drawing | None
 
 
 class Site:
@@ -101,7 +47,6 @@ class Site:
         self._folder = folder
         self._settings = settings
         self._protector = Protector(tables, settings)
-        self._claims = {claim.id: claim for claim in tables.claims}
         self._claims_of = _by_report(tables.claims)
         self._credits_of = _by_report_of_credit(tables)
         self._sources = {report.id: report for report in tables.reports}
@@ -110,8 +55,9 @@ class Site:
         self._copies = {copy.id: self._protector.copy(copy) for copy in tables.copies}
         self._incidents = sorted((self._protector.incident(item) for item in tables.incidents), key=_by_date)
         self._titles = {incident.id: incident.title for incident in self._incidents}
-        self._paged = self._with_page()
+        self._chosen = chosen.choose(self._incidents, self._reports, self._origins.values())
         self._everywhere = {
+            "chosen": self._chosen,
             "title": self._protector.text(settings.title),
             "version": tables.facts.tool_version,
             "withheld": settings.withhold_children,
@@ -134,13 +80,19 @@ class Site:
         return self._folder / "index.html"
 
     def _remove_old_pages(self) -> None:
-        """Removes pages of an earlier report: a name that is withheld by now must not stay in one of them."""
+        """Removes pages of an earlier report: a name that is withheld by now must not stay in one of them.
+
+        Pages that are written again are left to be overwritten, which is much faster than removing them first.
+        """
+        again = {f"{key}.html" for key in (*self._chosen.incidents, *self._chosen.reports)}
         for pattern in ("incidents/i-*.html", "reports/r-*.html", "incidents-[0-9]*.html", "reports-[0-9]*.html"):
-            for page in self._folder.glob(pattern):
-                page.unlink()
+            for page in sorted(self._folder.glob(pattern)):
+                if page.name not in again:
+                    page.unlink()
 
     def _write_index(self) -> None:
-        pages = _paged(self._incidents, INCIDENTS_A_PAGE)
+        listed = [incident for incident in self._incidents if incident.id in self._chosen.listed_incidents]
+        pages = _paged(listed, INCIDENTS_A_PAGE)
         problems = [report for report in self._reports.values() if report.problem]
         for number, incidents in enumerate(pages, start=1):
             self._page(
@@ -151,14 +103,16 @@ class Site:
                     "number": number,
                     "pages": [_numbered("index" if page == 1 else "incidents", page) for page in range(1, len(pages) + 1)],
                     "total": len(self._incidents),
+                    "unlisted": len(self._incidents) - len(listed),
+                    "unpaged": len(self._incidents) - len(self._chosen.incidents),
                     "reports": len(self._reports),
                     "speaking": sum(1 for report in self._reports.values() if report.incidents),
                     "origins": len({origin for incident in self._incidents for origin in incident.origins}),
                     "copied": sum(1 for report in self._reports.values() if report.incidents and report.copies),
                     "problems": problems,
                     "lost": problems_of(self._protector, self._tables),
-                    "timeline": timeline.lay_out(incidents),
-                    "map": worldmap.lay_out(incidents, worldmap.packed_world()),
+                    "timeline": timeline.lay_out(incidents, self._chosen.incidents),
+                    "map": worldmap.lay_out(incidents, worldmap.packed_world(), self._chosen.incidents),
                     "violations": sorted({code for incident in incidents for code in incident.violations}),
                     "countries": sorted({incident.country for incident in incidents if incident.country}),
                     "certainties": [kind for kind in wording.CERTAINTIES if any(item.certainty is kind for item in incidents)],
@@ -166,28 +120,41 @@ class Site:
             )
 
     def _write_incidents(self) -> None:
+        lists = self._list_of_each_incident()
+        template = self._environment.get_template("incident.html.j2")
         for incident in self._incidents:
-            views = [self._report_view(report, incident.claims) for report in incident.reports[:REPORTS_SIDE_BY_SIDE]]
-            claims = [item.claim for view in views for item in view.claims]
-            self._page(
-                "incident.html.j2",
+            if incident.id not in self._chosen.incidents:
+                continue
+            wanted = frozenset(incident.claims)
+            views = [self._report_view(report, wanted) for report in incident.reports[:REPORTS_SIDE_BY_SIDE]]
+            self._render(
+                template,
                 f"incidents/{incident.id}.html",
                 {
                     "incident": incident,
+                    "list": lists.get(incident.id, "index.html"),
                     "views": views,
                     "further": [self._reports[report] for report in incident.reports[REPORTS_SIDE_BY_SIDE:]],
-                    "first_claims": CLAIMS_AT_ONCE,
-                    "sayers_of": partial(_sayers, views),
-                    "origins": [self._origins[origin] for origin in incident.origins if origin in self._origins],
-                    "drawing": self._incident_drawing(incident, claims),
+                    "sayers_of": partial(sayers_of, views),
+                    "grading_reasons": [each for each in incident.grading_reasons if each not in incident.origin_reasons],
+                    "drawing": self._incident_drawing(incident, [claim for view in views for claim in view.claims]),
                 },
             )
 
-    def _report_view(self, report: str, claims: Sequence[str]) -> ReportView:
+    def _list_of_each_incident(self) -> dict[str, str]:
+        """Where each listed incident stands in the list."""
+        listed = [incident.id for incident in self._incidents if incident.id in self._chosen.listed_incidents]
+        pages = {incident: index // INCIDENTS_A_PAGE + 1 for index, incident in enumerate(listed)}
+        return {
+            incident: f"{_numbered('index' if number == 1 else 'incidents', number)}#i-{incident}"
+            for incident, number in pages.items()
+        }
+
+    def _report_view(self, report: str, claims: frozenset[str]) -> ReportView:
         own = [claim for claim in self._claims_of.get(report, ()) if claim.id in claims]
         own.sort(key=lambda claim: (claim.sentence.start, claim.trigger.start, claim.id))
-        views = tuple(ClaimView(self._protector.claim(claim), _sections(self._protector.context(claim))) for claim in own)
-        return ReportView(self._reports[report], views)
+        context = sections_of(self._protector.context(own)) if own else ()
+        return ReportView(self._reports[report], tuple(self._protector.claim(claim) for claim in own), context)
 
     def _incident_drawing(self, incident: PublishableIncident, claims: Sequence[PublishableClaim]) -> stemma.Drawing:
         links = [
@@ -196,7 +163,7 @@ class Site:
         wanted = sorted({*incident.origins, *(link.origin for link in links)} & self._origins.keys())
         reports = [self._reports[report] for report in incident.reports]
         origins = [self._origins[origin] for origin in wanted]
-        return stemma.draw(origins, reports, links, self._copies_within(incident.reports))
+        return stemma.draw(origins, reports, links, self._copies_within(incident.reports), self._chosen)
 
     def _copies_within(self, reports: Sequence[str]) -> list[PublishableCopy]:
         """Copies between reports of a group, in order of their identifiers."""
@@ -206,26 +173,30 @@ class Site:
         return [copy for copy in copies if copy.first in within and copy.second in within]
 
     def _write_lists(self) -> None:
-        pages = _paged(list(self._reports.values()), REPORTS_A_PAGE)
-        names = [_numbered("reports", number) for number in range(1, len(pages) + 1)]
-        languages = sorted({report.language for report in self._reports.values()})
-        for number, reports in enumerate(pages, start=1):
-            values = {"reports": reports, "paged": self._paged, "number": number, "pages": names, "total": len(self._reports)}
-            self._page("reports.html.j2", names[number - 1], {**values, "languages": languages})
-        reached = self._incidents_by_origin()
-        order = sorted(self._origins.values(), key=lambda origin: (-len(origin.reports), origin.name, origin.id))
-        self._page(
-            "origins.html.j2",
-            "origins.html",
-            {"origins": order, "reached": reached, "by_id": self._reports, "paged": self._paged},
-        )
-        families = list(self._families())
-        self._page(
-            "lineage.html.j2",
-            "lineage.html",
-            {"families": families, "alone": len(self._reports) - sum(len(family.reports) for family in families)},
-        )
+        self._write_report_list()
+        origins = sorted(self._origins.values(), key=chosen.origin_standing)
+        listed = [origin for origin in origins if origin.id in self._chosen.origins]
+        values = {"origins": listed, "reached": self._incidents_by_origin(), "by_id": self._reports, "total": len(origins)}
+        self._page("origins.html.j2", "origins.html", values)
+        groups = sorted(_connected(self._copies.values()), key=lambda group: (-len(group), group))
+        families = [self._family(group, index) for index, group in enumerate(groups[: chosen.MOST_LISTED_FAMILIES])]
+        alone = len(self._reports) - sum(len(group) for group in groups)
+        self._page("lineage.html.j2", "lineage.html", {"families": families, "total": len(groups), "alone": alone})
         self._page("about.html.j2", "about.html", {})
+
+    def _write_report_list(self) -> None:
+        listed = [report for report in self._reports.values() if report.id in self._chosen.listed_reports]
+        pages = _paged(listed, REPORTS_A_PAGE)
+        names = [_numbered("reports", number) for number in range(1, len(pages) + 1)]
+        same = {
+            "pages": names,
+            "total": len(self._reports),
+            "unlisted": len(self._reports) - len(listed),
+            "unpaged": len(self._reports) - len(self._chosen.reports),
+            "languages": sorted({report.language for report in listed}),
+        }
+        for number, reports in enumerate(pages, start=1):
+            self._page("reports.html.j2", names[number - 1], {"reports": reports, "number": number, **same})
 
     def _incidents_by_origin(self) -> Mapping[str, list[PublishableIncident]]:
         reached: defaultdict[str, list[PublishableIncident]] = defaultdict(list)
@@ -234,30 +205,23 @@ class Site:
                 reached[origin].append(incident)
         return reached
 
-    def _families(self) -> Iterator[Family]:
-        """Groups of reports that share text, largest first; the first ones drawn."""
-        groups = sorted(_connected(self._copies.values()), key=lambda group: (-len(group), group))
-        for index, group in enumerate(groups):
-            reports = tuple(self._reports[report] for report in group)
-            yield Family(reports, self._family_drawing(group) if index < FAMILIES_DRAWN else None)
+    def _family(self, group: Sequence[str], rank: int) -> Family:
+        """A group of reports that share text; the first ones are drawn."""
+        return Family(
+            tuple(self._reports[report] for report in group), self._family_drawing(group) if rank < FAMILIES_DRAWN else None
+        )
 
     def _family_drawing(self, group: Sequence[str]) -> stemma.Drawing:
         credits = [credit for report in group for credit in self._credits_of.get(report, ())]
         safe = [self._protector.credit(credit) for credit in credits]
         links = [stemma.CreditLink(credit.origin, credit.report, credit.span.words) for credit in safe]
         origins = [self._origins[origin] for origin in sorted({link.origin for link in links} & self._origins.keys())]
-        return stemma.draw(origins, [self._reports[report] for report in group], links, self._copies_within(group))
-
-    def _with_page(self) -> frozenset[str]:
-        """Reports that get a page of their own; those with claims, problems or copies come first when there are too many."""
-        telling = [report.id for report in self._reports.values() if report.claims or report.problem or report.copies]
-        others = [report.id for report in self._reports.values() if not (report.claims or report.problem or report.copies)]
-        return frozenset([*telling, *others[: max(0, MOST_REPORT_PAGES - len(telling))]])
+        return stemma.draw(origins, [self._reports[report] for report in group], links, self._copies_within(group), self._chosen)
 
     def _write_reports(self) -> None:
         template = self._environment.get_template("report.html.j2")
         for report in self._tables.reports:
-            if report.id in self._paged:
+            if report.id in self._chosen.reports:
                 self._render(template, f"reports/{report.id}.html", self._report_values(report))
 
     def _report_values(self, report: Report) -> dict[str, Any]:
@@ -267,7 +231,7 @@ class Site:
         copies = [self._copies[copy] for copy in safe.copies]
         return {
             "report": safe,
-            "sections": _sections(blocks),
+            "sections": sections_of(blocks),
             "copies": [(copy, self._reports[_other(copy, report.id)]) for copy in copies],
             "incidents": [(incident, self._titles[incident]) for incident in safe.incidents],
             "marks": sorted({mark for block in blocks for piece in block.pieces for mark in piece.marks}),
@@ -290,7 +254,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(words=wording, Role=BlockRole, report_name=stemma.report_name)
+    environment.globals.update(words=wording, markup=markup, report_name=stemma.report_name)
     return environment
 
 
@@ -312,26 +276,6 @@ def _by_report_of_credit(tables: CasebookTables) -> dict[str, list[Credit]]:
     for credit in tables.credits:
         grouped[credit.span.report].append(credit)
     return dict(grouped)
-
-
-def _sayers(views: Sequence[ReportView], claims: Sequence[str]) -> list[Sayer]:
-    """The reports that claims stand in, each once, in the order of the page."""
-    found = []
-    for view in views:
-        own = [item.claim.id for item in view.claims if item.claim.id in claims]
-        if own:
-            found.append(Sayer(view.report, own[0], len(own)))
-    return found
-
-
-def _sections(blocks: Sequence[PublishableBlock]) -> tuple[Section, ...]:
-    return tuple(Section(kind, tuple(members)) for kind, members in groupby(blocks, key=_kind_of))
-
-
-def _kind_of(block: PublishableBlock) -> str:
-    if block.role is BlockRole.CHROME:
-        return "chrome"
-    return "covered" if block.covered else "plain"
 
 
 def _paged(items: list[_Item], size: int) -> list[list[_Item]]:

@@ -14,18 +14,27 @@ from attrs import frozen
 
 from stemmata.model.lineage import Direction
 from stemmata.publish import wording
+from stemmata.publish.report.chosen import Chosen
 from stemmata.publish.values import PublishableCopy, PublishableOrigin, PublishableReport
 
-# Pixels of the drawing's own grid; six nodes in a row are as wide as the page's column.
-NODE_WIDTH = 166
-NODE_HEIGHT = 64
-GAP_X = 12
+# Pixels of the drawing's own grid; six nodes in a row are as wide as the page's column (1088), with room for lines between them.
+NODE_WIDTH = 158
+NODE_HEIGHT = 80
+GAP_X = 22
 GAP_Y = 62
 ROW = 6
 MARGIN = 12
 # Beyond this many reports alike ones are folded: more than three rows no longer fit a laptop's screen with the origins in view.
 FOLD_FROM = 14
-LINE_CHARACTERS = 21
+# Sizes of a node's type, the room for it, and widths of characters in ems: those of DejaVu Sans Bold, the widest face that a
+# browser is likely to fall back to, so that a text that fits here fits everywhere.
+LINE_TYPE, NOTE_TYPE = 12.0, 10.5
+LINE_ROOM = NODE_WIDTH - 14.0
+MOST_LINES = 2
+_NARROW, _WIDE = frozenset("iljtfrI.,:;'’‘|!()[]- 1"), frozenset("mwMWQ@%—…")
+_NARROW_EMS, _USUAL_EMS, _CAPITAL_EMS, _WIDE_EMS = 0.42, 0.69, 0.79, 1.06
+# Lines pass a row of nodes between two of them, this far from either and from one another.
+CLEAR, APART = 5.0, 4.0
 # Unicode's first strong isolate and its end keep an Arabic publisher from reordering the date beside it; SVG text knows no <bdi>.
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 
@@ -55,6 +64,7 @@ class Node:
         y: upper edge.
         lines: text to show, one item a line.
         note: small text above the lines.
+        foot: small text below the lines, or empty.
         title: the whole text, for a tooltip and for screen readers.
         href: page it leads to, relative to the pages' root, or empty.
     """
@@ -64,6 +74,7 @@ class Node:
     y: float
     lines: tuple[str, ...]
     note: str
+    foot: str
     title: str
     href: str
 
@@ -100,6 +111,7 @@ def draw(
     reports: Sequence[PublishableReport],
     credits: Sequence[CreditLink],
     copies: Sequence[PublishableCopy],
+    chosen: Chosen | None = None,
 ) -> Drawing:
     """Lays out a lineage.
 
@@ -108,6 +120,7 @@ def draw(
         reports: the reports to show.
         credits: who credits whom; links to origins or reports that are not shown are left out.
         copies: who has text from whom; likewise.
+        chosen: what has a page to lead to; None when everything has.
     """
     known = {report.id for report in reports}
     shown_origins = {origin.id for origin in origins}
@@ -118,9 +131,9 @@ def draw(
     layers = _layers(groups, sources, _tied(links, pairs))
     positions = _positions([origin.id for origin in origins], layers, links, sources, groups)
     names = {report.id: report_name(report) for report in reports} | {origin.id: origin.name for origin in origins}
-    nodes = [_origin_node(origin, positions[origin.id]) for origin in origins]
+    nodes = [_origin_node(origin, positions[origin.id], chosen) for origin in origins]
     by_id = {report.id: report for report in reports}
-    nodes += [_report_node([by_id[member] for member in members], positions[members[0]]) for members in groups.values()]
+    nodes += [_report_node([by_id[member] for member in members], positions[members[0]], chosen) for members in groups.values()]
     heads = {member: members[0] for members in groups.values() for member in members}
     edges = _edges(_first_hand(links, sources), pairs, positions, heads, names)
     width = max((node.x for node in nodes), default=0) + NODE_WIDTH + MARGIN
@@ -240,39 +253,67 @@ def _place_rows(members: Sequence[str], y: float, widest: int, positions: dict[s
     return y
 
 
-def _origin_node(origin: PublishableOrigin, position: tuple[float, float]) -> Node:
+def _origin_node(origin: PublishableOrigin, position: tuple[float, float], chosen: Chosen | None) -> Node:
     kind = wording.ORIGIN_KINDS[origin.kind]
-    return Node("origin", *position, wrapped(origin.name), kind, f"Origin: {origin.name} ({kind})", f"origins.html#{origin.id}")
+    href = f"origins.html#{origin.id}" if chosen is None or origin.id in chosen.origins else "origins.html"
+    return Node("origin", *position, wrapped(origin.name), kind, "", f"Origin: {origin.name} ({kind})", href)
 
 
-def _report_node(members: Sequence[PublishableReport], position: tuple[float, float]) -> Node:
+def _report_node(members: Sequence[PublishableReport], position: tuple[float, float], chosen: Chosen | None) -> Node:
     first = members[0]
-    if len(members) == 1:
-        when = wording.short_day(first.published_start) if first.published_start else "undated"
-        lines = wrapped(first.title or first.external_id)
-        note = f"{ISOLATE}{_shortened(first.publisher, 13)}{END_ISOLATE} · {when}" if first.publisher else when
-        return Node("report", *position, lines, note, report_name(first), f"reports/{first.id}.html")
-    title = "; ".join(report_name(member) for member in members[:8]) + (" …" if len(members) > 8 else "")
-    lines = (f"{len(members)} reports alike", _shortened(first.publisher or first.title or first.external_id, LINE_CHARACTERS))
-    return Node("fold", *position, lines, "folded", title, "")
+    if len(members) > 1:
+        title = "; ".join(report_name(member) for member in members[:8]) + (" …" if len(members) > 8 else "")
+        lines = (f"{len(members)} reports alike", fitted(first.publisher or first.title or first.external_id, LINE_TYPE))
+        return Node("fold", *position, lines, "folded", "", title, "")
+    when = wording.short_day(first.published_start) if first.published_start else "undated"
+    note = f"{ISOLATE}{fitted(first.publisher, NOTE_TYPE)}{END_ISOLATE}" if first.publisher else "publisher not known"
+    href = f"reports/{first.id}.html" if chosen is None or first.id in chosen.reports else ""
+    return Node("report", *position, wrapped(first.title or first.external_id), note, when, report_name(first), href)
 
 
 def wrapped(text: str) -> tuple[str, ...]:
-    """Text in at most two lines that fit a node."""
+    """Text in at most so many lines as a node has room for, each as wide as a node at most."""
     lines: list[str] = [""]
     for word in text.split():
         joined = f"{lines[-1]} {word}".strip()
-        if len(joined) <= LINE_CHARACTERS or not lines[-1]:
+        if not lines[-1] or len(lines) == MOST_LINES or width_of(joined, LINE_TYPE) <= LINE_ROOM:
             lines[-1] = joined
         else:
             lines.append(word)
-    if len(lines) > 2:
-        lines = [lines[0], f"{lines[1]} {lines[2]}"]
-    return tuple(_shortened(line, LINE_CHARACTERS) for line in lines)
+    return tuple(fitted(line, LINE_TYPE) for line in lines)
 
 
-def _shortened(text: str, characters: int) -> str:
-    return text if len(text) <= characters else text[: characters - 1].rstrip() + "…"
+def fitted(text: str, size: float) -> str:
+    """Text cut, with an ellipsis, to the room in a node.
+
+    Args:
+        text: one line.
+        size: of its type, in pixels.
+    """
+    if width_of(text, size) <= LINE_ROOM:
+        return text
+    kept = text[:80]  # no line of a node holds more, and a title may be as long as it likes
+    while kept and width_of(kept + "…", size) > LINE_ROOM:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def width_of(text: str, size: float) -> float:
+    """Width of a text in pixels, rather too wide than too narrow.
+
+    Args:
+        text: one line.
+        size: of its type, in pixels.
+    """
+    return size * sum(map(_ems, text))
+
+
+def _ems(character: str) -> float:
+    if character in _NARROW:
+        return _NARROW_EMS
+    if character in _WIDE or ord(character) > 0x2E00:
+        return _WIDE_EMS
+    return _CAPITAL_EMS if character.isupper() else _USUAL_EMS
 
 
 def _edges(
@@ -291,7 +332,9 @@ def _edges(
         if heads[upper] != heads[lower]:
             titles.setdefault((kind, heads[upper], heads[lower]), _copy_sentence(copy, names))
     ports = _ports(titles, positions)
-    return [Edge(key[0], _path(positions[key[1]], positions[key[2]], ports[key]), titles[key]) for key in sorted(titles)]
+    ways = _Ways(positions.values())
+    order = sorted(titles, key=lambda key: (positions[key[1]], positions[key[2]], key))
+    return [Edge(key[0], ways.path(positions[key[1]], positions[key[2]], ports[key]), titles[key]) for key in order]
 
 
 def _ports(
@@ -309,15 +352,59 @@ def _ports(
     return ports
 
 
-def _path(start: tuple[float, float], end: tuple[float, float], port: float) -> str:
-    x1, x2 = start[0] + NODE_WIDTH / 2, end[0] + NODE_WIDTH / 2 + port
-    if start[1] == end[1]:  # side by side: a bow below both
-        y = start[1] + NODE_HEIGHT
-        return f"M{x1:.0f} {y:.0f}C{x1:.0f} {y + 34:.0f} {x2:.0f} {y + 34:.0f} {x2:.0f} {y:.0f}"
-    down = start[1] < end[1]
-    y1, y2 = (start[1] + NODE_HEIGHT, end[1] - 3) if down else (start[1], end[1] + NODE_HEIGHT + 3)
-    bend = max(24.0, abs(y2 - y1) / 2) * (1 if down else -1)
-    return f"M{x1:.0f} {y1:.0f}C{x1:.0f} {y1 + bend:.0f} {x2:.0f} {y2 - bend:.0f} {x2:.0f} {y2:.0f}"
+class _Ways:
+    """Finds ways for lines between the nodes: each passes the rows on its way through a gap of theirs.
+
+    Args:
+        positions: left upper corners of all nodes.
+    """
+
+    def __init__(self, positions: Iterable[tuple[float, float]]) -> None:
+        rows: defaultdict[float, list[float]] = defaultdict(list)
+        for x, y in positions:
+            rows[y].append(x)
+        self._rows = {y: sorted(rows[y]) for y in sorted(rows)}
+        self._taken: set[tuple[float, float]] = set()
+
+    def path(self, start: tuple[float, float], end: tuple[float, float], port: float) -> str:
+        """SVG path data of the line from one node to another, which it meets so far from its middle."""
+        x1, x2 = start[0] + NODE_WIDTH / 2, end[0] + NODE_WIDTH / 2 + port
+        if start[1] == end[1]:  # side by side: a bow below both
+            y = start[1] + NODE_HEIGHT
+            return f"M{x1:.0f} {y:.0f}C{x1:.0f} {y + 34:.0f} {x2:.0f} {y + 34:.0f} {x2:.0f} {y:.0f}"
+        down = start[1] < end[1]
+        y1, y2 = (start[1] + NODE_HEIGHT, end[1] - 3) if down else (start[1], end[1] + NODE_HEIGHT + 3)
+        at, parts = (x1, y1), [f"M{x1:.0f} {y1:.0f}"]
+        for row in self._between(start[1], end[1]):
+            x = self._gap(row, at[0] + (x2 - at[0]) * (row - at[1]) / (y2 - at[1]))
+            top, bottom = (row - 4, row + NODE_HEIGHT + 4) if down else (row + NODE_HEIGHT + 4, row - 4)
+            parts += [_bend(at, (x, top)), f"V{bottom:.0f}"]
+            at = (x, bottom)
+        return "".join([*parts, _bend(at, (x2, y2))])
+
+    def _between(self, start: float, end: float) -> list[float]:
+        rows = [row for row in self._rows if min(start, end) < row < max(start, end)]
+        return rows if start < end else rows[::-1]
+
+    def _gap(self, row: float, wanted: float) -> float:
+        """The place nearest to the wanted one where a line passes a row without touching a node, and no other line passes."""
+        edges = self._rows[row]
+        free = [wanted, edges[0] - CLEAR, edges[-1] + NODE_WIDTH + CLEAR]
+        for left in edges:
+            free += [left - CLEAR - APART * index for index in range(4)]
+            free += [left + NODE_WIDTH + CLEAR + APART * index for index in range(4)]
+        clear = [x for x in free if all(not left - CLEAR < x < left + NODE_WIDTH + CLEAR for left in edges)]
+        unused = [x for x in clear if not any(abs(x - other) < APART for at, other in self._taken if at == row)]
+        found = min(unused or clear, key=lambda x: (abs(x - wanted), x))
+        self._taken.add((row, found))
+        return found
+
+
+def _bend(start: tuple[float, float], end: tuple[float, float]) -> str:
+    """A curve that leaves and arrives upright."""
+    (x1, y1), (x2, y2) = start, end
+    bend = (y2 - y1) / 2
+    return f"C{x1:.0f} {y1 + bend:.0f} {x2:.0f} {y2 - bend:.0f} {x2:.0f} {y2:.0f}"
 
 
 def _credit_sentence(link: CreditLink, names: Mapping[str, str]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
+from statistics import median
 
 from attrs import frozen
 
@@ -19,6 +20,9 @@ EDGE = 14
 SHORTEST = 7
 # Beyond this many bars the lanes grow taller than a screen; then incidents are counted by month or year instead.
 MOST_BARS = 150
+# An incident is far when it lies further from the middle one than both two years and so many times the usual distance; at most
+# this share of the incidents is left out of the drawing. So one old date does not press all others into one column.
+FAR_DAYS, FAR_TIMES, FAR_SHARE = 730.0, 6.0, 0.15
 # Names stand beside the bars while few enough do not push one another into ever more lanes.
 MOST_LABELS = 40
 LABEL_CHARACTERS = 34
@@ -63,29 +67,53 @@ class Tick:
 
 @frozen
 class Timeline:
-    """A laid-out timeline; width and height in pixels."""
+    """A laid-out timeline; width and height in pixels; numbers of incidents without a date and far outside its time."""
 
     width: int
     height: int
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     undated: int
+    outside: int
     description: str
 
 
-def lay_out(incidents: Sequence[PublishableIncident]) -> Timeline | None:
-    """The timeline of the dated incidents; None when none is dated."""
-    dated = [(start, end, item) for item in incidents if (start := item.date_start) and (end := item.date_end)]
-    if not dated:
+def lay_out(incidents: Sequence[PublishableIncident], paged: Container[str] | None = None) -> Timeline | None:
+    """The timeline of the dated incidents; None when none is dated.
+
+    Args:
+        incidents: the incidents of one list.
+        paged: incidents with a page of their own; None when all have one.
+    """
+    everything = [_Dated(start, end, item) for item in incidents if (start := item.date_start) and (end := item.date_end)]
+    if not everything:
         return None
-    first, last = min(start for start, _, _ in dated), max(end for _, end, _ in dated)
+    dated = _core(everything)
+    first, last = min(item.start for item in dated), max(item.end for item in dated)
     margin = timedelta(days=max(3, (last - first).days // 40))
     scale = _Scale(_shifted(first, -margin), _shifted(last, margin))
-    bars = _bars(dated, scale) if len(dated) <= MOST_BARS else _counts(dated, scale)
+    bars = _bars(dated, scale, paged) if len(dated) <= MOST_BARS else _counts(dated, scale)
     bottom = max(bar.y + bar.height for bar in bars)
-    undated = len(incidents) - len(dated)
+    undated = len(incidents) - len(everything)
+    outside = len(everything) - len(dated)
     description = f"Timeline of {wording.count(len(dated), 'dated incident')}, {wording.interval(first, last)}"
-    return Timeline(WIDTH, round(bottom) + EDGE, tuple(bars), tuple(_ticks(scale)), undated, description)
+    return Timeline(WIDTH, round(bottom) + EDGE, tuple(bars), tuple(_ticks(scale)), undated, outside, description)
+
+
+@frozen
+class _Dated:
+    start: date
+    end: date
+    incident: PublishableIncident
+
+
+def _core(dated: Sequence[_Dated]) -> list[_Dated]:
+    """The incidents without a few that lie very far from the others in time; all of them when none does or there are few."""
+    middle = median(item.start.toordinal() for item in dated)
+    distances = [max(abs(item.start.toordinal() - middle), abs(item.end.toordinal() - middle)) for item in dated]
+    limit = max(FAR_DAYS, FAR_TIMES * median(distances))
+    core = [item for item, distance in zip(dated, distances, strict=True) if distance <= limit]
+    return core if core and len(dated) - len(core) <= len(dated) * FAR_SHARE else list(dated)
 
 
 @frozen
@@ -103,11 +131,13 @@ def _shifted(day: date, by: timedelta) -> date:
     return date.fromordinal(ordinal)
 
 
-def _bars(dated: Sequence[tuple[date, date, PublishableIncident]], scale: _Scale) -> list[Bar]:
+def _bars(dated: Sequence[_Dated], scale: _Scale, paged: Container[str] | None) -> list[Bar]:
     """Bars in as few lanes as fit, each in the first lane that is free."""
     free: list[float] = []
     bars: list[Bar] = []
-    for start, end, incident in sorted(dated, key=lambda item: (item[0], item[1], item[2].id)):
+    for item in sorted(dated, key=lambda item: (item.start, item.end, item.incident.id)):
+        start, end, incident = item.start, item.end, item.incident
+        own_page = paged is None or incident.id in paged
         x = scale.x(start)
         width = max(SHORTEST, scale.x(_shifted(end, timedelta(days=1))) - x)
         label = _short(incident.title) if len(dated) <= MOST_LABELS else ""
@@ -121,7 +151,7 @@ def _bars(dated: Sequence[tuple[date, date, PublishableIncident]], scale: _Scale
                 width=round(width, 1),
                 height=LANE - 7,
                 precision=incident.date_precision,
-                href=f"incidents/{incident.id}.html",
+                href=f"incidents/{incident.id}.html" if own_page else f"#i-{incident.id}",
                 title=f"{incident.title} · {wording.interval(start, end)}",
                 label=label,
                 label_x=round(label_x, 1),
@@ -143,9 +173,9 @@ def _with_label(x: float, width: float, label: float) -> tuple[float, float, flo
     return x, x + 5, x + width
 
 
-def _counts(dated: Sequence[tuple[date, date, PublishableIncident]], scale: _Scale) -> list[Bar]:
+def _counts(dated: Sequence[_Dated], scale: _Scale) -> list[Bar]:
     monthly = (scale.last - scale.first).days < 366 * 6
-    counts = Counter((start.year, start.month if monthly else 1) for start, _, _ in dated)
+    counts = Counter((item.start.year, item.start.month if monthly else 1) for item in dated)
     tallest = max(counts.values())
     bars = []
     for (year, month), number in sorted(counts.items()):

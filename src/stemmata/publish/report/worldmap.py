@@ -7,7 +7,7 @@ point; every other is a soft circle with the radius of its precision, never a po
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -152,8 +152,14 @@ def _ring(flat: Sequence[float]) -> Ring:
     return tuple(zip(flat[0::2], flat[1::2], strict=True))
 
 
-def lay_out(incidents: Sequence[PublishableIncident], world: World) -> WorldMap | None:
-    """The map of the placed incidents; None when none has coordinates."""
+def lay_out(incidents: Sequence[PublishableIncident], world: World, paged: Container[str] | None = None) -> WorldMap | None:
+    """The map of the placed incidents; None when none has coordinates.
+
+    Args:
+        incidents: the incidents of one list.
+        world: outlines of countries.
+        paged: incidents with a page of their own; None when all have one.
+    """
     placed = [item for item in incidents if item.latitude is not None and item.longitude is not None]
     if not placed:
         return None
@@ -161,7 +167,7 @@ def lay_out(incidents: Sequence[PublishableIncident], world: World) -> WorldMap 
     view = _view(_core(points))
     near = [item for item, point in zip(placed, points, strict=True) if view.holds(*point)]
     land, names = _land(view, world)
-    bare = _spots(near, view)
+    bare = _spots(near, view, paged)
     inset, frame = _inset(view, world)
     corner = _corner(bare)
     covered = [(corner[0], corner[1], corner[0] + INSET_WIDTH, corner[1] + INSET_HEIGHT)] if inset else []
@@ -290,16 +296,23 @@ def _is_inside(point: tuple[float, float], ring: Sequence[tuple[float, float]]) 
     return crossings % 2 == 1
 
 
-def _spots(placed: Sequence[PublishableIncident], view: _View) -> list[Spot]:
+def _spots(placed: Sequence[PublishableIncident], view: _View, paged: Container[str] | None) -> list[Spot]:
     groups: dict[tuple[float, float, int], list[PublishableIncident]] = {}
     for item in placed:
         key = (round(item.longitude or 0.0, 3), round(item.latitude or 0.0, 3), item.place_precision)
         groups.setdefault(key, []).append(item)
     order = sorted(groups.items(), key=lambda pair: (-RADIUS_KM.get(pair[0][2], 300.0), pair[0]))
-    return [_spot(longitude, latitude, precision, members, view) for (longitude, latitude, precision), members in order]
+    return [_spot(*place, members, view, paged) for place, members in order]
 
 
-def _spot(longitude: float, latitude: float, precision: int, members: Sequence[PublishableIncident], view: _View) -> Spot:
+def _spot(
+    longitude: float,
+    latitude: float,
+    precision: int,
+    members: Sequence[PublishableIncident],
+    view: _View,
+    paged: Container[str] | None,
+) -> Spot:
     x, y = view.xy(longitude, latitude)
     kilometres = RADIUS_KM.get(precision, 300.0)
     soft = precision != 1
@@ -308,7 +321,8 @@ def _spot(longitude: float, latitude: float, precision: int, members: Sequence[P
     name = members[0].place or members[0].adm1 or members[0].country
     label = name if len(members) == 1 else f"{name} ({len(members)})"
     title = "; ".join(member.title for member in members[:6]) + (" …" if len(members) > 6 else "")
-    href = f"incidents/{members[0].id}.html" if len(members) == 1 else f"#i-{members[0].id}"
+    own_page = len(members) == 1 and (paged is None or members[0].id in paged)
+    href = f"incidents/{members[0].id}.html" if own_page else f"#i-{members[0].id}"
     return Spot(round(x, 1), round(y, 1), round(radius, 1), soft, label, 0.0, 0.0, "start", title, href)
 
 

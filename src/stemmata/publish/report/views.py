@@ -1,0 +1,106 @@
+"""What templates are given beside publishable values: the same values, grouped as a page shows them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from attrs import frozen
+
+from stemmata.model.text import BlockRole
+from stemmata.publish import wording
+from stemmata.publish.report import stemma
+from stemmata.publish.values import PublishableBlock, PublishableClaim, PublishableReport
+
+# Characters of a publisher's or title's name where many stand in a row.
+SHORT_NAME = 48
+
+
+@frozen
+class Section:
+    """Neighbouring paragraphs that are shown alike: `kind` is "plain", "covered" or "chrome"."""
+
+    kind: str
+    blocks: tuple[PublishableBlock, ...]
+
+
+@frozen
+class ReportView:
+    """What one report says of an incident.
+
+    Attributes:
+        report: the report.
+        claims: its claims, in the order of its text.
+        context: the paragraphs they stand in, each once, with the words of all of them marked.
+    """
+
+    report: PublishableReport
+    claims: tuple[PublishableClaim, ...]
+    context: tuple[Section, ...]
+
+
+@frozen
+class Sayer:
+    """A report that says something: a short name that tells it from the others, and the first of its claims that do."""
+
+    name: str
+    title: str
+    claim: str
+
+
+@frozen
+class Family:
+    """Reports that share text, with their drawing."""
+
+    reports: tuple[PublishableReport, ...]
+    drawing: stemma.Drawing | None
+
+
+def sections_of(blocks: Sequence[PublishableBlock]) -> tuple[Section, ...]:
+    """Blocks grouped by how they are shown."""
+    return tuple(Section(kind, tuple(members)) for kind, members in groupby(blocks, key=_kind_of))
+
+
+def _kind_of(block: PublishableBlock) -> str:
+    if block.role is BlockRole.CHROME:
+        return "chrome"
+    return "covered" if block.covered else "plain"
+
+
+def sayers_of(views: Sequence[ReportView], claims: Sequence[str]) -> list[Sayer]:
+    """The reports that claims stand in, each once, in the order of the page.
+
+    Reports of one publisher are told apart by their day, or by their title when they have none of their own.
+    """
+    wanted = frozenset(claims)
+    names = _short_names([view.report for view in views])
+    found = []
+    for view in views:
+        first = next((claim.id for claim in view.claims if claim.id in wanted), "")
+        if first:
+            found.append(Sayer(names[view.report.id], stemma.report_name(view.report), first))
+    return found
+
+
+def _short_names(reports: Sequence[PublishableReport]) -> dict[str, str]:
+    plain = {report.id: _shortened(report.publisher or report.title or report.external_id) for report in reports}
+    dated = {report.id: _dated(plain[report.id], report) for report in reports}
+    titled = {report.id: _shortened(f"{report.publisher}: {report.title or report.external_id}") for report in reports}
+    often, often_dated = Counter(plain.values()), Counter(dated.values())
+    return {
+        report.id: plain[report.id]
+        if often[plain[report.id]] == 1
+        else dated[report.id]
+        if often_dated[dated[report.id]] == 1
+        else titled[report.id]
+        for report in reports
+    }
+
+
+def _dated(name: str, report: PublishableReport) -> str:
+    return f"{name}, {wording.short_day(report.published_start)}" if report.published_start else name
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHORT_NAME else text[: SHORT_NAME - 1].rstrip() + "…"
