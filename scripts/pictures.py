@@ -26,7 +26,7 @@ def main() -> int:
         page = browser.new_page(viewport={"width": 1200, "height": 1000})
         _take(page, casebook / "report" / "index.html", "report.png")
         _take(page, casebook / "report" / "incidents" / f"{incident}.html", "incident.png")
-        page.locator("figure svg").first.screenshot(path=PICTURES / "lineage.png")
+        page.locator("svg.stemma").first.screenshot(path=PICTURES / "lineage.png")
         browser.close()
     return 0
 
