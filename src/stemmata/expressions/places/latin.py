@@ -13,6 +13,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from attrs import evolve
+
 from stemmata.expressions.gazetteer import Entry, EntryKind, Gazetteer
 from stemmata.expressions.places.mention import Evidence, Mention
 from stemmata.expressions.places.words import PlaceWords, demonyms, place_words, state_abbreviations
@@ -75,6 +77,7 @@ _WORLD_REGIONS = frozenset(
 )
 _AMERICAN = frozenset({"county", "sheriff", "sheriff's", "sheriff’s"})  # American institutions that name no country
 _SMALL = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
+_LONGEST_PERSON = 3  # names behind a title
 _LONGEST = 5  # words in a name; longer official names are found by their short forms
 
 
@@ -309,10 +312,21 @@ class LatinFinder:
     def _flat_mentions(self, tokens: list[Word], start: int, sentence: int) -> Iterator[Mention]:
         index = 0
         while index < len(tokens):
+            self._note_titled(tokens, index)
             mention, length = self._flat_at(tokens, index, start, sentence)
             if mention is not None:
-                yield mention
+                yield evolve(mention, flat=True)
             index += length
+
+    def _note_titled(self, tokens: list[Word], index: int) -> None:
+        """ "DR. FRANCISCO GUERRERO", "COMMANDER SALVADOR SANCHEZ": the words behind a title are somebody's names."""
+        if tokens[index].lower not in self.words["title"]:
+            return
+        for before, word in pairwise(tokens[index : index + 1 + _LONGEST_PERSON]):
+            if self.text[before.end : word.start].strip(" .\n") or word.lower in self.words["locative"] | _NO_OPENING:
+                return
+            if word.lower not in self.words["title"]:
+                self.surnames.add(word.lower)
 
     def _flat_at(self, tokens: list[Word], index: int, start: int, sentence: int) -> tuple[Mention | None, int]:
         if tokens[index].lower in _NO_OPENING or tokens[index].lower in self.words["locative"]:
@@ -343,8 +357,8 @@ class LatinFinder:
             if not noun or not self._is_unbroken(tokens[index : index + length + 1]) or self._is_plain_word(run):
                 continue
             first, last = run[0].start, run[-1].end
-            _, evidence, relation, vague = self._cues(first, last, start)
-            if evidence < Evidence.LOCATIVE or any(word.lower in self.words["stop"] | demonyms_lower() for word in run):
+            _, _, relation, vague = self._cues(first, last, start)
+            if not relation or any(word.lower in self.words["stop"] | demonyms_lower() for word in run):
                 continue
             if noun in ("facility", "feature"):
                 last = tokens[index + length].end

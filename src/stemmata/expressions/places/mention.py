@@ -35,6 +35,7 @@ class Mention:
         sentence: index of the sentence.
         fragment: whether it is part of an organisation's name: evidence for the context, no place of its own.
         small: whether the noun before it ("village", "بلدة") says that it is no big city.
+        flat: whether it stands in text of capitals, where a capital letter says nothing.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Mention:
     sentence: int = 0
     fragment: bool = False
     small: bool = False
+    flat: bool = False
 
     def strengthened(self, evidence: Evidence) -> Mention:
         """The same mention with at least this evidence."""

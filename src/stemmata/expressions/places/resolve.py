@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from attrs import evolve
@@ -20,6 +19,8 @@ from stemmata.expressions.gazetteer import Entry, EntryKind, Gazetteer
 from stemmata.expressions.names.parties import load_parties
 from stemmata.expressions.place_keys import name_key
 from stemmata.expressions.places.arabic import ARABIC_SPEAKING
+from stemmata.expressions.places.context import ARABIC, Context, is_main
+from stemmata.expressions.places.landmarks import WELL_KNOWN, towns_of_landmarks
 from stemmata.expressions.places.mention import Evidence, Mention
 from stemmata.expressions.places.words import state_abbreviations
 from stemmata.model.expressions import PlaceValue
@@ -28,100 +29,23 @@ from stemmata.taxonomy import Party
 
 # What must stand between a name and the larger place that holds it.
 _WITHIN = re.compile(r"\b(?:in|of)\b|,|\(|\s(?:في|ب|ريف|محافظة|بريف|بمحافظة|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي)\s*")
-_ARABIC = re.compile("[\u0620-\u064a]")
 _APART = re.compile(r"[.;:!?\n]\s|\b(?:and|while|from|to)\b|\s و")
 _REACH = 45  # characters between a place and the one that holds it; "X, a town in the northern province of Y" has 38
 # Scores were set by hand on invented reports, then checked for places within 25 km on two labelled sets (English, Arabic).
 _HELD = 12.0
 _NOUN_FITS = 6.0
-_COUNTRY_SHARE = 5.0
-_DIVISION_SHARE = 3.0
-_DOUBT = 2.0  # votes for nothing in particular, so that a single mention does not decide for all others
 _TRANSCRIBED = 4.0  # as much as a place a hundred thousand times smaller of the same name in an Arab country may lack
 _UNCOUNTED = 1_000  # people where GeoNames has no number: places of 500 people and more, many of them seats of districts
-_PAIRED = 4.0  # a town and its county, both named
 _SIZE = 0.8  # for each tenfold population
 _MAIN_NAME = 2.5
 _KIND = {EntryKind.COUNTRY: 9.0, EntryKind.PLACE: 0.0, EntryKind.FIRST_DIVISION: -2.0, EntryKind.SECOND_DIVISION: -3.5}
 _RIVAL_DISTANCE = 1.2
 _OPEN_RIVAL_DISTANCE = 4.0  # where nothing else speaks for the country of the best
 _MOST_RIVALS = 5
-_TOWN = 20_000  # the name of such a town without any cue may speak for its country
 _METROPOLIS = 500_000  # of such a city even where the name is a person's too and no country is spoken of
 _BEGINNING = 1_500  # characters of a report in which parties are looked for
 _BIG = 200_000  # a name of such a city needs no cue
 _PRECISION = {EntryKind.PLACE: 1, EntryKind.SECOND_DIVISION: 3, EntryKind.FIRST_DIVISION: 4, EntryKind.COUNTRY: 6}
-
-
-class Context:
-    """What countries and divisions a report speaks of.
-
-    Args:
-        mentions: all mentions of the report.
-        countries: codes of countries that demonyms and datelines speak for.
-    """
-
-    def __init__(self, mentions: Iterable[Mention], countries: Iterable[str]) -> None:
-        self.countries: Counter[str] = Counter(countries)
-        self.divisions: Counter[tuple[str, str]] = Counter()
-        self._in_second: set[tuple[str, str, str]] = set()  # second-order divisions that places named here may lie in
-        self._seconds: set[tuple[str, str, str]] = set()  # second-order divisions that may be named here
-        for mention in mentions:
-            self._count(mention)
-            self._pair(mention)
-
-    def _count(self, mention: Mention) -> None:
-        """Only what is not ambiguous counts, lest a wrong guess confirm itself."""
-        if mention.stopped and mention.evidence < Evidence.NOUN:
-            return
-        own = [entry for entry in mention.entries if _is_main(entry, mention)] or list(mention.entries)
-        known = any(_speaks_alone(entry, mention) for entry in own)
-        if mention.evidence < Evidence.LOCATIVE and not known:
-            return
-        codes = {entry.country for entry in own}
-        if len(codes) == 1:
-            code = min(codes)
-            self.countries[code] += 2 if any(entry.kind is EntryKind.COUNTRY for entry in own) else 1
-            divisions = {entry.adm1 for entry in own if entry.adm1}
-            if len(divisions) == 1:
-                self.divisions[(code, min(divisions))] += 2
-            return
-        nations = {entry.country for entry in own if entry.kind is EntryKind.COUNTRY}
-        if len(nations) == 1:
-            self.countries[min(nations)] += 2
-        if mention.noun == "division":
-            for entry in own:
-                if entry.kind is EntryKind.FIRST_DIVISION:
-                    self.divisions[(entry.country, entry.adm1)] += 1
-
-    def _pair(self, mention: Mention) -> None:
-        """A county and a town in it, both named, speak for one another."""
-        if mention.stopped and mention.evidence < Evidence.LOCATIVE:
-            return
-        for entry in mention.entries:
-            where = (entry.country, entry.adm1, entry.adm2)
-            if entry.kind is EntryKind.SECOND_DIVISION:
-                self._seconds.add(where)
-            elif entry.kind is EntryKind.PLACE and entry.adm2 and _is_main(entry, mention):
-                self._in_second.add(where)
-
-    def fit(self, entry: Entry) -> float:
-        """How well an entry fits the report, in points of score."""
-        countries, divisions = sum(self.countries.values()), sum(self.divisions.values())
-        points = _COUNTRY_SHARE * self.countries[entry.country] / (countries + _DOUBT)
-        points += _DIVISION_SHARE * self.divisions[(entry.country, entry.adm1)] / (divisions + _DOUBT)
-        paired = self._in_second if entry.kind is EntryKind.SECOND_DIVISION else self._seconds
-        if entry.adm2 and (entry.country, entry.adm1, entry.adm2) in paired:
-            points += _PAIRED
-        return points
-
-    @property
-    def main_country(self) -> str:
-        """The country most spoken of, when it has more than half of all; else empty."""
-        if not self.countries:
-            return ""
-        code, count = min(self.countries.items(), key=lambda item: (-item[1], item[0]))
-        return code if 2 * count > sum(self.countries.values()) else ""
 
 
 def resolve(
@@ -142,19 +66,33 @@ def resolve(
     bests = [_best(mention, None, context) for mention in mentions]
     holders = _holders(report.text, mentions, bests)
     mentions = _widened(mentions, bests, holders)
-    values: list[PlaceValue] = []
-    for index, mention in enumerate(mentions):
-        holder = holders.get(index)
-        if not mention.fragment and _stands(mention, holder, context):
-            values.append(_value(report, mention, holder, context))
-    return tuple(values)
+    standing = [
+        index for index, mention in enumerate(mentions) if not mention.fragment and _stands(mention, holders.get(index), context)
+    ]
+    towns = _towns(mentions, standing, holders, context)
+    of_landmarks = towns_of_landmarks(mentions, towns, holders, context.main_country)
+    return tuple(
+        _in_town(report, mentions[index], of_landmarks[index])
+        if index in of_landmarks
+        else _value(report, mentions[index], holders.get(index), context)
+        for index in standing
+    )
 
 
-def _speaks_alone(entry: Entry, mention: Mention) -> bool:
-    """Whether a name without any cue may speak for its country; an Arabic one may be a common word, so that towns do not."""
-    if mention.name.isascii() or not _ARABIC.search(mention.name):
-        return entry.kind is not EntryKind.PLACE or entry.population >= _TOWN
-    return entry.kind is EntryKind.COUNTRY or (entry.kind is EntryKind.FIRST_DIVISION and entry.country in ARABIC_SPEAKING)
+def _towns(
+    mentions: Sequence[Mention], standing: Iterable[int], holders: Mapping[int, Entry | str], context: Context
+) -> dict[int, Entry]:
+    """The settlements among the mentions that stand as places, by index."""
+    bests = {index: _best(mentions[index], holders.get(index), context) for index in standing}
+    return {index: best for index, best in bests.items() if best is not None and best.kind is EntryKind.PLACE}
+
+
+def _in_town(report: Report, mention: Mention, town: Entry) -> PlaceValue:
+    """A landmark as its town: the span says which landmark, the precision that it is somewhere in the town."""
+    span = report.span(mention.start, mention.end)
+    latitude, longitude = _point(town)
+    relation = mention.relation or "in"
+    return PlaceValue(span, town.name, town.country, town.adm1, town.adm2, latitude, longitude, 2, relation, town.id)
 
 
 @lru_cache(maxsize=4)
@@ -215,7 +153,7 @@ def _is_both(mention: Mention, best: Entry, peopled: set[tuple[str, str]]) -> bo
     if best.kind is not EntryKind.PLACE or mention.relation == "dateline":
         return False
     around = (best.country, best.adm1)
-    asked = around in peopled or (mention.relation.endswith(" of") and bool(_ARABIC.search(mention.name)))
+    asked = around in peopled or (mention.relation.endswith(" of") and bool(ARABIC.search(mention.name)))
     return asked and any(
         entry.kind is EntryKind.FIRST_DIVISION and (entry.country, entry.adm1) == around for entry in mention.entries
     )
@@ -253,7 +191,21 @@ def _holders(text: str, mentions: Sequence[Mention], bests: Sequence[Entry | Non
             joined = text[before.end : mention.start].strip() in (":", "'s", "’s") and before.end <= mention.start
             if larger is not None and joined and before.sentence == mention.sentence:
                 holders[index] = larger
-    return holders
+    return _shared_holders(mentions, holders)
+
+
+def _shared_holders(mentions: Sequence[Mention], holders: dict[int, Entry | str]) -> dict[int, Entry | str]:
+    """A town that is once put in a division ("Providence, Rhode Island") is in it wherever it is named again."""
+    told: dict[str, Entry | str] = {}
+    for index, mention in enumerate(mentions):
+        if index in holders and mention.entries:
+            told.setdefault(name_key(mention.name), holders[index])
+    again = {
+        index: told[name_key(mention.name)]
+        for index, mention in enumerate(mentions)
+        if index not in holders and mention.entries and mention.noun != "division" and name_key(mention.name) in told
+    }
+    return holders | again
 
 
 def _abbreviated_state(text: str, mention: Mention) -> str:
@@ -284,16 +236,27 @@ def _stands(mention: Mention, holder: Entry | str | None, context: Context) -> b
     if not mention.entries:
         return bool(mention.noun) or (mention.evidence >= Evidence.LOCATIVE and context.main_country not in _WELL_KNOWN)
     if mention.stopped:
-        if any(_is_city_of(entry, context) and _is_main(entry, mention) for entry in mention.entries):
+        if any(_is_city_of(entry, context) and is_main(entry, mention) for entry in mention.entries):
             return True
         return mention.evidence >= Evidence.LOCATIVE and any(_fits_closely(entry, mention, context) for entry in mention.entries)
     if mention.evidence >= Evidence.LOCATIVE:
         return _is_likely(mention, context)
+    if mention.flat and not _fits_capitals(mention, context):
+        return False
     return _fits(mention, context)
 
 
-# Countries whose every settlement is in the gazetteer, and reports of no country: an unknown name behind "in" is no place there.
-_WELL_KNOWN = frozenset({"", "US", "GB", "CA", "AU", "IE", "NZ"})
+# In reports of these countries, or of none, an unknown name behind "in" is no place.
+_WELL_KNOWN = WELL_KNOWN | {""}
+
+
+def _fits_capitals(mention: Mention, context: Context) -> bool:
+    """Whether a name in text of capitals, where it may be anybody's, is a country's or lies in the country reported on."""
+    main = context.main_country
+    return any(
+        entry.kind is EntryKind.COUNTRY or entry.country == main or (not main and entry.population >= _METROPOLIS)
+        for entry in mention.entries
+    )
 
 
 def _is_city_of(entry: Entry, context: Context) -> bool:
@@ -309,13 +272,13 @@ def _fits_closely(entry: Entry, mention: Mention, context: Context) -> bool:
     """For a name that is a common word too: a country, or a town of some size in the country the report is about."""
     if entry.kind is EntryKind.COUNTRY:
         return True
-    return entry.country == context.main_country and entry.population >= 5_000 and _is_main(entry, mention)
+    return entry.country == context.main_country and entry.population >= 5_000 and is_main(entry, mention)
 
 
 def _is_likely(mention: Mention, context: Context) -> bool:
     """Whether a name behind "in" goes by the usual name of some place, or lies in a country the report speaks of."""
     if mention.name.isascii():
-        return any(_is_main(entry, mention) or context.countries[entry.country] for entry in mention.entries)
+        return any(is_main(entry, mention) or context.countries[entry.country] for entry in mention.entries)
     return any(
         entry.population >= _BIG or entry.kind is EntryKind.COUNTRY or context.countries[entry.country]
         for entry in mention.entries
@@ -324,10 +287,10 @@ def _is_likely(mention: Mention, context: Context) -> bool:
 
 def _fits(mention: Mention, context: Context) -> bool:
     """Whether the name is a country's or division's, a big city's, or that of a place in the report's country."""
-    if _ARABIC.search(mention.name):
+    if ARABIC.search(mention.name):
         return any(_fits_arabic(entry, context) for entry in mention.entries)
     for entry in mention.entries:
-        if entry.kind is EntryKind.COUNTRY or (entry.population >= _BIG and _is_main(entry, mention)):
+        if entry.kind is EntryKind.COUNTRY or (entry.population >= _BIG and is_main(entry, mention)):
             return True
         if context.countries[entry.country] and entry.kind is not EntryKind.SECOND_DIVISION and entry.population >= 5_000:
             return True
@@ -356,8 +319,7 @@ def _value(report: Report, mention: Mention, holder: Entry | str | None, context
     best_score, best = ranked[0]
     distance = _RIVAL_DISTANCE if context.countries[best.country] or holder is not None else _OPEN_RIVAL_DISTANCE
     rivals = [entry.id for score, entry in ranked[1:] if best_score - score < distance and _is_elsewhere(entry, best)]
-    latitude = None if math.isnan(best.latitude) else best.latitude
-    longitude = None if math.isnan(best.longitude) else best.longitude
+    latitude, longitude = _point(best)
     return PlaceValue(
         span,
         best.name,
@@ -373,9 +335,14 @@ def _value(report: Report, mention: Mention, holder: Entry | str | None, context
     )
 
 
+def _point(entry: Entry) -> tuple[float | None, float | None]:
+    """Latitude and longitude in degrees, None where the gazetteer has none."""
+    return (None, None) if math.isnan(entry.latitude) else (entry.latitude, entry.longitude)
+
+
 def _score(entry: Entry, mention: Mention, holder: Entry | str | None, context: Context) -> float:
     points = _KIND[entry.kind] + context.fit(entry) + _SIZE * math.log10((entry.population or _UNCOUNTED) + 1)
-    if _is_main(entry, mention):
+    if is_main(entry, mention):
         points += _MAIN_NAME
     if entry.kind is EntryKind.COUNTRY and _is_division_here(mention, entry, context):
         points -= _KIND[EntryKind.COUNTRY]
@@ -397,7 +364,7 @@ def _score(entry: Entry, mention: Mention, holder: Entry | str | None, context: 
 def _is_transcribed(entry: Entry, mention: Mention) -> bool:
     """Whether an Arabic name is but the transcription of a foreign one ("براك" for Prague)."""
     foreign = entry.country not in ARABIC_SPEAKING and entry.kind is not EntryKind.COUNTRY
-    return foreign and bool(_ARABIC.search(mention.name))
+    return foreign and bool(ARABIC.search(mention.name))
 
 
 def _is_division_here(mention: Mention, country: Entry, context: Context) -> bool:
@@ -405,11 +372,6 @@ def _is_division_here(mention: Mention, country: Entry, context: Context) -> boo
     return country.country != context.main_country and any(
         entry.kind is EntryKind.FIRST_DIVISION and entry.country == context.main_country for entry in mention.entries
     )
-
-
-def _is_main(entry: Entry, mention: Mention) -> bool:
-    """Whether a mention uses an entry's usual name; names in Arabic are never the usual one, so all count."""
-    return not mention.name.isascii() or name_key(entry.name) == name_key(mention.name)
 
 
 def _is_within(entry: Entry, holder: Entry | str) -> bool:
