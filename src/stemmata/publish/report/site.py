@@ -207,9 +207,8 @@ class Site:
 
     def _family(self, group: Sequence[str], rank: int) -> Family:
         """A group of reports that share text; the first ones are drawn."""
-        return Family(
-            tuple(self._reports[report] for report in group), self._family_drawing(group) if rank < FAMILIES_DRAWN else None
-        )
+        reports = tuple(self._reports[report] for report in group)
+        return Family(reports, self._family_drawing(group) if rank < FAMILIES_DRAWN else None)
 
     def _family_drawing(self, group: Sequence[str]) -> stemma.Drawing:
         credits = [credit for report in group for credit in self._credits_of.get(report, ())]
