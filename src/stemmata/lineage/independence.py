@@ -28,7 +28,8 @@ from stemmata.model.lineage import Copy, Credit, Independence, Origin, OriginKin
 from stemmata.model.reports import Report
 
 # Share of a report that must be shared text for the report to add nothing of its own; below it, the rest may be its own
-# knowledge. Own reading of invented rewrites: those that copied a third and more brought no fact that the original lacked.
+# knowledge. On generated texts (`python -m benchmarks.lineage`) reports with one word in three changed share 43% in the median,
+# those that lifted two sentences 7%: the value lies between.
 COPIED_SHARE = 0.3
 _CARRIERS = frozenset({OriginKind.PRESS, OriginKind.AGENCY})
 _SPEAKING = frozenset({OriginKind.PARTY, OriginKind.MONITOR, OriginKind.UN, OriginKind.STATE})
@@ -379,9 +380,19 @@ def _uncredited(incident: _Incident) -> Iterable[_Share]:
             continue
         elif _house_is_credited(incident, report):
             yield _Share(0, 0, f"{name} is counted through those that name it")
+        elif _house_speaks(incident, report):
+            yield _Share(0, 0, f"{name} names no source in this report, and another report of its house is among these")
         elif groups[report] not in counted:
             counted.add(groups[report])
             yield _Share(0, 1, f"{name} names no source")
+
+
+def _house_speaks(incident: _Incident, report: str) -> bool:
+    """Whether another of the reports has the same publisher and names its sources."""
+    known = incident.counter.reports
+    publisher = known[report].publisher if report in known else ""
+    others = (other for other in incident.credits if other in known and known[other].publisher == publisher)
+    return bool(publisher) and any(not names_nobody(credit) for other in others for credit in incident.credits[other])
 
 
 def _house_is_credited(incident: _Incident, report: str) -> bool:

@@ -390,7 +390,8 @@ _NOUN = re.compile(
     r"(?i)\b(?:report|statement|source|sources|group|agency|network|outlet|organi[sz]ation|account|accounts|spokes(?:man"
     r"|woman|person)|study|survey|head"
     r"|director|observers|analysts|experts|doctors?|officer|commander|leader|chief|team|committee|centre|center|office"
-    r"|channel|paper|website|document|hospital|clinic|morgue|mayor|governor|principal|headteacher)$"
+    r"|channel|paper|website|document|hospital|clinic|morgue|mayor|governor|principal|headteacher"
+    r"|former [\w-]+|defectors|detainees|prisoners|captives|partners|teachers|parents)$"
 )
 
 

@@ -43,11 +43,17 @@ _KINDS: tuple[tuple[OriginKind, str], ...] = (
         r"|\b(?:his|her|their) (?:mother|father|brother|sister|wife|husband|uncle|aunt|cousin|family|teacher)\b|شاهد|شهود"
         r"|الاهالي|اهالي|سكان",
     ),
+    # Those who treat the injured are no state body, and have no kind of their own.
+    (
+        OriginKind.UNNAMED,
+        r"\bhospitals?\b|\bclinics?\b|\bmedical\b|\bmedics?\b|\bparamedics?\b|\bmorgue\b|مستشفى|مستشفي|طبي|اطباء|مسعف",
+    ),
     (
         OriginKind.STATE,
         r"\bpolice\b|\bgovernment\b|\bminist(?:er|ry)\b|\bofficials?\b|\bauthorit(?:y|ies)\b|\bgovernor\b|\bmayor\b"
         r"|\bpresident\b|\bprosecutors?\b"
-        r"|\barmy\b|\bmilitary\b|\bcolonel\b|\bgeneral\b|\bmajor\b|\bcaptain\b|\bcol\.|\bgen\.|\blt\b|\bsheriff\b"
+        r"|\barmy\b|\bmilitary\b|\bcolonel\b"
+        r"|(?<!-)\bgeneral\b(?! (?:hospital|assembly|secretary|manager))|\bmajor\b|\bcaptain\b|\bcol\.|\bgen\.|\blt\b|\bsheriff\b"
         r"|\bintelligence\b|\bembassy\b"
         r"|\bstate (?:tv|television|media)\b|\bcourt\b|\bdefen[cs]e forces\b|وزاره|وزير|الشرطه|الحكومه|الجيش|محافظ|السلطات"
         r"|الناطق|سانا",
@@ -154,6 +160,15 @@ def _strip_article(words: str) -> str:
     return re.sub(r"(?i)^(?:the|an?)\s+", "", words.strip()).strip(" ,;:'\"“”‘’")
 
 
+# Words that are capitalised only because a sentence begins with them.
+_COMMON_OPENING = re.compile(
+    r"(?:Local|Several|Many|Some|Most|Few|Other|Former|Senior|Junior|Two|Three|Four|Five|Both|All|Various|Unnamed|Anonymous|Independent"
+    r"|Military|Medical|Security|Government|Health|Aid|Hospital|Police|Rescue|School|Tribal|Opposition|Rights|Foreign|Western"
+    r"|Relatives|Families|Parents|Teachers|Partners|Friends|Colleagues|Neighbou?rs|Officials|Authorities|Survivors|Members|Fighters"
+    r"|Soldiers|Workers|Drivers|Fishermen|Traders|Shopkeepers|Farmers|Students|Pupils|Refugees|People|Women|Men|Children|Sources)\b"
+)
+
+
 def _has_name(words: str) -> bool:
     """Whether the words hold a name: a handle, a capital beyond the first word, a capitalised phrase, or an Arabic proper
     head.
@@ -162,11 +177,10 @@ def _has_name(words: str) -> bool:
         return True
     if re.search(r"[\u0620-\u064a]", words):
         return _GENERIC_HEAD.search(fold(words)) is None and len(words.split()) >= 2
+    if re.match(r"(?i)(?:his|her|their|its|my|our)\b", words) or words.isupper():
+        return False
     capitals = re.findall(r"\b[A-Z][\w’'-]+", words)
-    if words.isupper():
-        return False
-    first = words[:1].isupper()
-    generic = _GENERIC_HEAD.search(fold(words)) is not None
-    if re.match(r"(?i)(?:his|her|their|its|my|our)\b", words):
-        return False
-    return (len(capitals) >= 2) or (first and bool(capitals) and not generic and len(words.split()) <= 3)
+    if len(capitals) >= 2:
+        return True
+    opening = bool(capitals) and words[:1].isupper() and not _COMMON_OPENING.match(words)
+    return opening and len(words.split()) <= 3 and _GENERIC_HEAD.search(fold(words)) is None
