@@ -149,6 +149,8 @@ class ArabicFinder:
         if unknown is None:
             return [], 1
         mention, length = unknown
+        if any(key in self.keys["camp"] for _, key in _forms_of(tokens[index].text)):
+            mention = self._with_noun(mention, tokens[index])
         more = self._second_of_pair(tokens, index, behind + length, role, sentence)
         return [mention, *more], 1 + length + len(more)
 
@@ -170,24 +172,23 @@ class ArabicFinder:
         if known is not None and known[1] > 1:
             return [known[0]], known[1]
         held = self._known_at(tokens, index + 1, Evidence.LOCATIVE, sentence) if role == "facility" else None
-        if held is not None:  # "سوق براك": the town that the market lies in
+        if held is not None and not self._role(tokens[index + 1]):  # "سوق براك": the town that the market lies in
             return [held[0]], 1 + held[1]
         unknown = self._unknown_at(tokens, index + 1, role, sentence, index)
         if unknown is None:
             return [], 1
         mention, length = unknown
-        start = self._noun_start(tokens[index])
-        name = self.text[start : mention.end]
-        relation = self._relation(tokens, index)
-        landmark = Mention(start, mention.end, name, (), Evidence.NOUN, role, relation, sentence=sentence)
+        landmark = evolve(self._with_noun(mention, tokens[index]), relation=self._relation(tokens, index))
         return [landmark], 1 + length
 
-    def _noun_start(self, token: Word) -> int:
-        """Where a noun begins behind its prefixes."""
-        for form, key in _forms_of(token.text):
-            if any(key in self.keys[role] for role in ("facility", "feature")):
-                return token.end - len(form)
-        return token.start
+    def _with_noun(self, mention: Mention, noun: Word) -> Mention:
+        """The mention with the noun before it as part of its name, without the noun's prefixes."""
+        start = noun.start
+        for form, key in _forms_of(noun.text):
+            if any(key in self.keys[role] for role in ("facility", "feature", "camp")):
+                start = noun.end - len(form)
+                break
+        return evolve(mention, start=start, name=self.text[start : mention.end].replace("_", " "))
 
     def _known_at(
         self, tokens: list[Word], index: int, evidence: Evidence, sentence: int, noun: str = "", before: int | None = None
@@ -388,11 +389,16 @@ def arabic_demonyms() -> dict[str, str]:
 def _role_of(word: str) -> str:
     """What a word is, with or without its prefixes: "settlement", "division", "near" …, or empty."""
     keys = _role_keys()
-    for _, key in _forms_of(word):
+    for form, key in _forms_of(word):
         for role, forms in keys.items():
-            if key in forms:
+            if key in forms and not (role in _INTRODUCING and _DEFINITE.match(form)):
                 return role
     return ""
+
+
+# "قرية X" introduces a name, "القرية X" does not: the first noun of a genitive has no article.
+_INTRODUCING = frozenset({"settlement", "division", "facility", "feature"})
+_DEFINITE = re.compile("^(?:ال|لل)")
 
 
 @cache
@@ -400,7 +406,10 @@ def _role_keys() -> dict[str, frozenset[str]]:
     return {role: forms for role, forms in _all_keys().items() if role not in _NO_ROLES}
 
 
-_NO_ROLES = frozenset({"stop", "compound", "direction_adjective", "cause", "small"})  # what a word may be besides its role
+# What a word may be besides its role.
+_NO_ROLES = frozenset(
+    {"stop", "compound", "direction_adjective", "cause", "small", "camp"}
+)
 
 
 @cache

@@ -40,7 +40,8 @@ def find_places(report: Report, sentences: Sequence[Sentence], gazetteer: Gazett
         if _ARABIC.search(words):
             mentions.extend(arabic.mentions(sentence.start, sentence.end, sentence.index))
     mentions.sort(key=lambda mention: (mention.start, mention.end))
-    countries = [*latin.countries, *arabic.countries, *publisher_countries(report.publisher, gazetteer)]
+    # A demonym says who rather than where, so that each counts once; a publisher writes of its own country.
+    countries = [*sorted({*latin.countries, *arabic.countries}), *2 * publisher_countries(report.publisher, gazetteer)]
     return resolve(report, _without_overlaps(mentions), countries, gazetteer)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from stemmata.expressions.gazetteer import Gazetteer
 from stemmata.expressions.names.organisations import organisation_index
+from stemmata.expressions.place_keys import name_key
 from stemmata.expressions.places.words import demonyms, place_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -37,7 +38,10 @@ def _country_of_place(words: list[str], gazetteer: Gazetteer) -> tuple[str, ...]
     for length in range(min(_LONGEST, len(words)), 0, -1):
         if length == 1 and words[0].lower() in place_words("en")["stop"]:
             continue
-        found = {entry.country for entry in gazetteer.named(" ".join(words[:length]))}
+        name = " ".join(words[:length])
+        entries = gazetteer.named(name)
+        usual = [entry for entry in entries if name_key(entry.name) == name_key(name)]
+        found = {entry.country for entry in usual or entries}
         if len(found) == 1:
             return tuple(found)
     return ()

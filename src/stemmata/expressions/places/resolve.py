@@ -121,10 +121,9 @@ def _heard(mention: Mention, context: Context, gazetteer: Gazetteer) -> Mention:
         or not context.main_country
     ):
         return mention
+    alike = _is_transliterated if ARABIC.search(mention.name) else _alike
     close = [entry for entry in gazetteer.sounding_like(mention.name) if entry.country == context.main_country]
-    if not mention.name.isascii():
-        return mention
-    close = [entry for entry in close if _alike(mention.name, entry.name)]
+    close = [entry for entry in close if alike(mention.name, entry.name)]
     return evolve(mention, entries=tuple(close)) if close else mention
 
 
@@ -160,6 +159,24 @@ def _is_both(mention: Mention, best: Entry, peopled: set[tuple[str, str]]) -> bo
 
 
 _ALIKE = 82.0  # of 100; "Hasakeh"/"Hasakah" 86, "Saraqib"/"Saraqeb" 86, "Qalat"/"Qaliat" 91, "Tal Rifat"/"Tell Refaat" 82
+
+
+_LONG = {"ا": "ae", "و": "ouw", "ي": "iey", "ى": "ae"}
+
+
+def _is_transliterated(arabic: str, latin: str) -> bool:
+    """Whether a Latin name of the same consonants also has vowels that go with the Arabic name's long ones, in their order."""
+    written = name_key(arabic)
+    letters = name_key(latin.lower().removeprefix("al-").removeprefix("al "))
+    position = 0
+    for letter in written:
+        if letter in _LONG:
+            fitting = [letters.find(vowel, position) for vowel in _LONG[letter]]
+            found = [place for place in fitting if place >= 0]
+            if not found:
+                return False
+            position = min(found) + 1
+    return len(letters) <= 2 * len(written)
 
 
 def _alike(first: str, second: str) -> bool:
@@ -198,12 +215,12 @@ def _shared_holders(mentions: Sequence[Mention], holders: dict[int, Entry | str]
     """A town that is once put in a division ("Providence, Rhode Island") is in it wherever it is named again."""
     told: dict[str, Entry | str] = {}
     for index, mention in enumerate(mentions):
-        if index in holders and mention.entries:
+        if index in holders:
             told.setdefault(name_key(mention.name), holders[index])
     again = {
         index: told[name_key(mention.name)]
         for index, mention in enumerate(mentions)
-        if index not in holders and mention.entries and mention.noun != "division" and name_key(mention.name) in told
+        if index not in holders and mention.noun != "division" and name_key(mention.name) in told
     }
     return holders | again
 
@@ -305,7 +322,7 @@ def _fits_arabic(entry: Entry, context: Context) -> bool:
         return True
     if not context.countries:
         return entry.country in ARABIC_SPEAKING and entry.population >= _METROPOLIS
-    return bool(context.countries[entry.country])
+    return entry.country == context.main_country or (not context.main_country and bool(context.countries[entry.country]))
 
 
 def _value(report: Report, mention: Mention, holder: Entry | str | None, context: Context) -> PlaceValue:
