@@ -98,3 +98,14 @@ def test_a_file_that_takes_too_long_is_set_aside_and_the_next_is_read(tmp_path: 
     assert "longer than 0 seconds" in read["slow.html"].reports[0].problem
     both = {reading.task.name: reading for reading in read_originals(tasks[1:], IntakeSettings(), None, 2)}
     assert both["quick.txt"].reports[0].text.startswith("Two people")
+
+
+def test_a_text_beyond_the_limit_is_read_in_part_and_listed(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "long.txt").write_text(GOOD + "Nothing else happened. " * 100)
+    (tmp_path / "settings.toml").write_text("[intake]\nreport_characters = 1000\n")
+    arguments = ("--casebook", tmp_path / "casebook", "--settings", tmp_path / "settings.toml", "--quiet")
+    assert run_stemmata("build", tmp_path / "reports", *arguments).returncode == 3
+    (report,) = show(tmp_path / "casebook", "reports")
+    assert report["problem"].startswith("only the first 1,000 characters were read")
+    assert report["incidents"]

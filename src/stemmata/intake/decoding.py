@@ -7,6 +7,9 @@ import re
 
 from attrs import frozen
 
+# Opens every note on something that a limit left unread; such a report is listed among the problems.
+PARTLY_READ = "only the first"
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -57,7 +60,7 @@ def decode(data: bytes, longest: int, declared: str = "") -> Decoded:
         text = text[1:]
     if len(text) > longest or len(cut) < len(data):
         text = text[:longest]
-        notes = (*notes, f"only the first {longest:,} characters were read; the rest stays in the original")
+        notes = (*notes, f"{PARTLY_READ} {longest:,} characters were read; the rest stays in the original")
     return Decoded(text, encoding, notes)
 
 

@@ -10,6 +10,7 @@ from attrs import Factory, define, evolve, frozen
 
 from stemmata.intake import chrome
 from stemmata.intake.characters import Run, clean, label, overrides_in, words_of
+from stemmata.intake.decoding import PARTLY_READ
 from stemmata.intake.languages import identify_language
 from stemmata.intake.titles import Placed, place_title
 from stemmata.model.identity import identifier
@@ -82,6 +83,7 @@ def finish(draft: Draft, settings: IntakeSettings) -> Report:
         for block, (role, why) in zip(blocks, marked, strict=True)
     ]
     text, laid, segments, cut_off = _lay_out(blocks, settings.report_characters)
+    notes = _notes(draft, settings, cut_off=cut_off)
     return Report(
         id=identifier("r", draft.original, draft.locator),
         original=draft.original,
@@ -98,8 +100,8 @@ def finish(draft: Draft, settings: IntakeSettings) -> Report:
         text=text,
         blocks=laid,
         offsets=OffsetMap(segments),
-        notes=_notes(draft, settings, cut_off=cut_off),
-        problem=draft.problem,
+        notes=notes,
+        problem=draft.problem or _partly_read(notes),
     )
 
 
@@ -182,11 +184,16 @@ def _shown(published: Published | None) -> Published | None:
     return evolve(published, words=label(published.words))
 
 
+def _partly_read(notes: tuple[str, ...]) -> str:
+    """A report of which a limit left something unread is listed among the problems, with that note as the reason."""
+    return next((note for note in notes if note.startswith(PARTLY_READ)), "")
+
+
 def _notes(draft: Draft, settings: IntakeSettings, *, cut_off: bool) -> tuple[str, ...]:
     notes = [label(note) for note in dict.fromkeys(draft.notes)]
     labels = (draft.title, draft.publisher, draft.author, draft.url, draft.path, draft.locator)
     if any(overrides_in(one) for one in labels):
         notes.append("characters that change the direction of reading were removed from the title or a name")
     if cut_off:
-        notes.append(f"only the first {settings.report_characters:,} characters were read; the rest stays in the original")
+        notes.append(f"{PARTLY_READ} {settings.report_characters:,} characters were read; the rest stays in the original")
     return tuple(notes)

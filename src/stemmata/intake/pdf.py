@@ -15,6 +15,7 @@ from typing import Any
 from attrs import evolve
 
 from stemmata.intake.characters import Run, clean, label
+from stemmata.intake.decoding import PARTLY_READ
 from stemmata.intake.draft import Draft, DraftBlock
 from stemmata.intake.kinds import Kind
 from stemmata.intake.plain import publisher_in
@@ -108,7 +109,7 @@ def _text_of(document: Any, index: int) -> str:  # noqa: ANN401  pypdfium2 has n
 
 def _note_pages(draft: Draft, total: int, most: int, unread: list[int], empty: list[int]) -> None:
     if total > most:
-        draft.notes.append(f"only the first {most:,} of {total:,} pages were read")
+        draft.notes.append(f"{PARTLY_READ} {most:,} of {total:,} pages were read")
     if unread:
         draft.problem = draft.problem or f"{_listed(unread)} could not be read"
     if empty and len(empty) < total:
