@@ -214,8 +214,8 @@ class _Incident:
         return owner if owner and owner.kind in _SPEAKING and all(each.origin == owner.origin("") for each in others) else None
 
     def name(self, report: str) -> str:
-        known = self.counter.reports.get(report)
-        return report_name(known) if known else report
+        owner, known = self.counter.owner(report), self.counter.reports.get(report)
+        return owner.name if owner else report_name(known) if known else report
 
 
 def _joined(credit: Credit, counter: IndependenceCounter) -> Credit:

@@ -98,7 +98,8 @@ def identify(words: str, names: SourceNames) -> Identity:
     if named and (not named.identity.anonymous or _is_generic(words, named) or not _has_name(cleaned)):
         if named.identity.kind is OriginKind.PARTY and _speaks_against(words):
             return Identity(cleaned, described_kind(words) or OriginKind.UNNAMED, anonymous=True)
-        return named.identity if not named.identity.anonymous else Identity(cleaned, named.identity.kind, anonymous=True)
+        kind = OriginKind.UNNAMED if described_kind(words) is OriginKind.UNNAMED else named.identity.kind
+        return named.identity if not named.identity.anonymous else Identity(cleaned, kind, anonymous=True)
     role = _ROLE_OF.search(cleaned)
     body = identify(role.group(1), names) if role and _has_name(role.group(1)) else None
     if body and (body.kind is not OriginKind.UNNAMED or not person_in(cleaned)):
