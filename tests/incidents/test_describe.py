@@ -36,10 +36,17 @@ def test_an_aggregate_says_so() -> None:
 def test_a_summary_says_who_knows_it_and_what_is_open() -> None:
     (incident,) = link(read_case("incidents-denial"))
     assert incident.summary == (
-        "2 reports speak of the injury of 6 people and attack on a hospital in Bersim, XA, from 1 independent origin "
-        "(Lowland Monitor). Nobody is named as responsible. It is stated by named sources. "
+        "Reported injured: 6. 2 reports, resting on 1 origin (Lowland Monitor). "
+        "Nobody is named as responsible. It is stated by named sources. "
         "The accounts differ on whether it happened."
     )
+
+
+def test_a_summary_gives_ranges_of_figures_and_of_origins() -> None:
+    (incident,) = link(read_case("incidents-number-in-two-roles"))
+    assert incident.summary.startswith("Reported killed: 31 or more. Reported children used: 30. ")
+    (copied,) = link(read_case("incidents-copies-count-once"))
+    assert copied.summary.startswith("Reported killed: 5 (5 to 7). ")
 
 
 @pytest.mark.parametrize(

@@ -141,8 +141,8 @@ def title_of(outline: Outline) -> str:
 
 
 def summary_of(outline: Outline) -> str:
-    """Two or three sentences for a reader in a hurry."""
-    sentences = [_who_says(outline), _by_whom(outline), _what_is_open(outline)]
+    """A few short sentences for a reader in a hurry: what is reported, how many know it, who is named, what is open."""
+    sentences = [_what_is_reported(outline), _who_says(outline), _by_whom(outline), _what_is_open(outline)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -222,16 +222,32 @@ def _day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def _what_is_reported(outline: Outline) -> str:
+    """One short sentence for each figure: "Reported killed: 4 or more." Without figures, what is reported at all."""
+    told = [_figure_sentence(figure) for figure in outline.figures if figure.high is None or figure.high > 0]
+    return " ".join(told) or f"Reported: {acts_words(outline)[0].lower() + acts_words(outline)[1:]}."
+
+
+def _figure_sentence(figure: IncidentFigure) -> str:
+    words = ROLE_WORDS.get(figure.role, figure.role.value.replace("_", " "))
+    return f"Reported {words.removeprefix('people ')}: {_best_words(figure)}."
+
+
+def _best_words(figure: IncidentFigure) -> str:
+    """A figure with its range: "4", "4 or more", "9 (1 to 9)", "6 (4 or more)"."""
+    if figure.high is None:
+        open_end = f"{figure.low:,} or more"
+        return open_end if figure.best == figure.low else f"{figure.best:,} ({open_end})"
+    return f"{figure.best:,}" if figure.low == figure.high else f"{figure.best:,} ({figure.low:,} to {figure.high:,})"
+
+
 def _who_says(outline: Outline) -> str:
-    reports = "One report speaks" if outline.reports == 1 else f"{outline.reports} reports speak"
-    origins = outline.origins
-    count = str(origins.low) if origins.low == origins.high else f"{origins.low} to {origins.high}"
-    noun = "independent origin" if origins.high == 1 else "independent origins"
+    reports = "1 report" if outline.reports == 1 else f"{outline.reports:,} reports"
+    low, high = outline.origins.low, outline.origins.high
     names = f" ({_listed(outline.institutions[:4])})" if outline.institutions else ""
-    acts = acts_words(outline)
-    where = where_words(outline)
-    place = f" in {where}" if where else ""
-    return f"{reports} of the {acts[0].lower() + acts[1:]}{place}, from {count} {noun}{names}."
+    if low != high:
+        return f"{reports}; between {low} and {high} of their origins are independent{names}."
+    return f"{reports}, resting on {'1 origin' if high == 1 else f'{high} independent origins'}{names}."
 
 
 def _by_whom(outline: Outline) -> str:
