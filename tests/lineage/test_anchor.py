@@ -75,3 +75,18 @@ def test_a_dateline_with_an_agency_and_two_figures_for_the_year() -> None:
     anchor = choose_anchor(report, split_sentences(report), (), {report.id: report})
     assert anchor is not None
     assert anchor.start == date(1990, 1, 9)
+
+
+def test_a_reprint_counts_from_the_day_on_which_it_says_it_first_appeared() -> None:
+    text = "This article first appeared in the Valley Daily on 24 March 2019.\n\nThe bridge was closed this week."
+    report = make_report("r-1", text, published=date(2019, 5, 2))
+    found = choose_anchor(report, split_sentences(report), (), {"r-1": report})
+    assert found is not None
+    assert (found.start, found.end) == (date(2019, 3, 24), date(2019, 3, 24))
+
+
+def test_a_first_appearance_after_publication_is_not_believed() -> None:
+    report = make_report("r-1", "This story first ran on 24 March 2031.\n\nIt rained.", published=date(2019, 5, 2))
+    found = choose_anchor(report, split_sentences(report), (), {"r-1": report})
+    assert found is not None
+    assert found.start == date(2019, 5, 2)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import described_kind, office_of
 from stemmata.lineage.sources import SourceNames, known_name
+from stemmata.model.lineage import OriginKind
 
 _VERBS = (
     r"(?:said|says|told|tells|reported|reports|wrote|writes|added|adds|announced|announces|stated|states|claimed|claims"
@@ -216,11 +217,20 @@ def _told_to(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Ment
     del relay
     for match in _TOLD.finditer(sentence):
         source = _rightwards(sentence, match.end())
-        named = known_name(sentence[slice(*source)], names) if source else None
-        if source and named and not named.identity.anonymous:
-            exact = source[0] + named.start, source[0] + named.end
-            if exact[0] - source[0] <= len("the "):
-                yield _mention(match.start(), exact[1], exact, "told", CreditForm.TOLD, relay=True)
+        house = _house_in(sentence[slice(*source)], names) if source else None
+        if source and house:
+            exact = source[0] + house[0], source[0] + house[1]
+            yield _mention(match.start(), exact[1], exact, "told", CreditForm.TOLD, relay=True)
+
+
+def _house_in(words: str, names: SourceNames) -> tuple[int, int] | None:
+    """Where the name of an agency, a paper or another house stands with which some words begin; None without one."""
+    article = len("the ") if words.lower().startswith("the ") else 0
+    named = known_name(words, names)
+    if named and not named.identity.anonymous and named.start <= article:
+        return named.start, named.end
+    described = described_kind(words) in (OriginKind.AGENCY, OriginKind.PRESS)
+    return (article, len(words)) if described and words[article : article + 1].isupper() else None
 
 
 def _received(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
