@@ -71,23 +71,52 @@ def _piece(piece: Piece) -> str:
 
 
 def claims(found: Sequence[PublishableClaim]) -> Markup:
-    """A small table of what one report says of one incident, a row for each of its claims."""
-    rows = "".join(_claim(claim) for claim in found)
+    """A small table of what one report says of one incident.
+
+    What all its claims share stands once above; a claim whose further values all stand in another's row of the same violation
+    shares that row.
+    """
+    values = {claim.id: tuple(dict.fromkeys(_values(claim))) for claim in found}
+    shared = _shared(list(values.values()))
+    rows: list[tuple[list[PublishableClaim], set[str]]] = []
+    for claim in sorted(found, key=lambda claim: -len(values[claim.id])):
+        own = set(values[claim.id]) - shared
+        row = next((row for row in rows if row[0][0].violation == claim.violation and own <= row[1]), None)
+        if row is None:
+            rows.append(([claim], own))
+        else:
+            row[0].append(claim)
+    rows.sort(key=lambda row: found.index(row[0][0]))
+    common = "".join(value for value in values[found[0].id] if value in shared) if shared else ""
     return _made(
         '<table class="claims"><caption class="vh">Claims of this report and the values read from them</caption>\n'
         '<thead class="vh"><tr><th scope="col">What</th><th scope="col">Values, with the words they were read from</th></tr>'
         "</thead>"
-        f"<tbody>\n{rows}</tbody></table>\n"
+        f"<tbody>\n{_row('', 'All of it', '', common) if common else ''}"
+        f"{''.join(_claims_row(members, values[members[0].id], shared) for members, _ in rows)}</tbody></table>\n"
     )
 
 
-def _claim(claim: PublishableClaim) -> str:
-    context = f"; kept as context only: {escape(claim.context)}" if claim.context else ""
-    values = "".join(dict.fromkeys(_values(claim)))
-    return (
-        f'<tr class="claim" id="c-{escape(claim.id)}"><th scope="row">{escape(wording.violation(claim.violation))}'
-        f'<span class="fine">rule {escape(claim.rule)}{context}</span></th><td><ul class="vals">{values}</ul></td></tr>\n'
-    )
+def _shared(values: Sequence[Sequence[str]]) -> frozenset[str]:
+    """What all claims have in common; nothing when there is only one."""
+    return frozenset(values[0]).intersection(*values[1:]) if len(values) > 1 else frozenset()
+
+
+def _claims_row(members: Sequence[PublishableClaim], values: Sequence[str], shared: frozenset[str]) -> str:
+    first = members[0]
+    anchors = "".join(f'<span id="c-{escape(claim.id)}"></span>' for claim in members[1:])
+    times = f", said {len(members)} times" if len(members) > 1 else ""
+    rules = ", ".join(dict.fromkeys(str(escape(claim.rule)) for claim in members))
+    kept = [str(escape(claim.context)) for claim in members if claim.context]
+    context = f"; kept as context only: {'; '.join(dict.fromkeys(kept))}" if kept else ""
+    note = f'{anchors}<span class="fine">rule {rules}{times}{context}</span>'
+    own = "".join(value for value in values if value not in shared)
+    return _row(f' id="c-{escape(first.id)}"', escape(wording.violation(first.violation)), note, own)
+
+
+def _row(anchor: str, heading: str, note: str, values: str) -> str:
+    """A row from HTML made here."""
+    return f'<tr class="claim"{anchor}><th scope="row">{heading}{note}</th><td><ul class="vals">{values}</ul></td></tr>\n'
 
 
 def _values(claim: PublishableClaim) -> Iterable[str]:

@@ -36,8 +36,11 @@ INSET_WIDTH, INSET_HEIGHT = 220, 110
 # A place is far when it lies further from the middle than both this many degrees and so many times the usual distance; at most
 # this share of the places is left out of the view. So one place across the world does not shrink a country to a dot.
 FAR, FAR_TIMES, FAR_SHARE = 15.0, 5.0, 0.15
-# Smallest view in degrees of latitude: narrower ones show no outline a reader could recognise.
-SMALLEST_VIEW = 8.0
+# Smallest view in degrees of latitude: about a mid-sized country with the near parts of its neighbours, by which a reader finds
+# where it is.
+SMALLEST_VIEW = 12.0
+# From this radius in pixels a soft circle has room for its name within.
+NAMED_WITHIN = 36.0
 
 
 @frozen
@@ -277,7 +280,7 @@ def _country_name(code: str, ring: Sequence[tuple[float, float]]) -> _Name | Non
     """A country's name and where it may stand, where enough of the country is in view to hold it."""
     text = country_name(code)
     left, top, right, bottom = _box(ring)
-    if text == code or right - left < 9 * len(text) or bottom - top < 40:
+    if text == code or right - left < 11.2 * len(text) or bottom - top < 26:
         return None
     middle = (left + right) / 2, (top + bottom) / 2
     grid = [(left + (right - left) * i / 8, top + (bottom - top) * j / 8) for j in range(1, 8) for i in range(1, 8)]
@@ -371,7 +374,9 @@ def _labelled(spots: Sequence[Spot], covered: Sequence[_Box]) -> tuple[tuple[Spo
     for spot in reversed(spots):  # the most exact first: they are the smallest and need their names most
         own = (spot.x - 6, spot.y - 6, spot.x + 6, spot.y + 6)
         others = [box for box in taken if box != own]
-        found = next((choice for choice in _label_choices(spot) if _is_free(choice[1], others)), None)
+        free = [choice for choice in _label_choices(spot) if _is_free(choice[1], others)]
+        areas = [_area(other) for other in spots if other.soft and other is not spot]
+        found = next((choice for choice in free if _is_free(choice[1], areas)), free[0] if free else None)
         if found is None:
             done.append(_moved(spot, "", spot.x, spot.y, "start"))
             continue
@@ -381,11 +386,19 @@ def _labelled(spots: Sequence[Spot], covered: Sequence[_Box]) -> tuple[tuple[Spo
     return tuple(reversed(done)), taken
 
 
+def _area(spot: Spot) -> _Box:
+    """The box within a soft circle that is tinted enough to disturb another place's name."""
+    reach = spot.radius * 0.7
+    return spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach
+
+
 def _label_choices(spot: Spot) -> list[tuple[tuple[float, float, str], _Box]]:
-    width, gap = 7.6 * len(spot.label), (10.0 if not spot.soft else min(spot.radius, 22.0) * 0.75 + 4)
+    width, gap = 8.4 * len(spot.label), (10.0 if not spot.soft else min(spot.radius, 22.0) * 0.75 + 4)
     right, left = spot.x + gap, spot.x - gap
     below, above = spot.y + gap + 10, spot.y - gap
+    within = ((spot.x, spot.y + 5, "middle"), (spot.x - width / 2, spot.y - 9, spot.x + width / 2, spot.y + 9))
     return [
+        *([within] if spot.radius >= NAMED_WITHIN else []),
         ((right, spot.y + 5, "start"), (right, spot.y - 9, right + width, spot.y + 9)),
         ((left, spot.y + 5, "end"), (left - width, spot.y - 9, left, spot.y + 9)),
         ((spot.x, above, "middle"), (spot.x - width / 2, above - 14, spot.x + width / 2, above + 4)),
