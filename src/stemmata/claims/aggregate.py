@@ -59,6 +59,8 @@ def _is_recruitment(reading: Reading) -> bool:
 
 def is_general(view: SentenceView, reading: Reading, dates: Sequence[DateValue], lexicon: ClaimLexicon) -> bool:
     """Whether words that count nobody say what someone does, not what happened: a present tense, or "often", and no day."""
+    if _is_topic(view, reading):
+        return True
     if any(0 < date.precision < _MONTH for date in dates):
         return False
     first, last = clause_around(view, reading.trigger.first, lexicon)
@@ -69,6 +71,23 @@ def is_general(view: SentenceView, reading: Reading, dates: Sequence[DateValue],
         mention.plural and (not mention.definite or mention.head in pronouns) for mention in reading.patients
     )
     return plural and _is_habitual(view, reading, lexicon)
+
+
+def _is_topic(view: SentenceView, reading: Reading) -> bool:
+    """ "spoken against the recruitment of pupils", "laws on the use of children": a practice is spoken of, nothing happened."""
+    noun = reading.trigger.entry.part == "noun" and _is_recruitment(reading)
+    return noun and bool({"against", "on", "about", "ban"} & set(view.words_between(reading.trigger.first - 2, reading.trigger.first)))
+
+
+_HEADING_WORDS = 6  # most words of a heading in the reports seen; a sentence that tells of something mostly has more
+
+
+def is_heading(view: SentenceView, reading: Reading, figures: Sequence[FigureValue], *, located: bool) -> bool:
+    """ "Attacks on schools.", "Recruitment and use of children": a few words that count nobody and name no day and no place."""
+    words = [token for token in view.tokens if token.is_word]
+    practice = reading.trigger.word.endswith("s") or _is_recruitment(reading)
+    noun = reading.trigger.entry.part == "noun" and practice and len(words) <= _HEADING_WORDS
+    return noun and not figures and not located
 
 
 def _is_habitual(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> bool:

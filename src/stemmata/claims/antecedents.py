@@ -24,8 +24,26 @@ def resolve_reading(reading: Reading, mentions: Sequence[Mention], earlier: Sequ
         antecedent = _antecedent(agent, mentions, earlier, ())
         agents.append(_taking_over(agent, antecedent, mentions))
         avoided += [agent.head, antecedent.head if antecedent is not None else agent.head]
-    patients = [_taking_over(patient, _antecedent(patient, mentions, earlier, avoided), mentions) for patient in reading.patients]
+    patients = [
+        _third_of(patient, mentions, earlier) or _taking_over(patient, _antecedent(patient, mentions, earlier, avoided), mentions)
+        for patient in reading.patients
+    ]
     return evolve(reading, agents=tuple(agents), patients=tuple(patients))
+
+
+_ONE_MORE = frozenset({"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+
+
+def is_one_more(mention: Mention) -> bool:
+    """Whether an ordinal counts one more of those named before ("two children were killed and a third was injured")."""
+    return mention.kind == "figure" and mention.figure is not None and mention.figure.span.words.split()[-1] in _ONE_MORE
+
+
+def _third_of(mention: Mention, mentions: Sequence[Mention], earlier: Sequence[Mention]) -> Mention | None:
+    if not is_one_more(mention):
+        return None
+    before = [*earlier, *(other for other in mentions if other.last <= mention.first and other.kind == "noun" and other.plural)]
+    return evolve(mention, status=before[-1].status, sex=before[-1].sex, plural=False) if before else None
 
 
 def _antecedent(

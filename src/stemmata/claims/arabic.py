@@ -119,7 +119,10 @@ def _reading(
     view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger], mentions: Sequence[Mention], lexicon: ClaimLexicon
 ) -> Reading:
     negated = bool(lexicon.words["negation"] & set(view.words_between(max(0, trigger.first - 2), trigger.first)))
-    if trigger.entry.part == "state":
+    if trigger.entry.violation == "recruitment_and_use" and trigger.entry.part == "state":
+        before = [mention for mention in mentions if mention.last <= trigger.first and mention.status is VictimStatus.CHILD]
+        patients, rule = tuple(before[-1:]), "children in uniform or in a camp"
+    elif trigger.entry.part == "state":
         patients = _state_patients(view, trigger, mentions, lexicon)
         rule = "word for the dead or wounded"
     else:
@@ -187,6 +190,9 @@ def _people_behind(
     barrier = next(
         (at for at in range(trigger.last, end) if view.tokens[at].word in lexicon.words["barriers"] | {".", ":", "؟", "|"}), end
     )
+    if trigger.last < len(view.tokens) and view.tokens[trigger.last].word in lexicon.words["including"]:
+        barrier = trigger.last  # those "among them" are a part of people named before
+
     inside = [mention for mention in mentions if trigger.last <= mention.first < barrier]
     counted = [mention for mention in inside if not _is_agent(mention, inside)]
     before = _people_right_before(view, trigger, mentions, lexicon)
@@ -205,8 +211,14 @@ def _people_right_before(
     """People in front of a verb: right before it or with one adjective between, and no conjunction on the verb."""
     if view.tokens[trigger.first].word.startswith((_AND, "ب")):
         return ()
-    near = [mention for mention in mentions if 0 <= trigger.first - mention.last <= 1 and mention.kind == "noun"]
+    near = [mention for mention in mentions if mention.kind == "noun" and _touches(view, mention, trigger, lexicon)]
     return tuple(near[-1:])
+
+
+def _touches(view: SentenceView, mention: Mention, trigger: Trigger, lexicon: ClaimLexicon) -> bool:
+    """Right before a verb, with one adjective or "at least" between."""
+    between = view.words_between(mention.last, trigger.first)
+    return mention.last <= trigger.first and (len(between) <= 1 or " ".join(between) in lexicon.words["at_least"])
 
 
 def _named(view: SentenceView, trigger: Trigger, barrier: int, lexicon: ClaimLexicon) -> Mention | None:

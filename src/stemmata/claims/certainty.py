@@ -44,9 +44,22 @@ class _Hedge:
     word: str
 
 
-def certainty_of(view: SentenceView, trigger: Trigger, credits: Sequence[Credit], lexicon: ClaimLexicon) -> Certainty:
-    """The certainty of what one trigger says, with the words that say so."""
+def certainty_of(
+    view: SentenceView, trigger: Trigger, credits: Sequence[Credit], lexicon: ClaimLexicon, *, counts: bool = True
+) -> Certainty:
+    """The certainty of what one trigger says, with the words that say so.
+
+    Args:
+        view: the sentence.
+        trigger: the trigger.
+        credits: the report's credits.
+        lexicon: the language's words.
+        counts: whether a number hangs on the trigger. An "earlier version" that gave a number is corrected in the number, not in
+            whether it happened.
+    """
     hedges = [hedge for hedge in _hedges(view, lexicon) if _reaches(view, hedge, trigger, lexicon)]
+    if not counts:
+        hedges = [hedge for hedge in hedges if hedge.word not in lexicon.words.get("versions", ())]
     for _, kind in _KINDS:
         nearest = min(
             (hedge for hedge in hedges if hedge.kind is kind), key=lambda hedge: abs(hedge.first - trigger.first), default=None

@@ -15,6 +15,8 @@ from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
 from stemmata.model.text import Span
 
 # A place, perhaps a date and an agency, then a dash: how newswire opens a report.
+_WOUNDS_REACH = 5  # most tokens between "died" and "of his wounds"
+_DATE_LINE_WORDS = 5  # most words beside a date on a line that only says who published when
 _DATELINE = re.compile(r"[^.;:!?]{3,90}?(?:--|\)\s*-\s)")
 
 # -- dates
@@ -23,17 +25,58 @@ _DATELINE = re.compile(r"[^.;:!?]{3,90}?(?:--|\)\s*-\s)")
 def event_dates(scene: Scene, position: int, reading: Reading) -> tuple[DateValue, ...]:
     """Dates of the happening in its own sentence: those of its clause first, nearest first; no dates of footage."""
     view = scene.view(position)
+    if is_late_death(view, reading, scene.lexicon(position)):
+        return ()
     border = _release_border(scene, view)
-    dates = [date for date in _told_dates(scene, position) if border is None or date.span.start >= border]
+    told = [date for date in _told_dates(scene, position) if border is None or date.span.start >= border]
+    dates = [date for date in told if not _is_of_later_death(scene, view, reading, date)]
     return _by_nearness(view, reading, dates, scene)
+
+
+def is_late_death(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> bool:
+    """Whether someone hurt before died later ("one of the injured died on Thursday"): the day is of the death alone."""
+    pattern = lexicon.phrases.get("late_death")
+    if pattern is None or reading.trigger.entry.violation != "killing":
+        return False
+    if reading.trigger.word.startswith("succumb"):
+        return True
+    begin = min((mention.first for mention in reading.patients), default=reading.trigger.first)
+    first, last = min(begin, reading.trigger.first), min(reading.trigger.last + _WOUNDS_REACH, len(view.tokens))
+    part = view.folded[view.tokens[first].start - view.sentence.start : view.tokens[last - 1].end - view.sentence.start]
+    return reading.trigger.entry.kind == "intransitive" and pattern.search(part) is not None
+
+
+def _is_of_later_death(scene: Scene, view: SentenceView, reading: Reading, date: DateValue) -> bool:
+    """Whether a date behind "after" belongs to what died later there ("five were killed, after one … died on Thursday")."""
+    at = view.token_at(date.span.start)
+    between = view.words_between(reading.trigger.last, at)
+    lexicon = scene.lexicon_of(view.sentence)
+    if "after" not in between:
+        return False
+    begin = view.tokens[reading.trigger.last + between.index("after")].start - view.sentence.start
+    pattern = lexicon.phrases.get("late_death")
+    return pattern is not None and pattern.search(view.folded, begin, date.span.start - view.sentence.start) is not None
 
 
 def dates_beside(scene: Scene, position: int) -> tuple[DateValue, ...]:
     """Dates that a sentence beside may lend: anchored, neither of footage nor of publication, a dateline's last."""
+    if _is_date_line(scene, position):
+        return ()
     released = set(media_dates(scene, position))
     dateline = _dateline_end(scene.view(position))
     dates = [date for date in _told_dates(scene, position) if date not in released and date.start is not None]
     return tuple(sorted(dates, key=lambda date: (date.span.start < dateline, date.span.start)))
+
+
+def _is_date_line(scene: Scene, position: int) -> bool:
+    """A line that holds a date and at most a name ("Documentation Centre, 6 April 2023"): when it was published."""
+    view, dates = scene.view(position), scene.dates(position)
+    if len(dates) != 1 or dates[0].span.words == view.report.text[view.sentence.start : view.sentence.end].strip(" .,"):
+        return len(dates) == 1
+    last = view.token_at(dates[0].span.end)
+    others = [token for token in view.tokens if token.is_word and not dates[0].span.start <= token.start < dates[0].span.end]
+    tells = scene.lexicon(position).trigger.search(view.folded) is not None
+    return not tells and len(others) <= _DATE_LINE_WORDS and last >= len(view.tokens) - 1 and all(o.written[:1].isupper() for o in others)
 
 
 def _told_dates(scene: Scene, position: int) -> list[DateValue]:

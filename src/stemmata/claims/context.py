@@ -38,15 +38,28 @@ def _continued(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | 
     """The draft that this one goes on with, or None when it opens a happening of its own."""
     if draft.context in _CONTEXT_IS_APART:
         return None
-    for before in reversed(earlier):
-        if before.context in _CONTEXT_IS_APART:
-            continue
-        if draft.position == before.position:
-            return before
-        if draft.position - before.position > _CONTINUES_WITHIN:
-            return None
-        return before if _points_back(draft) and not _contradicts(draft, before) else None
-    return None
+    near = [
+        before
+        for before in reversed(earlier)
+        if before.context not in _CONTEXT_IS_APART and draft.position - before.position <= _CONTINUES_WITHIN
+    ]
+    same_sentence = next((before for before in near if before.position == draft.position), None)
+    if same_sentence is not None or not _points_back(draft):
+        return same_sentence
+    before = _named_again(draft, near) or next((each for each in near if each.clarity is draft.clarity), None)
+    return before if before is not None and not _contradicts(draft, before) else None
+
+
+def _named_again(draft: Draft, near: Sequence[Draft]) -> Draft | None:
+    """The last happening of the same kind, for a noun that names one ("the shelling of the school")."""
+    happening = draft.happening
+    if happening.reading.trigger.entry.part != "noun" or not happening.violation:
+        return None
+    return next((each for each in near if each.clarity is draft.clarity and _is_same_kind(each, draft)), None)
+
+
+def _is_same_kind(one: Draft, other: Draft) -> bool:
+    return one.happening.violation == other.happening.violation
 
 
 def _points_back(draft: Draft) -> bool:

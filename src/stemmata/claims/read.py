@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
-from stemmata.claims.aggregate import GENERAL_STATEMENT, clarity_of, context_of, is_general
-from stemmata.claims.antecedents import resolve_reading
+from stemmata.claims.aggregate import GENERAL_STATEMENT, clarity_of, context_of, is_general, is_heading
+from stemmata.claims.antecedents import is_one_more, resolve_reading
 from stemmata.claims.arabic import arabic_roles
 from stemmata.claims.certainty import certainty_of, covering_credits, doubt_beside
 from stemmata.claims.circumstances import event_dates, means_of, media_dates, perpetrators_of, places_of
@@ -77,8 +77,14 @@ def read_drafts(scene: Scene) -> tuple[Draft, ...]:
     if not telling:
         return ()
     scene.look_near({position for position, _ in happenings if any(abs(position - each) <= _CARRIES_WITHIN for each in telling)})
-    drafts = [draft for position, happening in happenings if not _is_police_work(draft := _draft(scene, position, happening))]
+    drafts = [draft for position, happening in happenings if not _is_none(scene, draft := _draft(scene, position, happening))]
     return settled(carried(scene, drafts))
+
+
+def _is_none(scene: Scene, draft: Draft) -> bool:
+    located = bool(draft.places or draft.dates or draft.media_dates)
+    heading = is_heading(scene.view(draft.position), draft.happening.reading, scene.figures(draft.position), located=located)
+    return heading or _is_police_work(draft)
 
 
 def _is_police_work(draft: Draft) -> bool:
@@ -111,7 +117,9 @@ def read_sentence(scene: Scene, position: int) -> tuple[Reading, ...]:
     if scene.lexicon(position).language == "ar":
         return arabic_roles(view, triggers, mentions, scene.lexicon(position))
     readings = read_roles(view, triggers, mentions, scene.lexicon(position))
-    if not any(mention.definite for reading in readings for mention in (*reading.agents, *reading.patients)):
+    if not any(
+        mention.definite or is_one_more(mention) for reading in readings for mention in (*reading.agents, *reading.patients)
+    ):
         return readings
     earlier = [mention for before in range(max(0, position - 2), position) for mention in scene.mentions(before)]
     return tuple(resolve_reading(reading, mentions, earlier) for reading in readings)
@@ -120,7 +128,10 @@ def read_sentence(scene: Scene, position: int) -> tuple[Reading, ...]:
 def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
     view, reading = scene.view(position), happening.reading
     dates = event_dates(scene, position, reading)
-    certainty = _doubted(scene, position, certainty_of(view, reading.trigger, scene.credits, scene.lexicon(position)))
+    certainty = certainty_of(
+        view, reading.trigger, scene.credits, scene.lexicon(position), counts=any(not each.vague for each in happening.figures)
+    )
+    certainty = _doubted(scene, position, certainty)
     figures = tuple(
         figure for figure in scene.figures(position) if any(figure.span.overlaps(own.span) for own in happening.figures)
     )

@@ -159,10 +159,21 @@ class _Scene:
             between = self.view.words_between(group[-1].last, end)
             if end - group[-1].last > _SUBJECT_REACH or _STOPS & set(between):
                 return ()
+            own = self._opens_clause_of_its_own(group, end)
+            if own is not None:
+                return (own,)
             if self._hangs(group[0]) or self._is_object(group[0]):
                 continue
             return group
         return ()
+
+    def _opens_clause_of_its_own(self, group: tuple[Mention, ...], end: int) -> Mention | None:
+        """ "six were killed, among them two children, and dozens were injured": the last of the list begins a new clause."""
+        last = group[-1]
+        if len(group) == 1 or last.last != end or self.view.words_between(last.first - 2, last.first) != [",", "and"]:
+            return None
+        told = any(trigger.last <= group[0].first and trigger.entry.part == "verb" for trigger in self.triggers)
+        return last if told and self._hangs(group[0]) else None
 
     def _before_relative(self, end: int) -> int:
         """Where a relative clause between commas begins that ends right before a verb ("Doe, who was …, died")."""
@@ -309,8 +320,15 @@ class _Scene:
     def _included(self, reading: Reading) -> tuple[Mention, ...]:
         if not reading.patients:
             return ()
-        before = self._including(reading.patients[-1].last, reading.trigger.first)
+        before = self._including(reading.patients[-1].last, reading.trigger.first) or self._were_among(reading.patients[0])
         return before or self._including(max(reading.patients[-1].last, reading.trigger.last), len(self.view.tokens))
+
+    def _were_among(self, patient: Mention) -> tuple[Mention, ...]:
+        """ "two children were among four people who died"."""
+        verb = patient.first - 2
+        if self._word(verb + 1) != "among" or self._word(verb) not in {"was", "were", "are", "is"}:
+            return ()
+        return next((group for group in self.groups if group[-1].last == verb), ())
 
     def _including(self, start: int, end: int) -> tuple[Mention, ...]:
         """The group behind "including" or "among them", before the next trigger."""
@@ -320,7 +338,8 @@ class _Scene:
             if word in _STOPS:
                 return ()
             if word in {"including", "among", "included"}:
-                return next((group for group in self.groups if 0 <= group[0].first - position <= 4), ())
+                behind = (group for group in self.groups if 0 <= group[0].first - position <= 4)
+                return next((group for group in behind if group[0].kind != "pronoun"), ())
         return ()
 
     def _negated(self, trigger: Trigger, reading: Reading) -> bool:

@@ -53,6 +53,10 @@ def _is_modifier(view: SentenceView, trigger: Trigger, lexicon: ClaimLexicon) ->
         return False
     behind = view.tokens[trigger.last].word if trigger.last < len(view.tokens) else ""
     before = view.tokens[trigger.first - 1].word if trigger.first else ""
+    if trigger.word == "armed":  # "armed group", "armed men": only "was armed" and "armed the boys" tell of arming
+        tells = before in lexicon.words["passive"] | lexicon.words["perfect"] or behind in lexicon.words["determiners"]
+        child = lexicon.persons.get(behind)
+        return not tells and not (child is not None and child.group.startswith("child"))
     base = {"base", "third", "gerund"} & set(trigger.entry.forms) or trigger.entry.part == "noun"
     hyphened = (
         behind == "-"
