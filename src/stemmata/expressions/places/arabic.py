@@ -203,7 +203,7 @@ class ArabicFinder:
             run = tokens[index : index + length]
             if any(not self._adjacent(run, position) for position in range(length - 1)):
                 continue
-            if length > 1 and any(self._role(word) in ("locative", "near") for word in run[1:]):
+            if length > 1 and any(word.key in self.keys["function"] for word in run[1:]):
                 continue  # "بري من" is no "Bremen"
             for offset, entries in self._lookups(run):
                 if length == 1 and evidence < Evidence.NOUN and run[0].key in self.keys["stop"]:
@@ -213,7 +213,9 @@ class ArabicFinder:
                 first, last = run[0].start + offset, run[-1].end
                 relation = self._relation(tokens, index - 1 if before is None else before)
                 name = self.text[first:last].replace("_", " ")
-                return Mention(first, last, name, entries, evidence, noun, relation, sentence=sentence), length
+                stopped = length == 1 and run[0].key in self.keys["stop"] and evidence < Evidence.NOUN
+                mention = Mention(first, last, name, entries, evidence, noun, relation, stopped=stopped, sentence=sentence)
+                return mention, length
         return None
 
     def _is_head(self, tokens: list[Word], index: int) -> bool:
@@ -407,9 +409,7 @@ def _role_keys() -> dict[str, frozenset[str]]:
 
 
 # What a word may be besides its role.
-_NO_ROLES = frozenset(
-    {"stop", "compound", "direction_adjective", "cause", "small", "camp"}
-)
+_NO_ROLES = frozenset({"stop", "compound", "direction_adjective", "cause", "small", "camp", "function"})
 
 
 @cache

@@ -17,7 +17,7 @@ from attrs import evolve
 
 from stemmata.expressions.gazetteer import Entry, EntryKind, Gazetteer
 from stemmata.expressions.names.parties import load_parties
-from stemmata.expressions.place_keys import name_key
+from stemmata.expressions.place_keys import name_key, skeleton
 from stemmata.expressions.places.arabic import ARABIC_SPEAKING
 from stemmata.expressions.places.context import ARABIC, Context, is_main
 from stemmata.expressions.places.landmarks import WELL_KNOWN, towns_of_landmarks
@@ -161,22 +161,27 @@ def _is_both(mention: Mention, best: Entry, peopled: set[tuple[str, str]]) -> bo
 _ALIKE = 82.0  # of 100; "Hasakeh"/"Hasakah" 86, "Saraqib"/"Saraqeb" 86, "Qalat"/"Qaliat" 91, "Tal Rifat"/"Tell Refaat" 82
 
 
-_LONG = {"ا": "ae", "و": "ouw", "ي": "iey", "ى": "ae"}
+_LONG = {"ا": "ae", "و": "ouw", "ي": "iey"}
+_OPEN_ARABIC = ("ه", "ا", "ي")  # in the spelling of look-up keys: ة and ى are among them
+_OPEN_LATIN = ("a", "ah", "eh", "e", "i", "y", "ih")
+_CONSONANTS = 4  # names of fewer meet others by chance: 7 of 10 among unknown villages
 
 
 def _is_transliterated(arabic: str, latin: str) -> bool:
-    """Whether a Latin name of the same consonants also has vowels that go with the Arabic name's long ones, in their order."""
-    written = name_key(arabic)
-    letters = name_key(latin.lower().removeprefix("al-").removeprefix("al "))
+    """Whether a Latin name has the consonants of an Arabic one, its long vowels in their order, and ends as it does."""
+    consonants = skeleton(arabic)
+    if len(consonants) < _CONSONANTS or consonants != skeleton(latin):
+        return False
+    written, letters = name_key(arabic), name_key(latin.lower().removeprefix("al-").removeprefix("al "))
+    if written.endswith(_OPEN_ARABIC) != letters.endswith(_OPEN_LATIN):
+        return False
     position = 0
-    for letter in written:
-        if letter in _LONG:
-            fitting = [letters.find(vowel, position) for vowel in _LONG[letter]]
-            found = [place for place in fitting if place >= 0]
-            if not found:
-                return False
-            position = min(found) + 1
-    return len(letters) <= 2 * len(written)
+    for vowels in (_LONG[letter] for letter in written if letter in _LONG):
+        found = [place for place in (letters.find(vowel, position) for vowel in vowels) if place >= 0]
+        if not found:
+            return False
+        position = min(found) + 1
+    return True
 
 
 def _alike(first: str, second: str) -> bool:
