@@ -43,6 +43,7 @@ def read_claims(
     anchor: Anchor | None,
     gazetteer: Gazetteer,
     parties: Mapping[str, Party],
+    copied: Mapping[int, Anchor] | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of one report, in the order of their triggers.
 
@@ -53,8 +54,9 @@ def read_claims(
         anchor: what relative dates count from, or None.
         gazetteer: where places are looked up.
         parties: the parties to conflicts to look for.
+        copied: for sentences copied from another report, by their index, what relative dates in them count from.
     """
-    scene = Scene(report, sentences, credits, anchor, gazetteer, parties)
+    scene = Scene(report, sentences, credits, anchor, gazetteer, parties, copied)
     return _claims(report, read_drafts(scene))
 
 

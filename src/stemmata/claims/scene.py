@@ -34,6 +34,7 @@ class Scene:
         anchor: what relative dates count from, or None.
         gazetteer: the gazetteer.
         parties: the parties to look for.
+        copied: for sentences that were copied, by their index, the anchors of their originals.
     """
 
     def __init__(
@@ -44,8 +45,10 @@ class Scene:
         anchor: Anchor | None,
         gazetteer: Gazetteer,
         parties: Mapping[str, Party],
+        copied: Mapping[int, Anchor] | None = None,
     ) -> None:
         self.report = report
+        self._copied = copied or {}
         self.sentences = tuple(sentences)
         self.credits = tuple(credits)
         self._lexicons: dict[int, ClaimLexicon] = {}
@@ -91,7 +94,8 @@ class Scene:
     def dates(self, position: int) -> tuple[DateValue, ...]:
         """The dates in a sentence."""
         if position not in self._dates:
-            self._dates[position] = find_dates(self.report, self.sentences[position], self._anchor)
+            sentence = self.sentences[position]
+            self._dates[position] = find_dates(self.report, sentence, self._copied.get(sentence.index, self._anchor))
         return self._dates[position]
 
     def figures(self, position: int) -> tuple[FigureValue, ...]:
