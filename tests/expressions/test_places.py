@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -141,6 +142,73 @@ def test_keys_ignore_accents_articles_and_spaces() -> None:
 )
 def test_skeletons_meet_across_scripts(latin: str, arabic: str) -> None:
     assert skeleton(latin) == skeleton(arabic) != ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال مرصد فزان للحقوق إن المدارس أغلقت",
+        "أعلن مركز براك للتوثيق إغلاق المدارس",
+        "قال مجلس حلب المحلي إن المدارس أغلقت",
+        "Fezzan Rights Monitor said that schools were closed.",
+        "تابعت المنطقة الأخبار",
+        "وصل شخص مجهول الهوية",
+        "وصلت مياه الشرب من البري من جديد",
+    ],
+)
+def test_organisations_and_common_words_are_no_places(text: str) -> None:
+    assert words_of(text) == []
+
+
+def test_a_single_letter_prefix_eats_no_letter_of_a_name() -> None:
+    assert all(value.country != "KR" for value in places_in("تحدث أهالي فزان عن إغلاق المدارس في ليبيا"))
+
+
+@pytest.mark.parametrize(
+    "text", ["أغلق سوق براك أمس في ليبيا", "أغلقت المدارس في بلدة براك", "Schools were closed in the town of Brak, Libya."]
+)
+def test_a_small_town_is_no_capital_of_a_similar_name(text: str) -> None:
+    assert {value.country for value in places_in(text)} == {"LY"}
+
+
+def test_without_evidence_rivals_are_kept() -> None:
+    assert place("أغلقت المدارس في مدينة أريحا", "أريحا").rivals
+
+
+def test_the_publisher_speaks_for_its_country() -> None:
+    text = "أغلقت المدارس في مدينة أريحا"
+    report = evolve(report_of(text), publisher="Syrian Network for Human Rights")
+    assert [value.country for value in find_places(report, split_sentences(report), load_gazetteer())] == ["SY"]
+
+
+def test_a_landmark_is_in_the_town_it_is_said_to_be_in() -> None:
+    value = place("A man was slightly hurt yesterday evening on Acorn Street in Rocky Mount, North Carolina.", "Acorn Street")
+    assert (value.name, value.adm1, value.precision) == ("Rocky Mount", "North Carolina", 2)
+    assert value.latitude == pytest.approx(35.94, abs=0.05)
+
+
+def test_a_town_once_put_in_a_state_is_in_it_throughout() -> None:
+    found = places_in("A shop was closed in Springfield, Ohio. Springfield has many shops.")
+    assert {value.adm1 for value in found if value.span.words == "Springfield"} == {"Ohio"}
+
+
+def test_a_name_of_city_and_province_is_the_province_around_a_village() -> None:
+    value = place("أغلقت مدرسة في بلدة زعتريشة جنوب إدلب", "إدلب")
+    assert (value.gazetteer, value.precision) == ("adm1:SY/Idlib", 4)
+
+
+def test_both_names_of_a_pair_are_places() -> None:
+    assert words_of("أغلقت مدارس بلدتي زعتريشة وكفردانة جنوب إدلب") == ["زعتريشة", "كفردانة", "إدلب"]
+
+
+def test_an_arabic_village_is_known_by_the_consonants_of_its_latin_name() -> None:
+    value = place("أغلقت مدرسة في بلدة المسيفرة في سوريا", "المسيفرة")
+    assert (value.country, value.adm1) == ("SY", "Daraa")
+
+
+def test_people_behind_titles_are_no_places_in_capitals() -> None:
+    text = "SAN SALVADOR, 3 JAN 90 -- COMMANDER SALVADOR SANCHEZ AND DR. FRANCISCO GUERRERO SPOKE ON TELEVISION TODAY."
+    assert words_of(text) == ["SAN SALVADOR"]
 
 
 @settings(max_examples=60, deadline=None)
