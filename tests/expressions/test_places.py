@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
@@ -179,6 +181,14 @@ def test_the_publisher_speaks_for_its_country() -> None:
     text = "أغلقت المدارس في مدينة أريحا"
     report = evolve(report_of(text), publisher="Syrian Network for Human Rights")
     assert [value.country for value in find_places(report, split_sentences(report), load_gazetteer())] == ["SY"]
+
+
+def test_a_users_own_place_is_preferred(tmp_path: Path) -> None:
+    rows = "# source: invented\n# version: 1\nname\tcountry\tadm1\tlatitude\tlongitude\taliases\n"
+    (tmp_path / "places.tsv").write_text(f"{rows}Zaatrisha\tSY\tIdlib\t35.6\t36.7\tزعتريشة\n", encoding="utf-8")
+    report = report_of("أغلقت مدرسة في بلدة زعتريشة جنوب إدلب")
+    (village, _) = find_places(report, split_sentences(report), load_gazetteer((tmp_path,)))
+    assert (village.name, village.gazetteer, village.latitude) == ("Zaatrisha", "own:SY/idlib/zaatrisha", 35.6)
 
 
 def test_a_landmark_is_in_the_town_it_is_said_to_be_in() -> None:

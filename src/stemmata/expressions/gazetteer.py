@@ -65,10 +65,19 @@ class Gazetteer:
         places: the entries, with the columns of `Entry`.
         names: sorted `key` numbers and the `row` each leads to.
         skeletons: likewise for consonant skeletons.
-        own: the user's own places with all their names, which come before the others.
+        folders: folders with the user's own places, which come before the others, and with his own parties and sources.
+
+    Attributes:
+        folders: the same.
+
+    Raises:
+        DataError: a row of the user's places is wrong.
     """
 
-    def __init__(self, places: pl.DataFrame, names: pl.DataFrame, skeletons: pl.DataFrame, own: Sequence[OwnPlace] = ()) -> None:
+    def __init__(
+        self, places: pl.DataFrame, names: pl.DataFrame, skeletons: pl.DataFrame, folders: tuple[Path, ...] = ()
+    ) -> None:
+        self.folders = folders
         self._columns = [places[name] for name in Entry._fields]
         self._names = (names["key"].to_numpy(), names["row"].to_numpy())
         self._skeletons = (skeletons["key"].to_numpy(), skeletons["row"].to_numpy())
@@ -77,7 +86,7 @@ class Gazetteer:
         self._by_skeleton: dict[str, tuple[Entry, ...]] = {}
         self._own_names: dict[str, list[Entry]] = {}
         self._own_skeletons: dict[str, list[Entry]] = {}
-        for place in own:
+        for place in own_places(folders):
             self._add(place)
 
     def _add(self, place: OwnPlace) -> None:
@@ -188,4 +197,4 @@ def load_gazetteer(extra: tuple[Path, ...] = (), packed: Path = PACKED) -> Gazet
             todo = "reinstall Stemmata, or in a working copy run: python hatch_build.py"
             raise DataError("the packed gazetteer is missing or damaged", str(path), todo) from error
     places, names, skeletons = tables
-    return Gazetteer(places, names, skeletons, own_places(extra))
+    return Gazetteer(places, names, skeletons, extra)

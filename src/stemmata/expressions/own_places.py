@@ -22,6 +22,7 @@ from stemmata.taxonomy import countries
 from stemmata.taxonomy.files import cell, read_data_file, words_in
 
 FILE = "places.tsv"
+OWN = "own:"  # how the identifiers begin
 
 
 class OwnPlace(NamedTuple):
@@ -77,7 +78,7 @@ def _place_of(row: dict[str, str], path: str) -> OwnPlace:
     if math.isnan(latitude) != math.isnan(longitude):
         raise DataError("a place has only one of latitude and longitude", where, "give both or none")
     names = (name, *words_in(cell(row, "aliases", path)))
-    identifier = f"own:{country}/{name_key(adm1)}/{name_key(name)}"
+    identifier = f"{OWN}{country}/{name_key(adm1)}/{name_key(name)}"
     return OwnPlace(identifier, name, country, adm1, latitude, longitude, names)
 
 

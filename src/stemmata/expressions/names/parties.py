@@ -37,10 +37,12 @@ class Parties(Mapping[str, Party]):
     Args:
         known: parties by identifier.
         labels: words that name only a side.
+        folders: folders with the user's own sources, whose names are no parties.
     """
 
-    def __init__(self, known: Mapping[str, Party], labels: tuple[SideLabel, ...]) -> None:
+    def __init__(self, known: Mapping[str, Party], labels: tuple[SideLabel, ...], folders: tuple[Path, ...] = ()) -> None:
         self._known = dict(known)
+        self.folders = folders
         for country in countries().values():
             if country.demonyms and state_id(country.code) not in self._known:
                 self._known[state_id(country.code)] = _state_of(country)
@@ -78,7 +80,7 @@ def load_parties(extra: tuple[Path, ...] = ()) -> Parties:
     Raises:
         DataError: a row is wrong.
     """
-    return Parties(parties(extra), side_labels(extra))
+    return Parties(parties(extra), side_labels(extra), extra)
 
 
 def find_parties(report: Report, sentence: Sentence, parties: Mapping[str, Party]) -> tuple[PartyValue, ...]:
@@ -89,7 +91,8 @@ def find_parties(report: Report, sentence: Sentence, parties: Mapping[str, Party
         sentence: one of its sentences.
         parties: as `load_parties` gives them; a plain mapping is indexed when it is first seen.
     """
-    index = (parties if isinstance(parties, Parties) else _indexed(parties)).index
+    known = parties if isinstance(parties, Parties) else _indexed(parties)
+    index = known.index
     start = sentence.start
     head = _DISPATCH_HEAD.match(report.text[sentence.start : sentence.end])
     if head is not None:
@@ -97,9 +100,9 @@ def find_parties(report: Report, sentence: Sentence, parties: Mapping[str, Party
     found = [match for match in index.find(report.text, start, sentence.end) if not _is_kept_out(report.text, match)]
     if not found:
         return ()
-    organisations = organisation_index().find(report.text, sentence.start, sentence.end)
+    organisations = organisation_index(known.folders).find(report.text, sentence.start, sentence.end)
     kept = [match for match in found if not any(_is_inside(match, other) for other in organisations)]
-    return tuple(_value(report, match) for match in kept)
+    return tuple(_value(report, match, known) for match in kept)
 
 
 _SEEN: list[tuple[Mapping[str, Party], Parties]] = []
@@ -125,13 +128,13 @@ def _is_inside(match: Found[Party | SideLabel], other: Found[Source]) -> bool:
     return within and other.end - other.start > match.end - match.start
 
 
-def _value(report: Report, match: Found[Party | SideLabel]) -> PartyValue:
+def _value(report: Report, match: Found[Party | SideLabel], known: Parties) -> PartyValue:
     span = report.span(match.start, match.end)
     value = match.value
     if isinstance(value, Party):
         return PartyValue(span, value.id, value.name, value.kind.value)
     if value.state_of and _speaks_of(report.text, value.state_of):
-        state = load_parties()[state_id(value.state_of)]
+        state = known[state_id(value.state_of)]
         return PartyValue(span, state.id, state.name, state.kind.value)
     kind = PartyKind.UNKNOWN if value.side is PartyKind.UNKNOWN else PartyKind.SIDE_LABEL
     return PartyValue(span, "", span.words, kind.value)

@@ -20,11 +20,11 @@ def publisher_countries(publisher: str, gazetteer: Gazetteer) -> tuple[str, ...]
 
     Args:
         publisher: the publisher's name as the report gives it.
-        gazetteer: for places in the name ("Deir Ezzor 24").
+        gazetteer: for places in the name ("Deir Ezzor 24"), and for the folders with the user's own sources.
     """
     if not publisher:
         return ()
-    known = organisation_index().find(publisher, 0, len(publisher))
+    known = organisation_index(gazetteer.folders).find(publisher, 0, len(publisher))
     if known:
         return known[0].value.countries[:1]
     words = _WORD.findall(publisher)

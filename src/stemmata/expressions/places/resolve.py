@@ -12,11 +12,13 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from attrs import evolve
 
 from stemmata.expressions.gazetteer import Entry, EntryKind, Gazetteer
 from stemmata.expressions.names.parties import load_parties
+from stemmata.expressions.own_places import OWN
 from stemmata.expressions.place_keys import name_key, skeleton
 from stemmata.expressions.places.arabic import ARABIC_SPEAKING
 from stemmata.expressions.places.context import ARABIC, Context, is_main
@@ -38,6 +40,7 @@ _TRANSCRIBED = 4.0  # as much as a place a hundred thousand times smaller of the
 _UNCOUNTED = 1_000  # people where GeoNames has no number: places of 500 people and more, many of them seats of districts
 _SIZE = 0.8  # for each tenfold population
 _MAIN_NAME = 2.5
+_OWN = 3.0  # a user lists the places he reports on
 _KIND = {EntryKind.COUNTRY: 9.0, EntryKind.PLACE: 0.0, EntryKind.FIRST_DIVISION: -2.0, EntryKind.SECOND_DIVISION: -3.5}
 _RIVAL_DISTANCE = 1.2
 _OPEN_RIVAL_DISTANCE = 4.0  # where nothing else speaks for the country of the best
@@ -61,7 +64,7 @@ def resolve(
     """
     context = Context(mentions, countries)
     if not context.countries:
-        context.countries.update(_party_countries(report.text))
+        context.countries.update(_party_countries(report.text, gazetteer.folders))
     mentions = [_heard(mention, context, gazetteer) for mention in mentions]
     bests = [_best(mention, None, context) for mention in mentions]
     holders = _holders(report.text, mentions, bests)
@@ -96,9 +99,9 @@ def _in_town(report: Report, mention: Mention, town: Entry) -> PlaceValue:
 
 
 @lru_cache(maxsize=4)
-def _party_countries(text: str) -> tuple[str, ...]:
+def _party_countries(text: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
     """The countries of the parties named at a report's beginning; asked only where nothing else speaks of a country."""
-    found = load_parties().index.find(text, 0, min(len(text), _BEGINNING))
+    found = load_parties(folders).index.find(text, 0, min(len(text), _BEGINNING))
     return tuple(match.value.countries[0] for match in found if isinstance(match.value, Party) and match.value.countries)
 
 
@@ -366,6 +369,8 @@ def _score(entry: Entry, mention: Mention, holder: Entry | str | None, context: 
     points = _KIND[entry.kind] + context.fit(entry) + _SIZE * math.log10((entry.population or _UNCOUNTED) + 1)
     if is_main(entry, mention):
         points += _MAIN_NAME
+    if entry.id.startswith(OWN):
+        points += _OWN
     if entry.kind is EntryKind.COUNTRY and _is_division_here(mention, entry, context):
         points -= _KIND[EntryKind.COUNTRY]
     if holder is not None and _is_within(entry, holder):
