@@ -31,12 +31,9 @@ def resolve_reading(reading: Reading, mentions: Sequence[Mention], earlier: Sequ
     return evolve(reading, agents=tuple(agents), patients=tuple(patients))
 
 
-_ONE_MORE = frozenset({"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
-
-
 def is_one_more(mention: Mention) -> bool:
     """Whether an ordinal counts one more of those named before ("two children were killed and a third was injured")."""
-    return mention.kind == "figure" and mention.figure is not None and mention.figure.span.words.split()[-1] in _ONE_MORE
+    return mention.kind == "noun" and mention.head == "other"
 
 
 def _third_of(mention: Mention, mentions: Sequence[Mention], earlier: Sequence[Mention]) -> Mention | None:

@@ -29,7 +29,8 @@ def event_dates(scene: Scene, position: int, reading: Reading) -> tuple[DateValu
         return ()
     border = _release_border(scene, view)
     told = [date for date in _told_dates(scene, position) if border is None or date.span.start >= border]
-    dates = [date for date in told if not _is_of_later_death(scene, view, reading, date)]
+    died_later = _later_deaths(scene, view)
+    dates = [date for date in told if not 0 <= died_later < date.span.start]
     return _by_nearness(view, reading, dates, scene)
 
 
@@ -46,16 +47,11 @@ def is_late_death(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -
     return reading.trigger.entry.kind == "intransitive" and pattern.search(part) is not None
 
 
-def _is_of_later_death(scene: Scene, view: SentenceView, reading: Reading, date: DateValue) -> bool:
-    """Whether a date behind "after" belongs to what died later there ("five were killed, after one … died on Thursday")."""
-    at = view.token_at(date.span.start)
-    between = view.words_between(reading.trigger.last, at)
-    lexicon = scene.lexicon_of(view.sentence)
-    if "after" not in between:
-        return False
-    begin = view.tokens[reading.trigger.last + between.index("after")].start - view.sentence.start
-    pattern = lexicon.phrases.get("late_death")
-    return pattern is not None and pattern.search(view.folded, begin, date.span.start - view.sentence.start) is not None
+def _later_deaths(scene: Scene, view: SentenceView) -> int:
+    """Offset at which a sentence turns to someone hurt before who died later; -1 when it does not."""
+    pattern = scene.lexicon_of(view.sentence).phrases.get("late_death")
+    match = pattern.search(view.folded) if pattern is not None else None
+    return -1 if match is None else view.sentence.start + match.start()
 
 
 def dates_beside(scene: Scene, position: int) -> tuple[DateValue, ...]:
@@ -63,8 +59,13 @@ def dates_beside(scene: Scene, position: int) -> tuple[DateValue, ...]:
     if _is_date_line(scene, position):
         return ()
     released = set(media_dates(scene, position))
-    dateline = _dateline_end(scene.view(position))
-    dates = [date for date in _told_dates(scene, position) if date not in released and date.start is not None]
+    view = scene.view(position)
+    dateline, died_later = _dateline_end(view), _later_deaths(scene, view)
+    dates = [
+        date
+        for date in _told_dates(scene, position)
+        if date not in released and date.start is not None and not 0 <= died_later < date.span.start
+    ]
     return tuple(sorted(dates, key=lambda date: (date.span.start < dateline, date.span.start)))
 
 
@@ -173,11 +174,21 @@ def perpetrators_of(scene: Scene, position: int, reading: Reading) -> tuple[Part
     behind_by = [party for party in named if _word_before(view, party.span) in {"by", "from"} and _is_of_harm(scene, view, party)]
     attackers = [party for party in named if _leads_attack(scene, view, party)]
     makers = [party for party in named if _released(scene, view, party)] or (named if _by_children(reading) else [])
-    found = _distinct(behind_by or attackers or makers)
+    guards = [party for party in named if _holds_the_way(view, reading, party)]
+    found = _distinct(behind_by or attackers or makers or guards)
     if not found and _by_children(reading):
         behind_children = _last_group_before(scene, position)
         return (behind_children,) if behind_children is not None else ()
     return found
+
+
+def _holds_the_way(view: SentenceView, reading: Reading, party: PartyValue) -> bool:
+    """ "was denied access at a checkpoint of the guard", "at a guard checkpoint"."""
+    if reading.trigger.entry.violation != "denial":
+        return False
+    first, last = view.token_at(party.span.start), view.token_at(party.span.end)
+    posts = {"checkpoint", "checkpoints", "roadblock", "roadblocks"}
+    return bool(posts & set(view.words_between(max(0, first - 4), first))) or bool(posts & set(view.words_between(last, last + 2)))
 
 
 def _is_arabic_agent(scene: Scene, view: SentenceView, party: PartyValue) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from stemmata.claims.attribution import ATTRIBUTION
 from stemmata.claims.circumstances import dates_beside
 from stemmata.claims.draft import Draft
 from stemmata.claims.scene import Scene
@@ -137,7 +138,8 @@ def _surroundings(scene: Scene, draft: Draft) -> list[int]:
     same = [
         position for position in near if 0 <= position < len(scene.sentences) and scene.sentences[position].paragraph == paragraph
     ]
-    return same + [position for position in range(min(_OPENING, len(scene.sentences))) if position not in same]
+    opening = range(min(_OPENING, len(scene.sentences)))
+    return same + [position for position in opening if position not in same and position != draft.position]
 
 
 # -- settling what stayed open
@@ -232,6 +234,8 @@ def _is_better(draft: Draft, kept: Draft) -> bool:
 
 def _is_twin(draft: Draft, other: Draft) -> bool:
     if draft.position != other.position or not _goes_with(draft, other):
+        return False
+    if ATTRIBUTION in {draft.happening.reading.trigger.entry.violation, other.happening.reading.trigger.entry.violation}:
         return False
     mine = {victim.span.start for victim in draft.happening.victims}
     theirs = {victim.span.start for victim in other.happening.victims}

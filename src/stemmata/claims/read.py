@@ -13,6 +13,7 @@ from attrs import evolve
 from stemmata.claims.aggregate import GENERAL_STATEMENT, clarity_of, context_of, is_general, is_heading
 from stemmata.claims.antecedents import is_one_more, resolve_reading
 from stemmata.claims.arabic import arabic_roles
+from stemmata.claims.attribution import attributions
 from stemmata.claims.certainty import certainty_of, covering_credits, doubt_beside
 from stemmata.claims.circumstances import event_dates, means_of, media_dates, perpetrators_of, places_of
 from stemmata.claims.context import carried, settled
@@ -80,7 +81,8 @@ def read_drafts(scene: Scene) -> tuple[Draft, ...]:
         return ()
     scene.look_near({position for position, _ in happenings if any(abs(position - each) <= _CARRIES_WITHIN for each in telling)})
     drafts = [draft for position, happening in happenings if not _is_none(scene, draft := _draft(scene, position, happening))]
-    return settled(carried(scene, drafts))
+    told = carried(scene, drafts)
+    return settled([*told, *attributions(scene, told)])
 
 
 def _is_none(scene: Scene, draft: Draft) -> bool:

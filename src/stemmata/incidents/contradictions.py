@@ -13,7 +13,15 @@ from stemmata.incidents.evidence import FORBIDDEN_KM, nearest_km
 from stemmata.incidents.happenings import AGAINST, place_key
 from stemmata.incidents.lines import Line
 from stemmata.incidents.reconcile import NO_NUMBERS, LineFigure, figures_by_line
-from stemmata.incidents.settle import StatedPlace, rival_perpetrators, stated_dates, stated_places
+from stemmata.incidents.settle import (
+    StatedPlace,
+    denied_deeds,
+    denies_own_deed,
+    is_attribution,
+    rival_perpetrators,
+    stated_dates,
+    stated_places,
+)
 from stemmata.model.claims import CertaintyKind, Claim, FigureRole
 from stemmata.model.incidents import Contradiction, ContradictionKind
 
@@ -202,9 +210,7 @@ def _elsewhere(first: StatedPlace, second: StatedPlace) -> bool:
 
 
 def _perpetrators(lines: Sequence[Line]) -> Iterable[Contradiction]:
-    rivals = rival_perpetrators(lines)
-    if rivals:
-        first, second = rivals
+    for first, second in filter(None, (rival_perpetrators(lines), denied_deeds(lines))):
         yield Contradiction(
             ContradictionKind.PERPETRATOR,
             "",
@@ -219,19 +225,26 @@ def _perpetrators(lines: Sequence[Line]) -> Iterable[Contradiction]:
 
 def _occurrence(lines: Sequence[Line]) -> Iterable[Contradiction]:
     claims = [claim for line in lines for claim in line.claims]
-    against = [claim for claim in claims if claim.certainty.kind in AGAINST]
+    against = [claim for claim in claims if claim.certainty.kind in AGAINST and not denies_own_deed(claim)]
+    against = [claim for claim in against if not _only_corrects(claim, claims)]
     denied = {claim.violation for claim in against}
     asserted = [claim for claim in claims if claim.certainty.kind not in AGAINST and claim.violation in denied]
     if asserted and against:
         yield _sides(ContradictionKind.OCCURRENCE, asserted, against)
 
 
+def _only_corrects(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the report that takes something back says in the same breath what holds instead ("five, not four")."""
+    standing = (each for each in claims if each.report == claim.report and each.violation == claim.violation)
+    return claim.certainty.kind is CertaintyKind.RETRACTED and any(each.certainty.kind not in AGAINST for each in standing)
+
+
 def _certainty(lines: Sequence[Line]) -> Iterable[Contradiction]:
     """One line says it plainly what another keeps open. Two reports of one line never count."""
     for position, line in enumerate(lines):
-        sure = [claim for claim in line.claims if claim.certainty.kind in SURE]
+        sure = [claim for claim in line.claims if claim.certainty.kind in SURE and not is_attribution(claim)]
         for other in (*lines[:position], *lines[position + 1 :]):
-            unsure = [claim for claim in other.claims if claim.certainty.kind in UNSURE]
+            unsure = [claim for claim in other.claims if claim.certainty.kind in UNSURE and not is_attribution(claim)]
             same = {claim.violation for claim in sure} & {claim.violation for claim in unsure}
             plain = any(claim.certainty.kind in SURE and claim.violation in same for claim in other.claims)
             if same and not plain:

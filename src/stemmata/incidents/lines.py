@@ -94,6 +94,7 @@ def independent_lines(claims: Sequence[Claim], sources: Sources) -> tuple[Line, 
             roots.join(claim.id, f"report {claim.report}")
             roots.join(claim.id, sources.house(claim.report))
     _join_copies(roots, claims, sources)
+    _join_retractions(roots, claims, sources)
     grouped: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda each: _age(each, sources)):
         grouped.setdefault(roots.find(claim.id), []).append(claim)
@@ -105,6 +106,17 @@ def _join_copies(roots: _Roots, claims: Sequence[Claim], sources: Sources) -> No
     for copy in sources.copies_among({claim.report for claim in claims}):
         if max(copy.share_first, copy.share_second) >= COPY_SHARE:
             roots.join(f"report {copy.first}", f"report {copy.second}")
+
+
+def _join_retractions(roots: _Roots, claims: Sequence[Claim], sources: Sources) -> None:
+    """Who takes something back speaks of what the same house said before, wherever it had that from, and says what holds now."""
+    for claim in claims:
+        if claim.certainty.kind is not CertaintyKind.RETRACTED:
+            continue
+        for other in claims:
+            same_kind = other.violation == claim.violation
+            if same_kind and sources.house(other.report) == sources.house(claim.report):
+                roots.join(claim.id, other.id)
 
 
 def _line(claims: list[Claim], sources: Sources) -> Line:

@@ -194,16 +194,47 @@ def _unnamed(stated: StatedParty) -> bool:
     return not stated.party.party and stated.party.kind in DESCRIPTIONS
 
 
+def is_attribution(claim: Claim) -> bool:
+    """Whether a claim only says who did what another tells of."""
+    return claim.rule.startswith("attribution")
+
+
+def denied_deeds(lines: Sequence[Line]) -> tuple[list[StatedParty], list[StatedParty]] | None:
+    """A party that claims name as perpetrator and that denies having done it: the accusing and the denying; None without any.
+
+    Who denies an own deed ("denied shelling the market") does not deny that it was done.
+    """
+    denials = [
+        StatedParty(party, index, claim)
+        for index, line in enumerate(lines)
+        for claim in line.claims
+        if denies_own_deed(claim)
+        for party in claim.perpetrators
+    ]
+    denying = {each.key for each in denials}
+    named = [each for each in stated_parties(lines) if each.key in denying]
+    accused = {each.key for each in named}
+    denials = [each for each in denials if each.key in accused]
+    return (named, denials) if named else None
+
+
+def denies_own_deed(claim: Claim) -> bool:
+    """Whether a claim is a party's denial that it was the one who did it."""
+    return claim.certainty.kind is CertaintyKind.DENIED and bool(claim.perpetrators)
+
+
 def rival_perpetrators(lines: Sequence[Line]) -> tuple[list[StatedParty], list[StatedParty]] | None:
     """Two sets of lines that name wholly different parties, or None.
 
-    A line that names both, or a mere description ("gunmen", "unknown assailants"), is no rival.
+    A line that names both, or a mere description ("gunmen", "unknown assailants"), is no rival. An accusation that a report passes
+    on is the accuser's own, so each counts by itself: "the guard accused the front; the front said that it was the guard's drone".
     """
-    by_line: dict[int, dict[str, StatedParty]] = {}
+    by_voice: dict[tuple[int, str], dict[str, StatedParty]] = {}
     for each in stated_parties(lines):
         if not _unnamed(each):
-            by_line.setdefault(each.line, {}).setdefault(each.key, each)
-    ordered = [by_line[index] for index in sorted(by_line)]
+            voice = each.claim.id if is_attribution(each.claim) else ""
+            by_voice.setdefault((each.line, voice), {}).setdefault(each.key, each)
+    ordered = [by_voice[key] for key in sorted(by_voice)]
     for position, first in enumerate(ordered):
         for second in ordered[position + 1 :]:
             if first.keys().isdisjoint(second.keys()):

@@ -1,0 +1,107 @@
+"""Who is said to have done what another sentence tells: "residents blamed the brigades", "the drone belonged to the guard".
+
+Each such sentence becomes a claim of its own, on the happening told shortly before, so that an accusation stays an accusation and
+two sides that accuse each other stay two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from stemmata.claims.certainty import certainty_of, covering_credits
+from stemmata.claims.clauses import SentenceView
+from stemmata.claims.draft import Draft
+from stemmata.claims.happenings import Happening
+from stemmata.claims.lexicon import ClaimLexicon, TriggerEntry
+from stemmata.claims.roles import Reading
+from stemmata.claims.scene import Scene
+from stemmata.claims.triggers import Trigger
+from stemmata.model.claims import Certainty, CertaintyKind, Clarity
+from stemmata.model.expressions import PartyValue
+
+ATTRIBUTION = "attribution"  # rule of claims that say who did it; also the first word of the rules of denials of having done it
+_WITHIN = 5  # most sentences between a happening and one that says who did it
+_OBJECT_REACH = 3  # most tokens between "blamed" and the party
+_ARABIC_REACH = 8  # most tokens between an Arabic word for accusing and the party accused, behind those who accuse
+_INVOLVED_REACH = 9  # most tokens between "denied" and "involved"
+
+
+def attributions(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts for sentences that say who did what a draft told, in order; each in the chain of the draft it speaks of.
+
+    Args:
+        scene: the report.
+        drafts: its drafts with their chains (`context.carried`).
+    """
+    telling = [draft for draft in drafts if draft.happening.violation and not draft.context and draft.clarity is Clarity.EVENT]
+    found = []
+    for position in sorted({at for draft in telling for at in range(draft.position, draft.position + _WITHIN + 1)}):
+        if position < len(scene.sentences) and _may_attribute(scene, position):
+            told = [draft for draft in telling if 0 <= position - draft.position <= _WITHIN]
+            found += [_draft(scene, position, trigger, party, told[-1]) for trigger, party in _attributed(scene, position)]
+    return found
+
+
+def _may_attribute(scene: Scene, position: int) -> bool:
+    pattern = scene.lexicon(position).phrases.get("attributing")
+    return pattern is not None and pattern.search(scene.folded(position)) is not None and bool(scene.parties(position))
+
+
+def _attributed(scene: Scene, position: int) -> list[tuple[Trigger, PartyValue]]:
+    """Each attributing word of a sentence with the party it makes responsible."""
+    view, lexicon = scene.view(position), scene.lexicon(position)
+    parties = [party for party in scene.parties(position) if party.party or party.kind in {"armed_group", "state"}]
+    found: list[tuple[Trigger, PartyValue]] = []
+    for match in lexicon.phrases["attributing"].finditer(view.folded):
+        first = view.token_at(view.sentence.start + match.start())
+        last = max(view.token_at(view.sentence.start + match.end()), first + 1)
+        for place, party in enumerate(_responsible(view, first, last, match["word"], parties, lexicon)):
+            entry = TriggerEntry(ATTRIBUTION, "verb", ("past",), "")
+            found.append((Trigger(first, min(last + place, len(view.tokens)), match["word"], entry), party))
+    return found
+
+
+def _responsible(
+    view: SentenceView, first: int, last: int, word: str, parties: Sequence[PartyValue], lexicon: ClaimLexicon
+) -> list[PartyValue]:
+    behind = [party for party in parties if view.token_at(party.span.start) >= last]
+    if lexicon.language == "ar":
+        return [party for party in behind if 0 < view.token_at(party.span.start) - last <= _ARABIC_REACH][-1:]
+    if word in lexicon.words["denying_part"]:
+        before = [party for party in parties if 0 <= first - view.token_at(party.span.end) <= 1]
+        part = lexicon.words["taking_part"] & set(view.words_between(last, last + _INVOLVED_REACH))
+        return before[-1:] if part else []
+    if word in lexicon.words["blaming"] and " ".join(view.words_between(last, last + 2)) in {"the other", "each other", "one another"}:
+        return list(parties[:2])
+    if word in lexicon.words["blaming"] and first and view.tokens[first - 1].word in lexicon.words["passive"]:
+        return [party for party in parties if 0 <= first - view.token_at(party.span.end) <= _OBJECT_REACH][-1:]
+    near = [party for party in behind if view.token_at(party.span.start) - last <= _OBJECT_REACH]
+    if word not in lexicon.words["blaming"] and lexicon.phrases["any_means"].search(view.folded) is None:
+        return []
+    return near[:1]
+
+
+def _draft(scene: Scene, position: int, trigger: Trigger, party: PartyValue, told: Draft) -> Draft:
+    view, lexicon = scene.view(position), scene.lexicon(position)
+    own = certainty_of(view, trigger, scene.credits, lexicon)
+    span = view.report.span(view.tokens[trigger.first].start, view.tokens[trigger.last - 1].end)
+    rule = ATTRIBUTION
+    if trigger.word in lexicon.words.get("denying_part", ()):
+        own, rule = Certainty(CertaintyKind.DENIED, span), f"{ATTRIBUTION}, denied"
+    elif trigger.word in lexicon.words["blaming"]:
+        own = Certainty(CertaintyKind.ALLEGED, span)
+    return evolve(
+        told,
+        position=position,
+        happening=Happening(Reading(trigger, (), (), rule=rule), told.happening.violation),
+        sentence=scene.sentences[position],
+        trigger=(span.start, span.end),
+        pointing=True,
+        certainty=own,
+        perpetrators=(party,),
+        means=(),
+        credits=tuple(credit.id for credit in covering_credits(view, trigger, scene.credits)),
+        linked=(),
+    )
