@@ -5,7 +5,7 @@
 `build_stemma` for drawing.
 """
 
-from stemmata.lineage.anchor import choose_anchor, choose_sentence_anchor
+from stemmata.lineage.anchor import choose_anchor, choose_sentence_anchors
 from stemmata.lineage.circular import Cycle, find_cycles
 from stemmata.lineage.credits import find_credits
 from stemmata.lineage.direction import decide_copies
@@ -26,7 +26,7 @@ __all__ = [
     "StemmaNode",
     "build_stemma",
     "choose_anchor",
-    "choose_sentence_anchor",
+    "choose_sentence_anchors",
     "count_independent",
     "decide_copies",
     "find_credits",

@@ -58,31 +58,40 @@ def choose_anchor(
     )
 
 
-def choose_sentence_anchor(
+def choose_sentence_anchors(
     report: Report,
-    sentence: Sentence,
+    sentences: Sequence[Sentence],
     copies: Sequence[Copy],
     passages: Mapping[str, Passage],
     reports_by_id: Mapping[str, Report],
     whole: Anchor | None,
-) -> Anchor | None:
-    """The date one sentence's relative expressions count from: the original's where the sentence was copied, else the report's.
+) -> dict[int, Anchor]:
+    """For copied sentences with a relative expression the date it counts from: the original's, where it is not the report's.
 
     Args:
         report: the report.
-        sentence: one of its sentences.
+        sentences: its sentences.
         copies: copies that the report is part of; others are passed over.
         passages: passages by identifier.
         reports_by_id: the corpus.
         whole: what `choose_anchor` gave for the report.
+
+    Returns:
+        Anchors by the sentences' index; sentences that count from `whole` are left out.
     """
-    originals = []
-    for copy in copies:
-        if report.id not in (copy.first, copy.second) or not _points_to(copy, report.id):
-            continue
-        if any(_covers(passages[each], sentence) for each in copy.passages if each in passages):
-            originals.append(reports_by_id[_other(copy, report.id)])
-    return _earliest(originals, "original published") or whole
+    sources = [
+        (reports_by_id[_other(copy, report.id)], [passages[each] for each in copy.passages if each in passages])
+        for copy in copies
+        if report.id in (copy.first, copy.second) and _points_to(copy, report.id)
+    ]
+    found = {}
+    for sentence in sentences if sources else ():
+        if _RELATIVE.search(report.text, sentence.start, sentence.end):
+            originals = [source for source, shared in sources if any(_covers(each, sentence) for each in shared)]
+            anchor = _earliest(originals, "original published")
+            if anchor and (whole is None or (anchor.start, anchor.end) < (whole.start, whole.end)):
+                found[sentence.index] = anchor
+    return found
 
 
 def _covers(passage: Passage, sentence: Sentence) -> bool:

@@ -10,16 +10,24 @@ nor the size of the chunks shows in the result.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from stemmata.claims import read_claims
 from stemmata.expressions import Anchor
 from stemmata.incidents import link_claims
 from stemmata.language import split_sentences
-from stemmata.lineage import choose_anchor, decide_copies, find_credits, find_passages, relink, resolve_origins
+from stemmata.lineage import (
+    choose_anchor,
+    choose_sentence_anchors,
+    decide_copies,
+    find_credits,
+    find_passages,
+    relink,
+    resolve_origins,
+)
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import Copy, Credit, Origin, Passage
@@ -57,10 +65,11 @@ class Traced:
 
 @frozen
 class Anchored:
-    """One report with the date its relative expressions count from."""
+    """One report with the date its relative expressions count from, and the dates of copied sentences, by their index."""
 
     read: ReadReport
     anchor: Anchor | None
+    copied: Mapping[int, Anchor] = field(factory=dict)
 
 
 def compute(reports: Sequence[Report], settings: Settings, progress: Progress | None = None) -> CasebookTables:
@@ -158,15 +167,19 @@ def claim(crew: Crew, traced: Traced, settings: Settings, progress: Progress) ->
     """What each report says; relative dates count from the date of the original, not of the reprint."""
     by_id = {item.report.id: item.report for item in traced.read}
     copies = _copies_by_report(traced.copies)
-    anchored = [
-        Anchored(item, choose_anchor(item.report, item.sentences, copies.get(item.report.id, ()), by_id)) for item in traced.read
-    ]
+    passages = {passage.id: passage for passage in traced.passages}
+    anchored = [_anchored(item, copies.get(item.report.id, ()), passages, by_id) for item in traced.read]
     with stage(progress, "Reading claims", len(anchored)):
         return tuple(
             found
             for claims in crew.map(partial(_claims_chunk, taxonomy=settings.run.taxonomy), anchored, progress)
             for found in claims
         )
+
+
+def _anchored(item: ReadReport, copies: Sequence[Copy], passages: Mapping[str, Passage], by_id: Mapping[str, Report]) -> Anchored:
+    anchor = choose_anchor(item.report, item.sentences, copies, by_id)
+    return Anchored(item, anchor, choose_sentence_anchors(item.report, item.sentences, copies, passages, by_id, anchor))
 
 
 def _copies_by_report(copies: Sequence[Copy]) -> dict[str, tuple[Copy, ...]]:
@@ -183,7 +196,8 @@ def _claims_chunk(anchored: Sequence[Anchored], taxonomy: tuple[str, ...]) -> li
 
 
 def _claims_of(item: Anchored, names: KnownNames) -> tuple[Claim, ...]:
-    return read_claims(item.read.report, item.read.sentences, item.read.credits, item.anchor, names.gazetteer, names.parties)
+    read = item.read
+    return read_claims(read.report, read.sentences, read.credits, item.anchor, names.gazetteer, names.parties, copied=item.copied)
 
 
 def link(
