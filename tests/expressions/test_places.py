@@ -152,6 +152,7 @@ def test_skeletons_meet_across_scripts(latin: str, arabic: str) -> None:
         "قال مرصد فزان للحقوق إن المدارس أغلقت",
         "أعلن مركز براك للتوثيق إغلاق المدارس",
         "قال مجلس حلب المحلي إن المدارس أغلقت",
+        "The Aleppo Documentation Centre said that schools were closed.",
         "Fezzan Rights Monitor said that schools were closed.",
         "تابعت المنطقة الأخبار",
         "وصل شخص مجهول الهوية",

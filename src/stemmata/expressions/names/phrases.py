@@ -64,8 +64,20 @@ class PhraseIndex(Generic[T]):
             if phrase.words and key not in seen:
                 seen.add(key)
                 self._by_first.setdefault(phrase.words[0], []).append(phrase)
+        self._words_of_longer: frozenset[str] = frozenset()
         for known in self._by_first.values():
             known.sort(key=lambda phrase: -len(phrase.words))
+
+    def may_hold(self, name: str) -> bool:
+        """Whether every word of a name is a word of some phrase of more than one: a quick answer before `find`.
+
+        Args:
+            name: one or more words, as written.
+        """
+        if not self._words_of_longer:
+            phrases = (phrase for known in self._by_first.values() for phrase in known if len(phrase.words) > 1)
+            self._words_of_longer = frozenset(word for phrase in phrases for word in phrase.words)
+        return all(any(form in self._words_of_longer for form, _ in _forms(word.folded)) for word in _words_of(name))
 
     def find(self, text: str, start: int, end: int) -> list[Found[T]]:
         """All phrases between two offsets, in order, without overlap, the longest at each word.

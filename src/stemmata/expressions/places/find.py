@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from stemmata.expressions.gazetteer import Gazetteer
+from stemmata.expressions.names.organisations import organisation_index
 from stemmata.expressions.places.arabic import ArabicFinder
 from stemmata.expressions.places.home import publisher_countries
 from stemmata.expressions.places.latin import LatinFinder
@@ -16,6 +19,7 @@ from stemmata.model.reports import Report, Sentence
 
 _ARABIC = re.compile("[\u0620-\u064a]")
 _LATIN = re.compile("[A-Za-z]{2}")
+_BESIDE = 60  # characters on both sides of a place in which the rest of an organisation's name may stand
 
 
 def find_places(report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[PlaceValue, ...]:
@@ -39,10 +43,24 @@ def find_places(report: Report, sentences: Sequence[Sentence], gazetteer: Gazett
             mentions.extend(latin.mentions(sentence.start, sentence.end, sentence.index))
         if _ARABIC.search(words):
             mentions.extend(arabic.mentions(sentence.start, sentence.end, sentence.index))
+    mentions = _outside_organisations(report.text, mentions, gazetteer)
     mentions.sort(key=lambda mention: (mention.start, mention.end))
     # A demonym says who rather than where, so that each counts once; a publisher writes of its own country.
     countries = [*sorted({*latin.countries, *arabic.countries}), *2 * publisher_countries(report.publisher, gazetteer)]
     return resolve(report, _without_overlaps(mentions), countries, gazetteer)
+
+
+def _outside_organisations(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Mentions within a known organisation's name become fragments: evidence for the country, no places of their own."""
+    index = organisation_index(gazetteer.folders)
+    kept: list[Mention] = []
+    for mention in mentions:
+        start, end = max(0, mention.start - _BESIDE), min(len(text), mention.end + _BESIDE)
+        if not mention.fragment and index.may_hold(mention.name):
+            inside = any(name.start <= mention.start and mention.end <= name.end for name in index.find(text, start, end))
+            mention = evolve(mention, fragment=True) if inside else mention
+        kept.append(mention)
+    return kept
 
 
 def _without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
