@@ -1,13 +1,17 @@
 """How many independent origins stand behind an incident, as a range with its reasons; docs/independence.md has examples.
 
 1. An origin counts once, however many reports reach it.
-2. A party, a monitor, the UN, a state, a named witness or activist that speaks for itself is certain: it adds one.
+2. A party, a monitor, the UN, a state, a named witness or activist that speaks for itself is certain: it adds one. A statement
+   that a party, monitor, UN or state body publishes without naming another speaks for its house; whom it spoke to is counted
+   with it.
 3. One that passes on what it has from another adds at most one, perhaps nothing: 0 to 1. An account that passes on
    pictures adds nothing beside the party that made them; a video whose maker is not named adds nothing beside a party's own.
-4. A source without a name adds 0 to 1: it may be whom another source relies on. Reports that copy one another share it.
+4. A source without a name adds 0 to 1: it may be whom another source relies on. Reports that copy one another, or name one
+   agency that was told, share it. Who is told by an office that one person holds ("the mayor") is certain: 1.
 5. Press adds nothing where it names whom it has it from, or where its own report is among the incident's; else 0 to 1.
    An agency that names nobody is an origin: its dispatch is where the information came into the world, as far as can be seen.
-6. A report without a credit adds 0 to 1; a copy adds nothing. Houses that name one another in a circle add nothing by it.
+6. A report without a credit adds 0 to 1; a copy adds nothing, nor does a further report of a house that names its source in
+   another. Houses that name one another in a circle add nothing by it.
 7. Whoever reports at all had it from somewhere: never fewer than one in all.
 """
 
@@ -213,6 +217,10 @@ class _Incident:
         others = (each for each in self.credits[report] if not names_nobody(each) and not _is_anonymous(each, self))
         return owner if owner and owner.kind in _SPEAKING and all(each.origin == owner.origin("") for each in others) else None
 
+    def publisher(self, report: str) -> str:
+        known = self.counter.reports.get(report)
+        return known.publisher if known else ""
+
     def name(self, report: str) -> str:
         owner, known = self.counter.owner(report), self.counter.reports.get(report)
         return owner.name if owner else report_name(known) if known else report
@@ -320,14 +328,14 @@ def _of_house(incident: _Incident, origin: str, credits: Sequence[Credit]) -> _S
 def _nameless(incident: _Incident) -> Iterable[_Share]:
     """Sources without a name; reports tied by copying, or told by the same agency, share them."""
     groups = _families(incident, sorted(incident.credits), told=True)
-    named = [credit for credits in incident.by_origin().values() for credit in credits if not _is_anonymous(credit, incident)]
+    held = _offices_by_name(incident)
     seen: set[tuple[int, OriginKind] | str] = set()
     for report, credits in incident.credits.items():
         for credit in credits:
             if names_nobody(credit) or not _is_anonymous(credit, incident):
                 continue
             office = office_of(credit.source.words)
-            share = _holder(incident, credit, office, named) if office else _unnamed(incident, credit)
+            share = _holder(incident, credit, office, held) if office else _unnamed(incident, credit)
             key = office or (groups[report], credit.kind)
             if key not in seen:
                 yield share
@@ -335,10 +343,17 @@ def _nameless(incident: _Incident) -> Iterable[_Share]:
                 seen.add(key)
 
 
-def _holder(incident: _Incident, credit: Credit, office: str, named: Sequence[Credit]) -> _Share:
+def _offices_by_name(incident: _Incident) -> frozenset[str]:
+    """The words that describe those who are credited by name, among them the offices they hold."""
+    credits = (credit for found in incident.credits.values() for credit in found)
+    named = (credit for credit in credits if not names_nobody(credit) and not _is_anonymous(credit, incident))
+    return frozenset(word for credit in named for word in re.findall(r"\w+", credit.source.words.lower()))
+
+
+def _holder(incident: _Incident, credit: Credit, office: str, held: frozenset[str]) -> _Share:
     """One who is told by his office, of which there is one."""
     words, report = _plain(credit), incident.name(credit.span.report)
-    if any(re.search(rf"(?i)\b{office}\b", other.source.words) for other in named):
+    if office in held:
         return _Share(0, 0, f"“{words}” ({report}) may be the {office} whom another report names")
     return _Share(1, 1, f"“{words}” ({report}) is one person, told by the office", credit.origin, credit.name)
 
@@ -369,6 +384,7 @@ def _uncredited(incident: _Incident) -> Iterable[_Share]:
         if all(names_nobody(credit) for credit in credits) and not incident.statement(report)
     ]
     groups = _families(incident, sorted(incident.credits))
+    speaking = _speaking_publishers(incident)
     counted: set[int] = set()
     for report in bare:
         name = incident.name(report)
@@ -380,19 +396,17 @@ def _uncredited(incident: _Incident) -> Iterable[_Share]:
             continue
         elif _house_is_credited(incident, report):
             yield _Share(0, 0, f"{name} is counted through those that name it")
-        elif _house_speaks(incident, report):
+        elif incident.publisher(report) in speaking:
             yield _Share(0, 0, f"{name} names no source in this report, and another report of its house is among these")
         elif groups[report] not in counted:
             counted.add(groups[report])
             yield _Share(0, 1, f"{name} names no source")
 
 
-def _house_speaks(incident: _Incident, report: str) -> bool:
-    """Whether another of the reports has the same publisher and names its sources."""
-    known = incident.counter.reports
-    publisher = known[report].publisher if report in known else ""
-    others = (other for other in incident.credits if other in known and known[other].publisher == publisher)
-    return bool(publisher) and any(not names_nobody(credit) for other in others for credit in incident.credits[other])
+def _speaking_publishers(incident: _Incident) -> frozenset[str]:
+    """Publishers of those of the reports that name a source."""
+    speaking = (report for report, credits in incident.credits.items() if not all(names_nobody(credit) for credit in credits))
+    return frozenset(publisher for report in speaking if (publisher := incident.publisher(report)))
 
 
 def _house_is_credited(incident: _Incident, report: str) -> bool:
