@@ -123,3 +123,28 @@ def test_the_range_is_sound_explained_and_never_shrinks_with_more_reports(texts:
     assert counted == count(*reversed(reports))
     fewer = count(*reports[:-1])
     assert fewer.high <= counted.high
+
+
+def test_a_stock_sentence_in_common_does_not_make_two_unnamed_sources_one() -> None:
+    stock = "Nobody has said so far that it was behind the attack on the harbour of Marn."
+    first, second = (" ".join(f"{letter}{number}" for number in range(60)) for letter in "ab")
+    counted = count(
+        said(1, f"A diver was hurt, a fisherman of Telmarun said. {stock} {first}."),
+        said(2, f"The quay is closed, residents said. {stock} {second}."),
+    )
+    assert (counted.low, counted.high) == (1, 2)
+
+
+def test_an_office_without_a_name_counts_for_sure_and_once() -> None:
+    counted = count(
+        said(1, "Four were taken off the bus, the mayor of Telmarun said."), said(2, "The bus is gone, the mayor said on Friday.")
+    )
+    assert (counted.low, counted.high) == (1, 1)
+
+
+def test_a_second_report_of_a_house_that_names_its_source_adds_nothing() -> None:
+    counted = count(
+        said(1, "The clinic was hit, the Lake Observatory said.", "Valley Daily"),
+        said(2, "Work at the clinic goes on in tents.", "Valley Daily"),
+    )
+    assert (counted.low, counted.high) == (1, 1)

@@ -337,10 +337,10 @@ def _nameless(incident: _Incident) -> Iterable[_Share]:
             office = office_of(credit.source.words)
             share = _holder(incident, credit, office, held) if office else _unnamed(incident, credit)
             key = office or (groups[report], credit.kind)
-            if key not in seen:
+            if key not in seen and credit.origin not in seen:
                 yield share
             if share.high:
-                seen.add(key)
+                seen.update((key, credit.origin))
 
 
 def _offices_by_name(incident: _Incident) -> frozenset[str]:
@@ -442,7 +442,7 @@ def _families(incident: _Incident, reports: Sequence[str], *, told: bool = False
     first_of: dict[str, str] = {}
     for report in reports:
         for copy in incident.counter.copies.get(report, ()):
-            if copy.first in parent and copy.second in parent:
+            if copy.first in parent and copy.second in parent and _ties(copy):
                 parent[max(root(copy.first), root(copy.second))] = min(root(copy.first), root(copy.second))
         known = incident.counter.reports.get(report)
         ties = [known.publisher] if known and known.publisher else []
@@ -453,6 +453,15 @@ def _families(incident: _Incident, reports: Sequence[str], *, told: bool = False
             parent[max(root(report), root(other))] = min(root(report), root(other))
     numbers = {each: number for number, each in enumerate(sorted({root(report) for report in reports}))}
     return {report: numbers[root(report)] for report in reports}
+
+
+# Words from which on two reports with common text are of one family whatever their length: more than any stock sentence has.
+TYING_WORDS = 25
+
+
+def _ties(copy: Copy) -> bool:
+    """Whether two reports have so much in common that unnamed sources are likely the same; a stock sentence is not."""
+    return copy.words >= TYING_WORDS or max(copy.share_first, copy.share_second) >= COPIED_SHARE
 
 
 def _sum(shares: Sequence[_Share], incident: _Incident) -> Independence:
