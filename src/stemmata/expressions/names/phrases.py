@@ -9,7 +9,8 @@ without a prefixed و ف ب ل ك.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from stemmata.language import fold
@@ -19,6 +20,7 @@ _BETWEEN = re.compile(r"[ \u00a0\n'’.,/()_#-]{1,2}|\. ")
 _MARK = "\u0640"
 _ARABIC = re.compile("[\u0620-\u064a]")
 _PREFIXES = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل", "وب", "ول", "و", "ف", "ب", "ل", "ك")
+_MOST_REMEMBERED = 65_536  # words; some 20 MB
 _LONGEST_ABBREVIATION = 6
 _AS_WORD = 4  # "Isis", "Nato", "Farc"; shorter ones ("Is", "Adf") would be common words
 _WORDS_IN_CAPITALS = frozenset({"IS", "ETA", "MIR", "TIP", "SAF", "ERP"})  # abbreviations that are words in text of capitals only
@@ -65,6 +67,7 @@ class PhraseIndex(Generic[T]):
                 seen.add(key)
                 self._by_first.setdefault(phrase.words[0], []).append(phrase)
         self._words_of_longer: frozenset[str] = frozenset()
+        self._held: dict[str, bool] = {}
         for known in self._by_first.values():
             known.sort(key=lambda phrase: -len(phrase.words))
 
@@ -74,6 +77,14 @@ class PhraseIndex(Generic[T]):
         Args:
             name: one or more words, as written.
         """
+        known = self._held.get(name)
+        if known is None:
+            known = self._may_hold(name)
+            if len(self._held) < _MOST_REMEMBERED:
+                self._held[name] = known
+        return known
+
+    def _may_hold(self, name: str) -> bool:
         if not self._words_of_longer:
             phrases = (phrase for known in self._by_first.values() for phrase in known if len(phrase.words) > 1)
             self._words_of_longer = frozenset(word for phrase in phrases for word in phrase.words)
@@ -89,11 +100,10 @@ class PhraseIndex(Generic[T]):
         """
         part = text[start:end]
         words = _words_of(part)
-        flat = _is_in_capitals(part)
         found: list[Found[T]] = []
         index = 0
         while index < len(words):
-            match = self._at(part, words, index, flat=flat)
+            match = self._at(part, words, index)
             if match is None:
                 index += 1
                 continue
@@ -102,12 +112,12 @@ class PhraseIndex(Generic[T]):
             index += length
         return found
 
-    def _at(self, part: str, words: list[_Word], index: int, *, flat: bool) -> tuple[int, int, T] | None:
+    def _at(self, part: str, words: Sequence[_Word], index: int) -> tuple[int, int, T] | None:
         word = words[index]
         for form, cut in _forms(word.folded):
             for phrase in self._by_first.get(form, ()):
                 length = len(phrase.words)
-                if _matches(part, words, index, phrase) and _is_written(part, words[index : index + length], phrase, flat=flat):
+                if _matches(part, words, index, phrase) and _is_written(part, words[index : index + length], phrase):
                     return word.start + cut, length, phrase.value
         return None
 
@@ -121,33 +131,37 @@ def _phrase_of(written: str, value: T) -> _Phrase[T]:
     return _Phrase(tuple(word.folded for word in words), tuple(word.capital for word in words), abbreviation, value)
 
 
-def _words_of(text: str) -> list[_Word]:
+@lru_cache(maxsize=64)  # a sentence is searched for parties, organisations and sources in turn
+def _words_of(text: str) -> tuple[_Word, ...]:
     folded = fold(text)
     words: list[_Word] = []
     for match in _WORD.finditer(folded):
         plain = match.group().replace(_MARK, "")
         if plain:
             words.append(_Word(match.start(), match.end(), plain, text[match.start()].isupper()))
-    return words
+    return tuple(words)
 
 
+@lru_cache(maxsize=64)
 def _is_in_capitals(text: str) -> bool:
     letters = [letter for letter in text if letter.isascii() and letter.isalpha()]
     return len(letters) > 8 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
 
 
-def _forms(word: str) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _forms(word: str) -> tuple[tuple[str, int], ...]:
     """A word, and if it is Arabic the same without each prefix; with how many characters were cut."""
-    yield word, 0
+    forms = [(word, 0)]
     if not _ARABIC.match(word):
-        return
+        return tuple(forms)
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
             article = "ال" if prefix.endswith(("ال", "لل")) else ""
-            yield article + word[len(prefix) :], len(prefix) - (2 if prefix.endswith("ال") else 0)
+            forms.append((article + word[len(prefix) :], len(prefix) - (2 if prefix.endswith("ال") else 0)))
+    return tuple(forms)
 
 
-def _matches(part: str, words: list[_Word], index: int, phrase: _Phrase[T]) -> bool:
+def _matches(part: str, words: Sequence[_Word], index: int, phrase: _Phrase[T]) -> bool:
     if index + len(phrase.words) > len(words):
         return False
     for offset in range(1, len(phrase.words)):
@@ -157,8 +171,9 @@ def _matches(part: str, words: list[_Word], index: int, phrase: _Phrase[T]) -> b
     return True
 
 
-def _is_written(part: str, run: list[_Word], phrase: _Phrase[T], *, flat: bool) -> bool:
+def _is_written(part: str, run: Sequence[_Word], phrase: _Phrase[T]) -> bool:
     """Whether the text has the capitals that the phrase needs."""
+    flat = _is_in_capitals(part)
     if phrase.abbreviation:
         written = part[run[0].start : run[-1].end]
         if flat and written in _WORDS_IN_CAPITALS:
