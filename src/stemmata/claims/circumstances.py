@@ -56,8 +56,6 @@ def _later_deaths(scene: Scene, view: SentenceView) -> int:
 
 def dates_beside(scene: Scene, position: int) -> tuple[DateValue, ...]:
     """Dates that a sentence beside may lend: anchored, neither of footage nor of publication, a dateline's last."""
-    if _is_date_line(scene, position):
-        return ()
     released = set(media_dates(scene, position))
     view = scene.view(position)
     dateline, died_later = _dateline_end(view), _later_deaths(scene, view)
@@ -69,7 +67,7 @@ def dates_beside(scene: Scene, position: int) -> tuple[DateValue, ...]:
     return tuple(sorted(dates, key=lambda date: (date.span.start < dateline, date.span.start)))
 
 
-def _is_date_line(scene: Scene, position: int) -> bool:
+def is_date_line(scene: Scene, position: int) -> bool:
     """A line that holds a date and at most a name ("Documentation Centre, 6 April 2023"): when it was published."""
     view, dates = scene.view(position), scene.dates(position)
     if len(dates) != 1 or dates[0].span.words == view.report.text[view.sentence.start : view.sentence.end].strip(" .,"):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from stemmata.claims.attribution import ATTRIBUTION
-from stemmata.claims.circumstances import dates_beside
+from stemmata.claims.circumstances import dates_beside, is_date_line
 from stemmata.claims.draft import Draft
 from stemmata.claims.scene import Scene
 from stemmata.model.claims import ClaimFigure, Clarity, FigureRole
@@ -116,7 +116,9 @@ def _with_surroundings(scene: Scene, draft: Draft) -> Draft:
 
 
 def _dates_near(scene: Scene, draft: Draft) -> tuple[DateValue, ...]:
-    for position in _surroundings(scene, draft):
+    around = _surroundings(scene, draft)
+    lines = [position for position in around if is_date_line(scene, position)]  # mostly when it was published: last
+    for position in (*(position for position in around if position not in lines), *lines):
         found = dates_beside(scene, position)
         if found:
             return found

@@ -287,6 +287,11 @@ def _figures(view: SentenceView, reading: Reading, violation: str) -> tuple[Clai
     return (*figures, *_count(view, children or included, child_role))
 
 
+def _is_counted_by_its_form(mention: Mention) -> bool:
+    """ "A third was injured"; an Arabic noun without the article, which says one or two as a number would."""
+    return mention.kind == "noun" and not mention.definite and (mention.head == "other" or not mention.head.isascii())
+
+
 def _count(view: SentenceView, mentions: Sequence[Mention], role: FigureRole) -> tuple[ClaimFigure, ...]:
     total = counted(mentions) if mentions else None
     if total is None:
@@ -295,5 +300,7 @@ def _count(view: SentenceView, mentions: Sequence[Mention], role: FigureRole) ->
         vague = total.qualifier is Qualifier.VAGUE
         return (ClaimFigure(role, total.low, total.high, total.qualifier, vague, total.span, f"figure: {total.rule}"),)
     span = view.report.span(mentions[0].start, mentions[-1].end)
-    rule = "one person" if len(mentions) == 1 else "sum of a coordination"
+    rule = "sum of a coordination"
+    if len(mentions) == 1:
+        rule = "indefinite noun" if _is_counted_by_its_form(mentions[0]) else "one person"
     return (ClaimFigure(role, total, total, Qualifier.EXACT, False, span, rule),)

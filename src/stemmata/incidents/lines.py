@@ -94,6 +94,7 @@ def independent_lines(claims: Sequence[Claim], sources: Sources) -> tuple[Line, 
             roots.join(claim.id, f"report {claim.report}")
             roots.join(claim.id, sources.house(claim.report))
     _join_copies(roots, claims, sources)
+    _join_nameless(roots, claims, sources)
     _join_retractions(roots, claims, sources)
     grouped: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda each: _age(each, sources)):
@@ -106,6 +107,19 @@ def _join_copies(roots: _Roots, claims: Sequence[Claim], sources: Sources) -> No
     for copy in sources.copies_among({claim.report for claim in claims}):
         if max(copy.share_first, copy.share_second) >= COPY_SHARE:
             roots.join(f"report {copy.first}", f"report {copy.second}")
+
+
+def _join_nameless(roots: _Roots, claims: Sequence[Claim], sources: Sources) -> None:
+    """What an agency was told by somebody it does not name is the agency's word, in its own report and in who passes it on."""
+    for claim in claims:
+        first, *relays = sources.origins_of(claim) or (None,)
+        if first is None or first.kind is not OriginKind.UNNAMED:
+            continue
+        roots.join(claim.id, f"report {claim.report}")
+        roots.join(claim.id, sources.house(claim.report))
+        for relay in relays:
+            if relay is not None and relay.kind in (OriginKind.AGENCY, OriginKind.PRESS):
+                roots.join(claim.id, f"house {relay.name.casefold()}")
 
 
 def _join_retractions(roots: _Roots, claims: Sequence[Claim], sources: Sources) -> None:

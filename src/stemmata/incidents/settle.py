@@ -23,6 +23,10 @@ BEFORE_RELEASE = timedelta(days=30)
 # When nothing is dated but the report itself, news is of the week before it.
 BEFORE_REPORT = timedelta(days=6)
 
+# Days within which two rival days of equally many independent lines make a range; farther apart the earlier stands and the other
+# becomes a contradiction. Night and time zone explain one day, "a few days ago" three.
+NEAR_DAYS = timedelta(days=3)
+
 
 @frozen
 class When:
@@ -107,7 +111,22 @@ def settle_date(lines: Sequence[Line], sources: Sources) -> When:
         enumerate(stated),
         key=lambda pair: (pair[1].precision > 2, -_lines_for(pair[1], stated), pair[1].precision, _days(pair[1]), pair[0]),
     )[1]
-    return When(best.start, best.end, best.precision)
+    return _with_equals(best, stated)
+
+
+def _with_equals(best: StatedDate, stated: Sequence[StatedDate]) -> When:
+    """The chosen day, widened to days near it that as many independent lines state: none of them is the better one."""
+    equals = [
+        each
+        for each in stated
+        if each.precision == best.precision == 1
+        and _lines_for(each, stated) == _lines_for(best, stated)
+        and each.line not in {other.line for other in stated if other.overlaps(best)}
+        and abs(each.start - best.start) <= NEAR_DAYS
+    ]
+    if not equals:
+        return When(best.start, best.end, best.precision)
+    return When(min(best.start, *(each.start for each in equals)), max(best.end, *(each.end for each in equals)), 2)
 
 
 def _lines_for(chosen: StatedDate, stated: Sequence[StatedDate]) -> int:

@@ -110,8 +110,9 @@ def _responsible_party(lines: Sequence[Line], sources: Sources) -> str:
         for claim in line.claims:
             if claim.certainty.kind in AGAINST:
                 continue
+            own = {party.party for party in claim.perpetrators}
             for origin in sources.origins_of(claim):
-                if origin.kind is OriginKind.PARTY and origin.party in named:
+                if origin.kind is OriginKind.PARTY and origin.party in named and origin.party in own:
                     return named[origin.party]
     return ""
 
