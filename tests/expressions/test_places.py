@@ -174,6 +174,21 @@ def test_a_small_town_is_no_capital_of_a_similar_name(text: str) -> None:
     assert {value.country for value in places_in(text)} == {"LY"}
 
 
+@pytest.mark.parametrize(
+    "text, words, name, precision",
+    [
+        ("أغلقت المدارس في فزان", "فزان", "Fezzan", 5),
+        ("أغلقت المدارس جنوب ليبيا", "ليبيا", "Libya", 5),
+        ("Schools were closed in Fezzan and in other parts of Libya.", "Fezzan", "Fezzan", 5),
+        ("France", "France", "France", 6),
+        ("Former classmate in southern France", "France", "France", 5),
+    ],
+)
+def test_regions_and_parts_of_countries_are_vague(text: str, words: str, name: str, precision: int) -> None:
+    value = place(text, words)
+    assert (value.name, value.precision) == (name, precision)
+
+
 def test_without_evidence_rivals_are_kept() -> None:
     assert place("أغلقت المدارس في مدينة أريحا", "أريحا").rivals
 

@@ -30,13 +30,15 @@ class EntryKind(IntEnum):
     FIRST_DIVISION = 1
     SECOND_DIVISION = 2
     COUNTRY = 3
+    REGION = 4  # a part of a country with a name but no border ("Fezzan", "Hauran")
 
 
 class Entry(NamedTuple):
     """One place, division or country.
 
     Attributes:
-        id: identifier: "gn:" and GeoNames' number, "adm1:SY/Homs", "adm2:…", "country:SY", "own:…" for a user's own.
+        id: identifier: "gn:" and GeoNames' number, "adm1:SY/Homs", "adm2:…", "country:SY",
+            "region:LY/Fezzan", "own:…" for a user's own.
         name: usual English name.
         kind: place, division or country.
         country: ISO 3166-1 alpha-2 code.

@@ -207,7 +207,7 @@ class ArabicFinder:
                 continue  # "بري من" is no "Bremen"
             for offset, entries in self._lookups(run):
                 if length == 1 and evidence < Evidence.NOUN and run[0].key in self.keys["stop"]:
-                    entries = tuple(entry for entry in entries if _is_wide(entry) and evidence is Evidence.LOCATIVE)
+                    entries = tuple(entry for entry in entries if is_wide(entry) and evidence is Evidence.LOCATIVE)
                     if not entries:
                         continue
                 first, last = run[0].start + offset, run[-1].end
@@ -224,16 +224,7 @@ class ArabicFinder:
 
     def _lookups(self, run: list[Word]) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """Entries for a run of words: as written, then without the prefixes of its first word."""
-        rest = "".join(word.key for word in run[1:])
-        for form, key in _forms_of(run[0].text):
-            if form != run[0].text and len(form) < _LEFT_OF_NAME and not rest and run[0].text[0] in "فل":
-                continue
-            entries = tuple(entry for entry in self.gazetteer.keyed(key + rest) if _is_plausible(entry))
-            if form != run[0].text and run[0].text[0] == "ف":
-                entries = tuple(entry for entry in entries if entry.country in ARABIC_SPEAKING)
-            if entries:
-                offset = len(run[0].text) - len(form) if run[0].text.endswith(form) else 0
-                yield offset, entries
+        yield from _looked_up(self.gazetteer, run[0].text, "".join(word.key for word in run[1:]))
 
     def _unknown_at(self, tokens: list[Word], index: int, role: str, sentence: int, noun: int) -> tuple[Mention, int] | None:
         """A name the gazetteer does not know, behind a noun: one word, or two when the first is the head of a compound."""
@@ -345,9 +336,25 @@ ARABIC_SPEAKING = frozenset(
 _LARGE = 400_000
 
 
-def _is_wide(entry: Entry) -> bool:
+@lru_cache(maxsize=131_072)
+def _looked_up(gazetteer: Gazetteer, first: str, rest: str) -> tuple[tuple[int, tuple[Entry, ...]], ...]:
+    """Entries for a first word, as written and without its prefixes, followed by the joined keys of further words."""
+    found: list[tuple[int, tuple[Entry, ...]]] = []
+    for form, key in _forms_of(first):
+        if form != first and len(form) < _LEFT_OF_NAME and not rest and first[0] in "فل":
+            continue
+        entries = tuple(entry for entry in gazetteer.keyed(key + rest) if _is_plausible(entry))
+        if form != first and first[0] == "ف":
+            entries = tuple(entry for entry in entries if entry.country in ARABIC_SPEAKING)
+        if entries:
+            found.append((len(first) - len(form) if first.endswith(form) else 0, entries))
+    return tuple(found)
+
+
+def is_wide(entry: Entry) -> bool:
     """Whether it is a country or an Arab division: behind "في" those are meant even where the name is a common word too."""
-    return entry.kind is EntryKind.COUNTRY or (entry.kind is EntryKind.FIRST_DIVISION and entry.country in ARABIC_SPEAKING)
+    wide = entry.kind in (EntryKind.FIRST_DIVISION, EntryKind.REGION) and entry.country in ARABIC_SPEAKING
+    return wide or entry.kind is EntryKind.COUNTRY
 
 
 def _is_plausible(entry: Entry) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from stemmata.expressions.gazetteer import Entry, EntryKind
 from stemmata.expressions.place_keys import name_key
-from stemmata.expressions.places.arabic import ARABIC_SPEAKING
+from stemmata.expressions.places.arabic import is_wide
 from stemmata.expressions.places.mention import Evidence, Mention
 
 ARABIC = re.compile("[\u0620-\u064a]")
@@ -78,7 +79,7 @@ class Context:
 
     def fit(self, entry: Entry) -> float:
         """How well an entry fits the report, in points of score."""
-        countries, divisions = sum(self.countries.values()), sum(self.divisions.values())
+        countries, divisions = self._votes
         points = _COUNTRY_SHARE * self.countries[entry.country] / (countries + _DOUBT)
         points += _DIVISION_SHARE * self.divisions[(entry.country, entry.adm1)] / (divisions + _DOUBT)
         paired = self._in_second if entry.kind is EntryKind.SECOND_DIVISION else self._seconds
@@ -86,7 +87,12 @@ class Context:
             points += _PAIRED
         return points
 
-    @property
+    @cached_property
+    def _votes(self) -> tuple[int, int]:
+        """How many votes there are for countries and for divisions; asked when all are in."""
+        return sum(self.countries.values()), sum(self.divisions.values())
+
+    @cached_property
     def main_country(self) -> str:
         """The country most spoken of, when it has more than half of all; else empty."""
         if not self.countries:
@@ -107,7 +113,7 @@ def _speaks_alone(entry: Entry, mention: Mention) -> bool:
     """Whether a name without any cue may speak for its country; an Arabic one may be a common word, so that towns do not."""
     if mention.name.isascii() or not ARABIC.search(mention.name):
         return entry.kind is not EntryKind.PLACE or entry.population >= _TOWN
-    return entry.kind is EntryKind.COUNTRY or (entry.kind is EntryKind.FIRST_DIVISION and entry.country in ARABIC_SPEAKING)
+    return is_wide(entry)
 
 
 def is_main(entry: Entry, mention: Mention) -> bool:

@@ -67,6 +67,21 @@ _RELATIONS = (
     (re.compile(rf"\b(?:in|at|inside|within|from|across|throughout|into|entered|reached)\s+{_BEFORE_NOUN}", re.IGNORECASE), "in"),
 )
 _SMALL_PLACE = re.compile(r"\b(?:towns?|villages?|hamlets?)\s+(?:of\s+)?$", re.IGNORECASE)
+# A word that each of these needs among the last few before the name: most names have none, and are not searched at all.
+_CUE_WORDS = 9
+_OPENING_MARKS = str.maketrans(dict.fromkeys("([\"“‘'—–-,;:.", " "))
+_RELATION_WORDS = tuple(
+    frozenset(words.split())
+    for words in (
+        "of from",
+        "from outside of",
+        "of",
+        "near nearby close far outside around next adjacent toward towards",
+        "countryside",
+        "coast shore shores waters off",
+        "in at inside within from across throughout into entered reached",
+    )
+)
 _OF_NOUN = re.compile(r"([\w-]+)\s+of\s+(?:the\s+)?$")
 _FLAT_SHARE = (
     0.8  # share of capitalised words of four letters and more; headlines have 0.9 and more, a sentence full of names 0.7
@@ -381,8 +396,9 @@ class LatinFinder:
         noun, evidence = self._noun_around(before, last)
         relation = ""
         stem, vague = self._without_direction(before)
-        for pattern, label in _RELATIONS:
-            match = pattern.search(stem)
+        words = frozenset(stem.lower().translate(_OPENING_MARKS).split()[-_CUE_WORDS:])
+        for (pattern, label), asked in zip(_RELATIONS, _RELATION_WORDS, strict=True):
+            match = pattern.search(stem) if asked & words else None
             if match is not None and match.end() == len(stem):
                 relation = label.format(*(group.strip().lower() for group in match.groups() if group))
                 break

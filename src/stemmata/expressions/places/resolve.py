@@ -20,7 +20,7 @@ from stemmata.expressions.gazetteer import Entry, EntryKind, Gazetteer
 from stemmata.expressions.names.parties import load_parties
 from stemmata.expressions.own_places import OWN
 from stemmata.expressions.place_keys import name_key, skeleton
-from stemmata.expressions.places.arabic import ARABIC_SPEAKING
+from stemmata.expressions.places.arabic import ARABIC_SPEAKING, is_wide
 from stemmata.expressions.places.context import ARABIC, Context, is_main
 from stemmata.expressions.places.landmarks import WELL_KNOWN, towns_of_landmarks
 from stemmata.expressions.places.mention import Evidence, Mention
@@ -41,14 +41,26 @@ _UNCOUNTED = 1_000  # people where GeoNames has no number: places of 500 people 
 _SIZE = 0.8  # for each tenfold population
 _MAIN_NAME = 2.5
 _OWN = 3.0  # a user lists the places he reports on
-_KIND = {EntryKind.COUNTRY: 9.0, EntryKind.PLACE: 0.0, EntryKind.FIRST_DIVISION: -2.0, EntryKind.SECOND_DIVISION: -3.5}
+_KIND = {
+    EntryKind.COUNTRY: 9.0,
+    EntryKind.PLACE: 0.0,
+    EntryKind.FIRST_DIVISION: -2.0,
+    EntryKind.SECOND_DIVISION: -3.5,
+    EntryKind.REGION: 0.0,
+}
 _RIVAL_DISTANCE = 1.2
 _OPEN_RIVAL_DISTANCE = 4.0  # where nothing else speaks for the country of the best
 _MOST_RIVALS = 5
 _METROPOLIS = 500_000  # of such a city even where the name is a person's too and no country is spoken of
 _BEGINNING = 1_500  # characters of a report in which parties are looked for
 _BIG = 200_000  # a name of such a city needs no cue
-_PRECISION = {EntryKind.PLACE: 1, EntryKind.SECOND_DIVISION: 3, EntryKind.FIRST_DIVISION: 4, EntryKind.COUNTRY: 6}
+_PRECISION = {
+    EntryKind.PLACE: 1,
+    EntryKind.SECOND_DIVISION: 3,
+    EntryKind.FIRST_DIVISION: 4,
+    EntryKind.COUNTRY: 6,
+    EntryKind.REGION: 5,
+}
 
 
 def resolve(
@@ -315,7 +327,7 @@ def _fits(mention: Mention, context: Context) -> bool:
     if ARABIC.search(mention.name):
         return any(_fits_arabic(entry, context) for entry in mention.entries)
     for entry in mention.entries:
-        if entry.kind is EntryKind.COUNTRY or (entry.population >= _BIG and is_main(entry, mention)):
+        if entry.kind in (EntryKind.COUNTRY, EntryKind.REGION) or (entry.population >= _BIG and is_main(entry, mention)):
             return True
         if context.countries[entry.country] and entry.kind is not EntryKind.SECOND_DIVISION and entry.population >= 5_000:
             return True
@@ -326,7 +338,7 @@ def _fits(mention: Mention, context: Context) -> bool:
 
 def _fits_arabic(entry: Entry, context: Context) -> bool:
     """The same for an Arabic word without any cue: a country or Arab division, else a place of a country spoken of."""
-    if entry.kind is EntryKind.COUNTRY or (entry.kind is EntryKind.FIRST_DIVISION and entry.country in ARABIC_SPEAKING):
+    if is_wide(entry):
         return True
     if not context.countries:
         return entry.country in ARABIC_SPEAKING and entry.population >= _METROPOLIS
@@ -404,7 +416,7 @@ def _is_division_here(mention: Mention, country: Entry, context: Context) -> boo
 def _is_within(entry: Entry, holder: Entry | str) -> bool:
     if isinstance(holder, str):
         return entry.country == "US" and entry.adm1 == holder
-    if holder.kind is EntryKind.COUNTRY:
+    if holder.kind in (EntryKind.COUNTRY, EntryKind.REGION):
         return entry.country == holder.country and entry.kind is not EntryKind.COUNTRY
     if holder.kind is EntryKind.SECOND_DIVISION:
         return entry.kind is EntryKind.PLACE and (entry.country, entry.adm1, entry.adm2) == (
@@ -439,7 +451,7 @@ def _precision(mention: Mention, entry: Entry) -> int:
         return 7
     if mention.relation == "countryside of" and entry.kind is EntryKind.PLACE:
         return 2
-    if mention.vague and entry.kind is EntryKind.COUNTRY:
+    if entry.kind is EntryKind.COUNTRY and (mention.vague or mention.relation.endswith(" of")):  # "جنوب ليبيا" is a part of it
         return 5
     if base == 1 and (mention.relation.endswith(" of") or mention.relation == "near"):
         return 2
