@@ -59,19 +59,35 @@ _ARABIC = (
 # "aged 12 and 13": the first age gives the band, the second goes with it.
 _SECOND_AGE = r"(?:\s*(?:to|and|or|-|–)\s*\d{1,2})?"
 # Each search runs only over texts that hold what it needs, because a run of capitalised words alone is slow to look for.
-_HINT_AGE = re.compile(rf"[,(]\s*(?:aged\s+|age\s+)?(?:\d|{'|'.join(_WORD_AGES)})")
-_HINT_OLD = re.compile(r"years?[\s-]old")
-_HINT_CHILD = re.compile(_CHILD, re.IGNORECASE)
-_HINT_ARABIC = re.compile(_ARABIC_CHILD)
-_HINT_ARABIC_AGE = re.compile(_ARABIC_AGE)
+# Words are looked for where words will do: that is twenty times faster than trying alternatives at every place of a text.
+_CHILD_WORDS = tuple(_CHILD.removeprefix("(?:").removesuffix(")").split("|"))
+_ARABIC_CHILD_WORDS = ("طفل", "فتى", "فتاة", "رضيع", "قاصر", "تلميذ", "صبي")
+_ARABIC_YEARS = ("عام", "سنة", "سنوات", "أعوام")
+_HINT_AGE = re.compile(rf"[,(]\s*(?:aged\s+|age\s+)?(?:\d|{'|'.join(_WORD_AGES)})").search
+_HINT_OLD = re.compile(r"years?[\s-]old").search
+
+
+def _hints_at_child(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _CHILD_WORDS)
+
+
+def _hints_at_arabic_child(text: str) -> bool:
+    return any(word in text for word in _ARABIC_CHILD_WORDS)
+
+
+def _hints_at_arabic_age(text: str) -> bool:
+    return any(word in text for word in _ARABIC_YEARS)
+
+
 _SEARCHES = (
     (_HINT_AGE, _ENGLISH[0]),
     (_HINT_OLD, _ENGLISH[1]),
-    (_HINT_CHILD, _ENGLISH[2]),
-    (_HINT_CHILD, _ENGLISH[3]),
-    (_HINT_ARABIC, _ARABIC[0]),
-    (_HINT_ARABIC_AGE, _ARABIC[1]),
-    (_HINT_ARABIC, _ARABIC[2]),
+    (_hints_at_child, _ENGLISH[2]),
+    (_hints_at_child, _ENGLISH[3]),
+    (_hints_at_arabic_child, _ARABIC[0]),
+    (_hints_at_arabic_age, _ARABIC[1]),
+    (_hints_at_arabic_child, _ARABIC[2]),
 )
 _AGES = (
     re.compile(rf"\b(?P<run>{_AGE}[\s-]years?[\s-]old)\b", re.IGNORECASE),
@@ -126,10 +142,11 @@ def _band(age: int) -> str:
 
 def find_child_names(text: str) -> tuple[str, ...]:
     """Names of persons whom the text calls children or gives an age under 18, in order of appearance, without repeats."""
-    common = {word for word in _WORD.findall(text) if word.islower()}
     names: dict[str, None] = {}
+    common: set[str] | None = None
     for hint, pattern in _SEARCHES:
-        for match in pattern.finditer(text) if hint.search(text) else ():
+        for match in pattern.finditer(text) if hint(text) else ():
+            common = {word for word in _WORD.findall(text) if word.islower()} if common is None else common
             name = _name_of(match, common)
             if name:
                 names.setdefault(name)
@@ -182,7 +199,12 @@ class ChildNames:
 
     def _may_stand_in(self, text: str) -> bool:
         """Whether any name's first word is in the text: most texts hold none, and this is much faster than looking where."""
-        return any(word in self.by_first or word[1:] in self.by_first for word in set(_WORD.findall(text.lower())))
+        if not self.by_first:
+            return False
+        words = set(_WORD.findall(text.lower()))
+        return not words.isdisjoint(self.by_first) or any(
+            word[0] in _ARABIC_PREFIXES and word[1:] in self.by_first for word in words
+        )
 
     def _at(self, words: Sequence[tuple[str, int, int]], index: int) -> tuple[int, int] | None:
         first, start, _ = words[index]
@@ -232,10 +254,18 @@ def redactions_of(text: str, names: ChildNames) -> tuple[Redaction, ...]:
     """
     runs = names.find(text)
     found = [Redaction(start, end, NAME_NOTE) for start, end in runs]
-    ages = [match for pattern in _AGES for match in pattern.finditer(text) if _is_child(match["age"])]
+    ages = (
+        [match for pattern in _AGES for match in pattern.finditer(text) if _is_child(match["age"])] if _may_hold_age(text) else []
+    )
     found += [Redaction(match.start("run"), match.end("run"), f"[age {_band(_years(match['age']))}]") for match in ages]
     found += [_bare_age(bare) for _, end in runs if (bare := _BARE_AGE.match(text, end))]
     return _without_overlap(found)
+
+
+def _may_hold_age(text: str) -> bool:
+    """Whether any of the words that stand beside an age is in the text: "12-year-old", "aged 12", an Arabic word for years."""
+    lowered = text.lower()
+    return "old" in lowered or "age" in lowered or _hints_at_arabic_age(text)
 
 
 # "Sami Darwan, 12," and "Sami Darwan (12)": an age that only its place behind a name makes one.

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
+from stemmata.model.claims import VictimStatus
 from stemmata.publish import wording
 from stemmata.publish.report.stemma import NODE_HEIGHT, NODE_WIDTH, Drawing, Edge, Node
 from stemmata.publish.report.views import Section
@@ -92,7 +93,7 @@ def claims(found: Sequence[PublishableClaim]) -> Markup:
         '<table class="claims"><caption class="vh">Claims of this report and the values read from them</caption>\n'
         '<thead class="vh"><tr><th scope="col">What</th><th scope="col">Values, with the words they were read from</th></tr>'
         "</thead>"
-        f"<tbody>\n{_row('', 'All of it', '', common) if common else ''}"
+        f"<tbody>\n{_row('', 'All of it', common) if common else ''}"
         f"{''.join(_claims_row(members, values[members[0].id], shared) for members, _ in rows)}</tbody></table>\n"
     )
 
@@ -109,14 +110,14 @@ def _claims_row(members: Sequence[PublishableClaim], values: Sequence[str], shar
     rules = ", ".join(dict.fromkeys(str(escape(claim.rule)) for claim in members))
     kept = [str(escape(claim.context)) for claim in members if claim.context]
     context = f"; kept as context only: {'; '.join(dict.fromkeys(kept))}" if kept else ""
-    note = f'{anchors}<span class="fine">rule {rules}{times}{context}</span>'
     own = "".join(value for value in values if value not in shared)
-    return _row(f' id="c-{escape(first.id)}"', escape(wording.violation(first.violation)), note, own)
+    heading = f"{escape(wording.violation(first.violation))}{anchors}"
+    return _row(f' id="c-{escape(first.id)}"', heading, f'{own}<li class="fine">Read by rule “{rules}”{times}{context}</li>')
 
 
-def _row(anchor: str, heading: str, note: str, values: str) -> str:
+def _row(anchor: str, heading: str, values: str) -> str:
     """A row from HTML made here."""
-    return f'<tr class="claim"{anchor}><th scope="row">{heading}{note}</th><td><ul class="vals">{values}</ul></td></tr>\n'
+    return f'<tr class="claim"{anchor}><th scope="row">{heading}</th><td><ul class="vals">{values}</ul></td></tr>\n'
 
 
 def _values(claim: PublishableClaim) -> Iterable[str]:
@@ -132,11 +133,15 @@ def _values(claim: PublishableClaim) -> Iterable[str]:
     for party in claim.perpetrators:
         yield _value("Who did it", "party", party.name, party.span)
     for victim in claim.victims:
+        if victim.status is VictimStatus.UNKNOWN and not (victim.age_band or victim.role):
+            continue  # "people": the figure says as much
         parts = (wording.VICTIMS[victim.status], f"age {victim.age_band}" if victim.age_band else "", victim.role)
         yield _value("To whom", "victim", ", ".join(part for part in parts if part), victim.span)
     for means in claim.means:
         yield _value("By what means", "means", means.code.replace("_", " "), means.span)
-    yield _value("How sure", "hedge", wording.CERTAINTIES[claim.certainty], claim.hedge)
+    credited = {credit.span.words for credit in claim.credits}
+    hedge = claim.hedge if claim.hedge and claim.hedge.words not in credited else None
+    yield _value("How sure", "hedge", wording.CERTAINTIES[claim.certainty], hedge)
     for credit in claim.credits:
         yield _value("From", "credit", f"{credit.name}, passing it on" if credit.relay else credit.name, credit.span)
 

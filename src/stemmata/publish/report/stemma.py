@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from attrs import frozen
 
@@ -33,6 +34,10 @@ LINE_ROOM = NODE_WIDTH - 14.0
 MOST_LINES = 2
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'’‘|!()[]- 1"), frozenset("mwMWQ@%—…")
 _NARROW_EMS, _USUAL_EMS, _CAPITAL_EMS, _WIDE_EMS = 0.42, 0.69, 0.79, 1.06
+# More lines than this are a tangle in which none can be followed; those that tell most are drawn, and as many said in words.
+MOST_EDGES = 300
+MOST_SENTENCES = 500
+_TELLING = ("copy", "credit", "undecided")
 # Lines pass a row of nodes between two of them, this far from either and from one another.
 CLEAR, APART = 5.0, 4.0
 # Unicode's first strong isolate and its end keep an Arabic publisher from reordering the date beside it; SVG text knows no <bdi>.
@@ -308,6 +313,7 @@ def width_of(text: str, size: float) -> float:
     return size * sum(map(_ems, text))
 
 
+@cache
 def _ems(character: str) -> float:
     if character in _NARROW:
         return _NARROW_EMS
@@ -331,9 +337,10 @@ def _edges(
         kind = "undecided" if copy.direction is Direction.UNDECIDED else "copy"
         if heads[upper] != heads[lower]:
             titles.setdefault((kind, heads[upper], heads[lower]), _copy_sentence(copy, names))
-    ports = _ports(titles, positions)
     ways = _Ways(positions.values())
-    order = sorted(titles, key=lambda key: (positions[key[1]], positions[key[2]], key))
+    kept = sorted(titles, key=lambda key: (_TELLING.index(key[0]), key))[:MOST_EDGES]
+    ports = _ports(kept, positions)
+    order = sorted(kept, key=lambda key: (positions[key[1]], positions[key[2]], key))
     return [Edge(key[0], ways.path(positions[key[1]], positions[key[2]], ports[key]), titles[key]) for key in order]
 
 
@@ -363,7 +370,7 @@ class _Ways:
         rows: defaultdict[float, list[float]] = defaultdict(list)
         for x, y in positions:
             rows[y].append(x)
-        self._rows = {y: sorted(rows[y]) for y in sorted(rows)}
+        self._rows = {y: _slots(rows[y]) for y in sorted(rows)}
         self._taken: set[tuple[float, float]] = set()
 
     def path(self, start: tuple[float, float], end: tuple[float, float], port: float) -> str:
@@ -387,17 +394,20 @@ class _Ways:
         return rows if start < end else rows[::-1]
 
     def _gap(self, row: float, wanted: float) -> float:
-        """The place nearest to the wanted one where a line passes a row without touching a node, and no other line passes."""
-        edges = self._rows[row]
-        free = [wanted, edges[0] - CLEAR, edges[-1] + NODE_WIDTH + CLEAR]
-        for left in edges:
-            free += [left - CLEAR - APART * index for index in range(4)]
-            free += [left + NODE_WIDTH + CLEAR + APART * index for index in range(4)]
-        clear = [x for x in free if all(not left - CLEAR < x < left + NODE_WIDTH + CLEAR for left in edges)]
-        unused = [x for x in clear if not any(abs(x - other) < APART for at, other in self._taken if at == row)]
-        found = min(unused or clear, key=lambda x: (abs(x - wanted), x))
+        """The place nearest to the wanted one where a line passes a row without touching a node or, if there is room, a line."""
+        slots = self._rows[row]
+        near = sorted(slots, key=lambda x: (abs(x - wanted), x))
+        found = next((x for x in near if (row, x) not in self._taken), near[0])
         self._taken.add((row, found))
         return found
+
+
+def _slots(lefts: Iterable[float]) -> tuple[float, ...]:
+    """Where lines may pass a row of nodes that have these left edges."""
+    nodes = sorted(lefts)
+    beside = [index * APART for index in range(int((GAP_X - 2 * CLEAR) / APART) + 1)]
+    before = [nodes[0] - CLEAR - step for step in beside if nodes[0] - CLEAR - step > 0]
+    return (*before, *(left + NODE_WIDTH + CLEAR + step for left in nodes for step in beside))
 
 
 def _bend(start: tuple[float, float], end: tuple[float, float]) -> str:
@@ -422,4 +432,6 @@ def _copy_sentence(copy: PublishableCopy, names: Mapping[str, str]) -> str:
 
 def _sentences(links: Sequence[CreditLink], copies: Sequence[PublishableCopy], names: Mapping[str, str]) -> tuple[str, ...]:
     found = [_credit_sentence(link, names) for link in links] + [_copy_sentence(copy, names) for copy in copies]
-    return tuple(dict.fromkeys(found))
+    unique = list(dict.fromkeys(found))
+    further = len(unique) - MOST_SENTENCES
+    return (*unique[:MOST_SENTENCES], *([f"and {further:,} more"] if further > 0 else []))

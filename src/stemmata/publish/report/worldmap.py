@@ -284,7 +284,8 @@ def _country_name(code: str, ring: Sequence[tuple[float, float]]) -> _Name | Non
         return None
     middle = (left + right) / 2, (top + bottom) / 2
     grid = [(left + (right - left) * i / 8, top + (bottom - top) * j / 8) for j in range(1, 8) for i in range(1, 8)]
-    inside = [point for point in grid if _is_inside(point, ring)]
+    half = 5.6 * len(text)
+    inside = [(x, y) for x, y in grid if all(_is_inside(point, ring) for point in ((x - half, y - 4), (x, y), (x + half, y - 4)))]
     inside.sort(key=lambda point: (round((point[0] - middle[0]) ** 2 + (point[1] - middle[1]) ** 2, 3), point))
     return _Name(text, tuple(inside))
 
