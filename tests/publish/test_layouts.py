@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from attrs import evolve
@@ -87,6 +88,48 @@ def test_no_two_nodes_overlap(number: int, data: st.DataObject) -> None:
     for index, node in enumerate(nodes):
         for other in nodes[:index]:
             assert abs(node.x - other.x) >= stemma.NODE_WIDTH or abs(node.y - other.y) >= stemma.NODE_HEIGHT
+
+
+def ends_and_uprights(path: str) -> list[tuple[float, float, float]]:
+    """The upright parts of a line: x, upper and lower end."""
+    found, at = [], (0.0, 0.0)
+    for command, rest in re.findall(r"([MCV])([^MCV]*)", path):
+        numbers = [float(number) for number in rest.split()]
+        if command == "V":
+            found.append((at[0], min(at[1], numbers[0]), max(at[1], numbers[0])))
+            at = (at[0], numbers[0])
+        else:
+            at = (numbers[-2], numbers[-1])
+    return found
+
+
+def test_a_line_that_passes_a_row_passes_between_its_nodes() -> None:
+    reports = [evolve(PROTECTOR.report(WIRE), id=f"r-{number:02}") for number in range(6)]
+    chain = [("r-00", "r-01"), ("r-01", "r-02"), ("r-00", "r-02"), ("r-00", "r-03"), ("r-03", "r-02"), ("r-00", "r-04")]
+    copies = [evolve(PROTECTOR.copy(COPIES[0]), id=f"y-{a}-{b}", first=a, second=b) for a, b in chain]
+    drawing = stemma.draw([], reports, [], copies)
+    passing = [part for edge in drawing.edges for part in ends_and_uprights(edge.path)]
+    assert passing
+    for x, _, _ in passing:
+        assert all(not node.x < x < node.x + stemma.NODE_WIDTH for node in drawing.nodes if node.y == drawing.nodes[1].y)
+
+
+@given(st.text(max_size=200))
+def test_text_fits_its_node(text: str) -> None:
+    lines = stemma.wrapped(text)
+    assert len(lines) <= stemma.MOST_LINES
+    assert all(stemma.width_of(line, stemma.LINE_TYPE) <= stemma.LINE_ROOM for line in lines)
+
+
+def test_one_old_date_does_not_press_the_others_together() -> None:
+    near = [
+        evolve(incidents()[0], id=f"i-{day}", date_start=date(2031, 3, day), date_end=date(2031, 3, day)) for day in range(1, 10)
+    ]
+    old = evolve(near[0], id="i-old", date_start=date(1911, 1, 1), date_end=date(1911, 12, 31))
+    laid_out = timeline.lay_out([*near, old])
+    assert laid_out is not None
+    assert (len(laid_out.bars), laid_out.outside) == (9, 1)
+    assert max(bar.x for bar in laid_out.bars) - min(bar.x for bar in laid_out.bars) > timeline.WIDTH / 3
 
 
 def test_a_bar_is_as_long_as_its_date_is_uncertain() -> None:

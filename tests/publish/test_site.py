@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from lxml import html
 from stemmata.model.reports import Report
 from stemmata.model.text import Block, BlockRole
 from stemmata.publish import CasebookTables, write_report
+from stemmata.publish.protect import Protector
+from stemmata.publish.report import chosen
 from stemmata.publish.report.site import Site
 from stemmata.settings import PublishSettings
 from tests.publish.samples import BROKEN, casebook
@@ -217,3 +220,73 @@ def test_only_publishable_values_reach_a_template(tmp_path: Path, monkeypatch: p
     assert found == []
     assert list(_raw({"x": [casebook().reports[0]]}, set()))  # the watch itself sees a raw report
     assert inspect.isfunction(watching)
+
+
+def test_only_so_many_pages_are_written_and_the_lists_say_what_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chosen, "MOST_INCIDENT_PAGES", 1)
+    monkeypatch.setattr(chosen, "MOST_REPORT_PAGES", 2)
+    pages = write(casebook(), tmp_path)
+    assert [name for name in pages if name.startswith("incidents/")] == ["incidents/i-raid.html"]
+    assert len([name for name in pages if name.startswith("reports/")]) == 2
+    index = parsed(pages["index.html"])
+    assert len(index.xpath("//li[@class='inc']")) == 3
+    assert "2 incidents have no page here" in index.text_content()
+    assert "stemmata show CASEBOOK incidents ID" in index.text_content()
+    assert "have no page here" in parsed(pages["reports.html"]).text_content()
+    test_every_link_leads_to_a_page_and_a_place_that_exist(pages)
+
+
+def test_long_lists_end_and_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("MOST_LISTED_INCIDENTS", "MOST_LISTED_REPORTS", "MOST_LISTED_ORIGINS"):
+        monkeypatch.setattr(chosen, name, 1)
+    pages = write(casebook(), tmp_path)
+    index = parsed(pages["index.html"])
+    assert [item.get("id") for item in index.xpath("//li[@class='inc']")] == ["i-i-raid"]
+    assert "2 further incidents are left out here; stemmata show CASEBOOK incidents lists all of them" in index.text_content()
+    assert len(parsed(pages["reports.html"]).xpath("//tbody/tr")) == 1
+    assert "reports are not listed here" in parsed(pages["reports.html"]).text_content()
+    assert len(parsed(pages["origins.html"]).xpath("//li[@class='origin']")) == 1
+    test_every_link_leads_to_a_page_and_a_place_that_exist(pages)
+
+
+def test_a_casebook_within_the_bounds_leaves_nothing_out(pages: dict[str, bytes]) -> None:
+    assert not [name for name, page in html_pages(pages) if page.xpath("//*[@class='left-out']")]
+
+
+def test_incidents_with_most_independent_origins_come_first_then_most_reports_then_the_newest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    protector = Protector(casebook(), PublishSettings())
+    plain = evolve(protector.incident(casebook().incidents[1]), reports=("r-a1",))
+    reports = {report.id: protector.report(report) for report in casebook().reports}
+    ranked = [
+        evolve(plain, id="i-3", origins_low=1, origins_high=1, date_end=date(2031, 5, 2)),
+        evolve(plain, id="i-4", origins_low=1, origins_high=1, date_end=date(2031, 5, 1)),
+        evolve(plain, id="i-2", origins_low=1, origins_high=1, reports=("r-a1", "r-b2", "r-c3")),
+        evolve(plain, id="i-1", origins_low=2, origins_high=2, reports=("r-a1",)),
+        evolve(plain, id="i-5", origins_low=1, origins_high=1, date_end=None),
+    ]
+    for most in range(1, 6):
+        monkeypatch.setattr(chosen, "MOST_INCIDENT_PAGES", most)
+        found = chosen.choose(ranked, reports, ())
+        assert found.incidents == {f"i-{number}" for number in range(1, most + 1)}
+
+
+def test_a_paragraph_stands_once_though_several_claims_were_read_from_it(pages: dict[str, bytes]) -> None:
+    for name, page in html_pages(pages):
+        for card in page.xpath("//article[@class='saying']"):
+            texts = [text.text_content() for text in card.xpath(".//p[contains(@class, 'text')]")]
+            assert len(texts) == len(set(texts)), name
+            assert card.xpath(".//tr[@class='claim']"), name
+
+
+def test_reasons_for_counting_origins_stand_in_one_place(tmp_path: Path) -> None:
+    tables = casebook()
+    reason = "the lowland monitor counts once"
+    raid = tables.incidents[0]
+    changed = evolve(raid, grading_reasons=(reason, "a party denies it"), origins=evolve(raid.origins, reasons=(reason,)))
+    page = parsed(write(evolve(tables, incidents=(changed, *tables.incidents[1:])), tmp_path)[f"incidents/{raid.id}.html"])
+    assert page.text_content().lower().count(reason) == 1
+    assert "A party denies it" in page.text_content()

@@ -249,6 +249,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("stemmata.publish.report", "templates"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
