@@ -55,7 +55,7 @@ _RELAYING = frozenset(
 _HOUSES = frozenset({OriginKind.PRESS, OriginKind.AGENCY})
 _WORD = re.compile(r"\w+")
 _NOTHING = "nothing in either report says which way the text went"
-_CORRECTED = re.compile(r"(?im)^[\W_]*(?:correction|clarification|editor['’]s note|updated?|تصحيح|تصويب)\b.{0,200}")
+_CORRECTED = re.compile(r"(?im)^(?:[^\w\n]|_)*(?:correction|clarification|editor['’]s note|updated?|تصحيح|تصويب)\b.{0,200}")
 
 
 @frozen

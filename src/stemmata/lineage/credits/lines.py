@@ -13,7 +13,7 @@ from stemmata.model.lineage import OriginKind
 from stemmata.model.reports import Report
 from stemmata.model.text import BlockRole
 
-_DATELINE = re.compile(r"^[ \t]*(?:[\w’'.-]+[ \t,./]+){0,9}?\((?P<source>[^()\n]{2,40})\)\s*[-–—:]", re.UNICODE)
+_DATELINE = re.compile(r"^[ \t]*(?:[\w’'-]+[ \t,./]+){0,12}?\((?P<source>[^()\n]{2,40})\)\s*[-–—:]", re.UNICODE)
 _SIGN_OFF = re.compile(
     r"(?:\((?:(?:source|via|from|المصدر)\s*:?\s*)?(?P<bracket>[^()\n]{2,50})\)"
     r"|^[ \t]*(?:sources?|via|المصدر|المصادر|نقلا عن|نقلاً عن)\s*[:：]\s*(?P<label>[^\n]{2,60})"
