@@ -15,6 +15,7 @@ from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
 from stemmata.model.text import Span
 
 # A place, perhaps a date and an agency, then a dash: how newswire opens a report.
+_PLACE_OF_PEOPLE = 4  # most tokens between people and the place they are in: "pupils in the south of"
 _WOUNDS_REACH = 5  # most tokens between "died" and "of his wounds"
 _DATE_LINE_WORDS = 5  # most words beside a date on a line that only says who published when
 _DATELINE = re.compile(r"[^.;:!?]{3,90}?(?:--|\)\s*-\s)")
@@ -149,8 +150,29 @@ def places_of(scene: Scene, position: int, reading: Reading) -> tuple[PlaceValue
     places = scene.places(position)
     dateline = _dateline_end(view)
     places = tuple(place for place in places if place.span.start >= dateline) or places
+    places = tuple(place for place in places if not _is_of_onlookers(scene, position, reading, place))
     inside = [place for place in places if start <= place.span.start < end]
     return tuple(sorted(inside or places, key=lambda place: (place.precision or 9, place.span.start)))
+
+
+def is_elsewhere(scene: Scene, position: int, reading: Reading) -> bool:
+    """Whether a sentence names places, and all of them are those of people who only saw or heard of the happening."""
+    places = scene.places(position)
+    return bool(places) and all(_is_of_onlookers(scene, position, reading, place) for place in places)
+
+
+def _is_of_onlookers(scene: Scene, position: int, reading: Reading, place: PlaceValue) -> bool:
+    """ "Pupils in the north of X expressed shock at …": the place says where those are who react to what happened."""
+    view, lexicon = scene.view(position), scene.lexicon(position)
+    at, behind = view.token_at(place.span.start), view.token_at(place.span.end)
+    reacting = lexicon.words.get("reacting", frozenset()) & set(view.words_between(behind, behind + 2))
+    if not reacting or behind > reading.trigger.first:
+        return False
+    return any(
+        0 < at - mention.last <= _PLACE_OF_PEOPLE and not {"who", "whose"} & set(view.words_between(mention.last, at))
+        for mention in scene.mentions(position)
+        if mention not in reading.patients
+    )
 
 
 # -- perpetrators

@@ -18,6 +18,7 @@ from stemmata.model.claims import ClaimFigure, Clarity, FigureRole
 from stemmata.model.expressions import DateValue, PlaceValue
 
 _OPENING = 4  # sentences of a report's opening that give date and place for what follows: title, dateline and lead
+_THERE_REACH = 3  # most sentences between "There …" and the place it means
 _CONTINUES_WITHIN = 5  # most sentences between a happening and one that continues it
 _CONTEXT_IS_APART = frozenset({"statistic", "general statement", "anniversary or long past", "drill", "fiction", "sport"})
 
@@ -126,11 +127,27 @@ def _dates_near(scene: Scene, draft: Draft) -> tuple[DateValue, ...]:
 
 
 def _places_near(scene: Scene, draft: Draft) -> tuple[PlaceValue, ...]:
-    for position in _surroundings(scene, draft):
+    if draft.elsewhere:
+        return ()
+    for position in (*_pointed_at(scene, draft), *_surroundings(scene, draft)):
         found = scene.places(position)
         if found:
             return tuple(sorted(found, key=lambda place: (place.precision or 9, place.span.start)))
     return ()
+
+
+def _pointed_at(scene: Scene, draft: Draft) -> list[int]:
+    """The sentences before, nearest first, for one that begins with "There": the place was named in one of them."""
+    view = scene.view(draft.position)
+    if not view.tokens or view.tokens[0].word != "there" or _is_existential(scene, draft):
+        return []
+    return list(range(draft.position - 1, max(-1, draft.position - 1 - _THERE_REACH), -1))
+
+
+def _is_existential(scene: Scene, draft: Draft) -> bool:
+    """ "There were two explosions": no place is meant."""
+    second = scene.view(draft.position).words_between(1, 2)
+    return bool({"is", "are", "was", "were", "has", "have", "had"} & set(second))
 
 
 def _surroundings(scene: Scene, draft: Draft) -> list[int]:

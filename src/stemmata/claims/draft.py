@@ -24,6 +24,7 @@ class Draft:
         sentence: its sentence.
         trigger: first and last character offset of its trigger.
         pointing: whether an article or the like makes its trigger point back ("the attack", "this murder").
+        elsewhere: whether its sentence names only places of people who are not part of the happening, so that none may be lent.
         chain: number of the happening it belongs to within its report.
         linked: positions, in the final list, of drafts on the same happening.
     """
@@ -42,6 +43,7 @@ class Draft:
     means: tuple[MeansValue, ...] = ()
     credits: tuple[str, ...] = ()
     pointing: bool = False
+    elsewhere: bool = False
     chain: int = -1
     linked: tuple[int, ...] = ()
 

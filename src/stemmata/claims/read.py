@@ -15,7 +15,7 @@ from stemmata.claims.antecedents import is_one_more, resolve_reading
 from stemmata.claims.arabic import arabic_roles
 from stemmata.claims.attribution import attributions
 from stemmata.claims.certainty import certainty_of, covering_credits, doubt_beside
-from stemmata.claims.circumstances import event_dates, means_of, media_dates, perpetrators_of, places_of
+from stemmata.claims.circumstances import event_dates, is_elsewhere, means_of, media_dates, perpetrators_of, places_of
 from stemmata.claims.context import carried, settled
 from stemmata.claims.draft import Draft
 from stemmata.claims.happenings import Happening, happenings_of
@@ -157,6 +157,7 @@ def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
         dates=dates,
         media_dates=media_dates(scene, position),
         places=places_of(scene, position, reading),
+        elsewhere=is_elsewhere(scene, position, reading),
         perpetrators=perpetrators_of(scene, position, reading),
         means=means_of(scene, position, reading),
         credits=tuple(credit.id for credit in covering_credits(view, reading.trigger, scene.credits)),

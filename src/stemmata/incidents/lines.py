@@ -90,6 +90,7 @@ def independent_lines(claims: Sequence[Claim], sources: Sources) -> tuple[Line, 
     for claim in claims:
         for origin in sources.origins_of(claim)[:1]:
             roots.join(claim.id, f"origin {origin.id}")
+            roots.join(f"origin {origin.id}", f"house {origin.name.casefold()}")
         if not sources.origins_of(claim):
             roots.join(claim.id, f"report {claim.report}")
             roots.join(claim.id, sources.house(claim.report))

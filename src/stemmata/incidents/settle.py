@@ -26,6 +26,7 @@ BEFORE_REPORT = timedelta(days=6)
 # Days within which two rival days of equally many independent lines make a range; farther apart the earlier stands and the other
 # becomes a contradiction. Night and time zone explain one day, "a few days ago" three.
 NEAR_DAYS = timedelta(days=3)
+A_YEAR = 5  # UCDP precision code of a date known to the year
 
 
 @frozen
@@ -111,6 +112,9 @@ def settle_date(lines: Sequence[Line], sources: Sources) -> When:
         enumerate(stated),
         key=lambda pair: (pair[1].precision > 2, -_lines_for(pair[1], stated), pair[1].precision, _days(pair[1]), pair[0]),
     )[1]
+    footage = _from_footage(lines) if best.precision >= A_YEAR else None
+    if footage is not None and footage.start and footage.end and best.start <= footage.start and footage.end <= best.end:
+        return footage  # "this year", and its footage came out in July
     return _with_equals(best, stated)
 
 
