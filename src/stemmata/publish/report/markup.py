@@ -7,14 +7,16 @@ was most of the time that a report took. Every text is escaped on its way in; on
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from markupsafe import Markup, escape
 
 from stemmata.model.claims import VictimStatus
 from stemmata.publish import wording
-from stemmata.publish.report.stemma import NODE_HEIGHT, NODE_WIDTH, Drawing, Edge, Node
+from stemmata.publish.report.chosen import Chosen
+from stemmata.publish.report.stemma import NODE_HEIGHT, NODE_WIDTH, Drawing, Edge, Node, report_name
 from stemmata.publish.report.views import Section
-from stemmata.publish.values import Piece, PublishableBlock, PublishableClaim, PublishableDate, PublishableSpan
+from stemmata.publish.values import Piece, PublishableBlock, PublishableClaim, PublishableDate, PublishableReport, PublishableSpan
 
 _COVER = (
     '<details class="cover"><summary><span class="cover-what">Passage covered: it describes violence.</span> '
@@ -228,6 +230,67 @@ def _in_words(laid_out: Drawing) -> str:
     items = "".join(f"<li><bdi>{escape(sentence)}</bdi></li>\n" for sentence in laid_out.sentences)
     summary = f"The drawing in words ({len(laid_out.sentences)})"
     return f'<details class="inwords"><summary>{summary}</summary>\n<ul>{items}</ul></details>\n'
+
+
+def report_link(chosen: Chosen, root: str, report: PublishableReport, name: str = "") -> Markup:
+    """A report's name, or another text, leading to its page where it has one.
+
+    Args:
+        chosen: what has a page.
+        root: way from the page to the pages' root.
+        report: the report.
+        name: what to show; empty for publisher and title.
+    """
+    shown = f"<bdi>{escape(name or report_name(report))}</bdi>"
+    linked = report.id in chosen.reports
+    return _made(f'<a href="{root}reports/{escape(report.id)}.html">{shown}</a>' if linked else shown)
+
+
+def incident_link(chosen: Chosen, root: str, incident: str, name: str) -> Markup:
+    """An incident's title leading to its page where it has one, else with the identifier by which it can be shown.
+
+    Args:
+        chosen: what has a page.
+        root: way from the page to the pages' root.
+        incident: the incident's identifier.
+        name: what to show.
+    """
+    shown, key = f"<bdi>{escape(name)}</bdi>", escape(incident)
+    if incident in chosen.incidents:
+        return _made(f'<a href="{root}incidents/{key}.html">{shown}</a>')
+    return _made(f'{shown} <span class="fine mono">{key}</span>')
+
+
+@cache
+def glyph(reports: int, low: int, high: int) -> Markup:
+    """A small drawing of how many origins stand behind how many reports; at most seven of each are drawn."""
+    origins = "".join(
+        f'<circle class="{"g-sure" if index < low else "g-maybe"}" cx="{6 + index * 10.5:g}" cy="7" r="4"/>'
+        for index in range(min(high, 7))
+    )
+    boxes = range(min(reports, 7))
+    sheets = "".join(f'<rect class="g-report" x="{2.5 + index * 10.5:g}" y="18" width="7" height="9" rx="1"/>' for index in boxes)
+    name = f"{wording.count(reports, 'report')}, {wording.origins(low, high)}"
+    return _made(
+        f'<svg class="glyph" width="76" height="30" viewBox="0 0 76 30" role="img" aria-label="{name}">{origins}{sheets}</svg>\n'
+    )
+
+
+def uncover() -> Markup:
+    """The switch that uncovers all covered passages of a page."""
+    return _made(
+        '<p class="uncover js-only" hidden><button type="button" class="button" data-uncover aria-pressed="false">'
+        "Show all covered passages on this page</button></p>\n"
+    )
+
+
+def rendered(html: str) -> Markup:
+    """What a template rendered, which escaped every text on its way in.
+
+    Args:
+        html: a template's whole output.
+    """
+    return _made(html)
 
 
 def _made(html: str) -> Markup:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from stemmata.model.claims import Claim
 from stemmata.model.lineage import Credit
@@ -64,6 +65,7 @@ class Site:
             "covering": settings.cover_violence,
         }
         self._environment = _environment()
+        self._tops: dict[str, Markup] = {}
 
     def write(self) -> Path:
         """Writes everything and returns the path of the first page."""
@@ -241,8 +243,17 @@ class Site:
 
     def _render(self, template: Template, name: str, values: Mapping[str, Any]) -> None:
         root = "../" * name.count("/")
-        html = template.render(page=name, root=root, **self._everywhere, **values)
+        html = template.render(page=name, root=root, top=self._top(name, root), **self._everywhere, **values)
         (self._folder / name).write_bytes(html.encode("utf-8"))
+
+    def _top(self, name: str, root: str) -> Markup:
+        """The top of a page, the same for all pages within a folder: made once for them, as there are thousands."""
+        key = root or name
+        if key not in self._tops:
+            self._tops[key] = markup.rendered(
+                self._environment.get_template("top.html.j2").render(page=name, root=root, **self._everywhere)
+            )
+        return self._tops[key]
 
 
 def _environment() -> Environment:
