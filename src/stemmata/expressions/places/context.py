@@ -16,6 +16,7 @@ ARABIC = re.compile("[\u0620-\u064a]")
 # Points were set by hand on invented reports, then checked for places within 25 km on two labelled sets (English, Arabic).
 _COUNTRY_SHARE = 5.0
 _DIVISION_SHARE = 3.0
+_DATELINE = 3  # votes of the place that a dispatch is sent from
 _DOUBT = 2.0  # votes for nothing in particular, so that a single mention does not decide for all others
 _PAIRED = 4.0  # a town and its county, both named
 _TOWN = 20_000  # the name of such a town without any cue may speak for its country
@@ -43,6 +44,9 @@ class Context:
     def _count(self, mention: Mention) -> None:
         """Only what is not ambiguous counts, lest a wrong guess confirm itself."""
         if mention.stopped and mention.evidence < Evidence.NOUN:
+            return
+        if mention.relation == "dateline":  # bureaus sit in large cities
+            self.countries[max(mention.entries, key=lambda entry: (entry.population, entry.id)).country] += _DATELINE
             return
         own = [entry for entry in mention.entries if is_main(entry, mention)] or list(mention.entries)
         known = any(_speaks_alone(entry, mention) for entry in own)

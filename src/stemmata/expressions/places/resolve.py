@@ -77,7 +77,7 @@ def resolve(
     context = Context(mentions, countries)
     if not context.countries:
         context.countries.update(_party_countries(report.text, gazetteer.folders))
-    mentions = [_heard(mention, context, gazetteer) for mention in mentions]
+    mentions = [_heard(_at_home(mention, context), context, gazetteer) for mention in mentions]
     bests = [_best(mention, None, context) for mention in mentions]
     holders = _holders(report.text, mentions, bests)
     mentions = _widened(mentions, bests, holders)
@@ -125,6 +125,16 @@ def _best(mention: Mention, holder: Entry | str | None, context: Context) -> Ent
 def _ranked(mention: Mention, holder: Entry | str | None, context: Context) -> list[tuple[float, Entry]]:
     scored = [(_score(entry, mention, holder, context), entry) for entry in mention.entries]
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].id))
+
+
+def _at_home(mention: Mention, context: Context) -> Mention:
+    """A name in text of capitals without the small places far away that bear it: there it is an unknown place or a person."""
+    if not mention.flat or not context.main_country or mention.relation == "dateline":
+        return mention
+    if any(entry.country == context.main_country for entry in mention.entries):
+        return mention
+    kept = tuple(entry for entry in mention.entries if entry.kind is not EntryKind.PLACE or entry.population >= _BIG)
+    return evolve(mention, entries=kept, fragment=mention.fragment or (not kept and not mention.noun))
 
 
 def _heard(mention: Mention, context: Context, gazetteer: Gazetteer) -> Mention:
