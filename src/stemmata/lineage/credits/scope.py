@@ -15,12 +15,11 @@ from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.quotation import quoted_ranges
 from stemmata.model.reports import Report, Sentence
 
-# Sentences of description that may follow the one that introduces a video. Read off invented and real-style reports:
-# descriptions run to
-# five or six short sentences, then the story turns.
+# Sentences of description that may follow the one that introduces a video. Set by reading, not measured: descriptions run to five
+# or six short sentences, then the story turns.
 DESCRIBING_SENTENCES = 6
 # Sentences back to the one that introduced a video which a source is said to have been sent, or to describe: a description,
-# captions printed between its paragraphs, and the quotation at its end.
+# captions printed between its paragraphs, and the quotation at its end. Set by reading, not measured.
 RELAYED_SENTENCES = 12
 _VIDEO = re.compile(r"(?i)\b(?:video|footage|clip|film|recording|images|pictures)\b|فيديو|صور|مقطع|تسجيل")
 _TURN = re.compile(
