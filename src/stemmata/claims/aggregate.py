@@ -12,6 +12,7 @@ from stemmata.model.expressions import DateValue, FigureValue
 
 STATISTIC = "statistic"
 GENERAL_STATEMENT = "general statement"
+IN_PASSING = "mentioned in passing"  # what people elsewhere saw or heard of, told without day, place or number
 # A bare month with a count of five and more in a clause without a single place or day read as a monthly total in nine of ten
 # development sentences; below five it was mostly one happening.
 MONTHLY_TOTAL = 5

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
-from stemmata.claims.aggregate import GENERAL_STATEMENT, clarity_of, context_of, is_general, is_heading
+from stemmata.claims.aggregate import GENERAL_STATEMENT, IN_PASSING, clarity_of, context_of, is_general, is_heading
 from stemmata.claims.antecedents import is_one_more, resolve_reading
 from stemmata.claims.arabic import arabic_roles
 from stemmata.claims.attribution import attributions
@@ -145,6 +145,9 @@ def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
         trigger = view.report.span(view.tokens[reading.trigger.first].start, view.tokens[reading.trigger.last - 1].end)
         certainty = certainty if _weaker_than_general(certainty) else Certainty(CertaintyKind.GENERAL, trigger)
     clarity = clarity_of(view, reading, dates, figures, scene.lexicon(position))
+    elsewhere = is_elsewhere(scene, position, reading)
+    if elsewhere and not dates and all(figure.low <= 1 for figure in happening.figures):
+        context = context or IN_PASSING
     return Draft(
         position=position,
         happening=evolve(happening, victims=tuple(_with_age(scene, position, victim) for victim in happening.victims)),
@@ -157,7 +160,7 @@ def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
         dates=dates,
         media_dates=media_dates(scene, position),
         places=places_of(scene, position, reading),
-        elsewhere=is_elsewhere(scene, position, reading),
+        elsewhere=elsewhere,
         perpetrators=perpetrators_of(scene, position, reading),
         means=means_of(scene, position, reading),
         credits=tuple(credit.id for credit in covering_credits(view, reading.trigger, scene.credits)),
