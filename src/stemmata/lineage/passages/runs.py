@@ -16,7 +16,7 @@ from stemmata.lineage.passages.candidates import Seeds
 from stemmata.lineage.passages.fingerprints import I32, I64, U64, WORD_BASE, WordTable, powers
 
 # Words that may differ between two runs of one passage, on either side: a changed name with its title, an inserted clause.
-# On generated texts of 400 words with one word in ten changed (those of `benchmarks.lineage`) a copy is 1.4 passages at 8, 1.8 at 4
+# On generated texts of 400 words with one word in ten changed (of `benchmarks.lineage`) a copy is 1.4 passages at 8, 1.8 at 4
 # and 1.1 at 16, with the same words covered; 8 keeps a wider gap from hiding an own sentence.
 GAP_WORDS = 8
 
