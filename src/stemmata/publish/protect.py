@@ -61,6 +61,9 @@ class Protector:
         self._names = _names_to_withhold(tables) if settings.withhold_children else ChildNames({})
         self._redactions: dict[str, tuple[Redaction, ...]] = {}
         self._texts: dict[str, str] = {}
+        # A claim and its paragraphs stand on its report's page and on its incident's.
+        self._marks: dict[str, tuple[Mark, ...]] = {}
+        self._violent: dict[tuple[str, int, int], bool] = {}
 
     def text(self, raw: str) -> str:
         """Any text that is not part of a report's body: a title, a name, a reason."""
@@ -107,7 +110,7 @@ class Protector:
             claims: its claims, whose words are marked.
             credits: its credits, whose words are marked.
         """
-        marks = [*(mark for claim in claims for mark in _marks_of(claim)), *_credit_marks(credits)]
+        marks = list(dict.fromkeys([*(mark for claim in claims for mark in self._marks_of(claim)), *_credit_marks(credits)]))
         violent = [claim.sentence for claim in claims if is_violent(claim.violation)]
         blocks = report.blocks or ((Block(0, len(report.text), BlockRole.BODY),) if report.text else ())
         return tuple(self._block(report, block, marks, violent) for block in blocks)
@@ -120,7 +123,7 @@ class Protector:
         """
         report = self._report(claims[0].report)
         credits = [self._credits[credit] for claim in claims for credit in claim.credits if credit in self._credits]
-        marks = [*(mark for claim in claims for mark in _marks_of(claim)), *_credit_marks(credits)]
+        marks = list(dict.fromkeys([*(mark for claim in claims for mark in self._marks_of(claim)), *_credit_marks(credits)]))
         sentences = sorted({(claim.sentence.start, claim.sentence.end) for claim in claims})
         runs = [*sentences, *((mark.start, mark.end) for mark in marks)]
         around = [block for block in report.blocks if any(block.start < end and start < block.end for start, end in runs)]
@@ -306,10 +309,21 @@ class Protector:
     def _block(self, report: Report, block: Block, marks: Sequence[Mark], violent: Sequence[Span]) -> values.PublishableBlock:
         touched = any(span.start < block.end and block.start < span.end for span in violent)
         body = block.role not in (BlockRole.TITLE, BlockRole.CHROME)
-        covered = body and self._settings.cover_violence and (touched or describes_violence(report.text[block.start : block.end]))
+        covered = body and self._settings.cover_violence and (touched or self._describes_violence(report, block))
         within = [mark for mark in marks if mark.start < block.end and block.start < mark.end]
         pieces = _pieces(report.text, block.start, block.end, within, self._redactions_of(report))
         return values.PublishableBlock(block.role, pieces, covered, self.text(block.why))
+
+    def _describes_violence(self, report: Report, block: Block) -> bool:
+        key = report.id, block.start, block.end
+        if key not in self._violent:
+            self._violent[key] = describes_violence(report.text[block.start : block.end])
+        return self._violent[key]
+
+    def _marks_of(self, claim: Claim) -> tuple[Mark, ...]:
+        if claim.id not in self._marks:
+            self._marks[claim.id] = tuple(_marks_of(claim))
+        return self._marks[claim.id]
 
     def _report(self, report: str) -> Report:
         if report not in self._reports:

@@ -95,7 +95,7 @@ def claims(found: Sequence[PublishableClaim]) -> Markup:
         '<table class="claims"><caption class="vh">Claims of this report and the values read from them</caption>\n'
         '<thead class="vh"><tr><th scope="col">What</th><th scope="col">Values, with the words they were read from</th></tr>'
         "</thead>"
-        f"<tbody>\n{_row('', 'All of it', common) if common else ''}"
+        f"<tbody>\n{_row('', 'All claims', common) if common else ''}"
         f"{''.join(_claims_row(members, values[members[0].id], shared) for members, _ in rows)}</tbody></table>\n"
     )
 
