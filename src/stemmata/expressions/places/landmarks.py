@@ -44,6 +44,10 @@ def towns_of_landmarks(
             )
             if town is not None:
                 found[index] = town
+    by_name = {mentions[index].name: town for index, town in reversed(found.items())}  # the first that was told stands
+    for index in landmarks:
+        if index not in holders and mentions[index].name in by_name:
+            found.setdefault(index, by_name[mentions[index].name])
     return found
 
 
@@ -59,7 +63,7 @@ def _nearest(index: int, mentions: Sequence[Mention], towns: Mapping[int, Entry]
         for other in towns
         if mentions[other].sentence == here.sentence
         and mentions[other].relation != "dateline"
-        and towns[other].country == country
+        and country in ("", towns[other].country)
     ]
     return towns[min(near)[1]] if near else None
 
