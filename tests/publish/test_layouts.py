@@ -202,3 +202,14 @@ def test_any_places_fit_the_map(places: list[tuple[float, float, int]]) -> None:
     laid_out = worldmap.lay_out(placed, SQUARE)
     assert laid_out is not None
     assert all(-1 <= spot.x <= laid_out.width + 1 and -1 <= spot.y <= laid_out.height + 1 for spot in laid_out.spots)
+
+
+def test_names_that_would_cover_one_another_on_a_small_screen_are_marked() -> None:
+    near = [evolve(incidents()[0], id=f"i-{number}", latitude=34.0 + number * 0.4) for number in range(2)]
+    apart = evolve(near[0], id="i-9", latitude=37.0)
+    laid_out = worldmap.lay_out([*near, apart], SQUARE)
+    assert laid_out is not None
+    assert all(spot.label for spot in laid_out.spots)
+    alone, *close = sorted(laid_out.spots, key=lambda spot: spot.y)
+    assert alone.roomy
+    assert not all(spot.roomy for spot in close)

@@ -96,7 +96,7 @@ ORIGIN_KINDS = {
     OriginKind.EYEWITNESS: "eyewitness",
     OriginKind.ACTIVIST: "activist",
     OriginKind.SOCIAL: "social account",
-    OriginKind.UNNAMED: "unnamed source",
+    OriginKind.UNNAMED: "other source",
 }
 CONTRADICTIONS = {
     ContradictionKind.FIGURE: "How many",

@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import cos, radians
 from statistics import median
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from stemmata.publish.names import country_name
 from stemmata.publish.values import PublishableIncident
@@ -41,6 +41,8 @@ FAR, FAR_TIMES, FAR_SHARE = 15.0, 5.0, 0.15
 SMALLEST_VIEW = 12.0
 # From this radius in pixels a soft circle has room for its name within.
 NAMED_WITHIN = 36.0
+# Width of a character of the labels' 28 pixel type on small screens, measured on wide faces.
+LARGE_CHARACTER = 17.5
 
 
 @frozen
@@ -58,6 +60,7 @@ class Spot:
         anchor: the label's SVG text-anchor.
         title: what it stands for.
         href: where it leads.
+        roomy: whether the label stays clear of all others when a small screen shows it at twice the size.
     """
 
     x: float
@@ -70,6 +73,7 @@ class Spot:
     anchor: str
     title: str
     href: str
+    roomy: bool = False
 
 
 @frozen
@@ -384,7 +388,27 @@ def _labelled(spots: Sequence[Spot], covered: Sequence[_Box]) -> tuple[tuple[Spo
         (x, y, anchor), box = found
         taken.append(box)
         done.append(_moved(spot, spot.label, x, y, anchor))
-    return tuple(reversed(done)), taken
+    return tuple(_with_room(list(reversed(done)))), taken
+
+
+def _with_room(spots: Sequence[Spot]) -> list[Spot]:
+    """The spots, those marked whose labels are clear of one another at the size of small screens, the most exact first."""
+    points = [(spot.x - 12, spot.y - 12, spot.x + 12, spot.y + 12) for spot in spots]
+    taken: list[_Box] = []
+    roomy = set()
+    for index in reversed(range(len(spots))):
+        box = _large_box(spots[index])
+        others = [point for other, point in enumerate(points) if other != index]
+        if spots[index].label and _is_free(box, [*taken, *others]):
+            taken.append(box)
+            roomy.add(index)
+    return [evolve(spot, roomy=index in roomy) for index, spot in enumerate(spots)]
+
+
+def _large_box(spot: Spot) -> _Box:
+    width = LARGE_CHARACTER * len(spot.label)
+    left = spot.label_x - {"start": 0.0, "middle": width / 2, "end": width}[spot.anchor]
+    return left, spot.label_y - 26, left + width, spot.label_y + 8
 
 
 def _area(spot: Spot) -> _Box:

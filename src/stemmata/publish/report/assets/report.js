@@ -59,6 +59,9 @@ function startUncover(button) {
   for (const cover of covers) cover.addEventListener("toggle", label);
 }
 
+// On a narrow screen the timeline is wider than the page: begin with the newest.
+for (const line of document.querySelectorAll(".timeline")) line.parentElement.scrollLeft = line.parentElement.scrollWidth;
+
 // A link to a claim opens the fold that holds it.
 const reveal = () => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
