@@ -6,7 +6,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from benchmarks.speed.corpus import write_corpus
-
 from tests.conftest import SAMPLE, run_stemmata
 
 
