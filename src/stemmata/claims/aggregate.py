@@ -77,7 +77,9 @@ def is_general(view: SentenceView, reading: Reading, dates: Sequence[DateValue],
 def _is_topic(view: SentenceView, reading: Reading) -> bool:
     """ "spoken against the recruitment of pupils", "laws on the use of children": a practice is spoken of, nothing happened."""
     noun = reading.trigger.entry.part == "noun" and _is_recruitment(reading)
-    return noun and bool({"against", "on", "about", "ban"} & set(view.words_between(reading.trigger.first - 2, reading.trigger.first)))
+    return noun and bool(
+        {"against", "on", "about", "ban"} & set(view.words_between(reading.trigger.first - 2, reading.trigger.first))
+    )
 
 
 _HEADING_WORDS = 6  # most words of a heading in the reports seen; a sentence that tells of something mostly has more
@@ -87,8 +89,9 @@ def is_heading(view: SentenceView, reading: Reading, figures: Sequence[FigureVal
     """ "Attacks on schools.", "Recruitment and use of children": a few words that count nobody and name no day and no place."""
     words = [token for token in view.tokens if token.is_word]
     practice = reading.trigger.word.endswith("s") or _is_recruitment(reading)
-    noun = reading.trigger.entry.part == "noun" and practice and len(words) <= _HEADING_WORDS
-    return noun and not figures and not located
+    opens = reading.trigger.first == 0 and "third" in reading.trigger.entry.forms  # "Attacks on …": a noun, nobody attacks
+    named = (opens or reading.trigger.entry.part == "noun") and practice and len(words) <= _HEADING_WORDS
+    return named and not figures and not located
 
 
 def _is_habitual(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> bool:

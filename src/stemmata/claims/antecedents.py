@@ -8,6 +8,7 @@ from attrs import evolve
 
 from stemmata.claims.people import Mention
 from stemmata.claims.roles import Reading
+from stemmata.model.claims import VictimStatus
 
 
 def resolve_reading(reading: Reading, mentions: Sequence[Mention], earlier: Sequence[Mention]) -> Reading:
@@ -26,7 +27,7 @@ def resolve_reading(reading: Reading, mentions: Sequence[Mention], earlier: Sequ
         avoided += [agent.head, antecedent.head if antecedent is not None else agent.head]
     patients = [
         _third_of(patient, mentions, earlier) or _taking_over(patient, _antecedent(patient, mentions, earlier, avoided), mentions)
-        for patient in reading.patients
+        for patient in (_others_of_fighters(each, mentions) for each in reading.patients)
     ]
     return evolve(reading, agents=tuple(agents), patients=tuple(patients))
 
@@ -34,6 +35,19 @@ def resolve_reading(reading: Reading, mentions: Sequence[Mention], earlier: Sequ
 def is_one_more(mention: Mention) -> bool:
     """Whether an ordinal counts one more of those named before ("two children were killed and a third was injured")."""
     return mention.kind == "noun" and mention.head == "other"
+
+
+def refers_back(mention: Mention) -> bool:
+    """Whether who is meant depends on those named before."""
+    return mention.definite or mention.head in {"other", "others"}
+
+
+def _others_of_fighters(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """ "Three fighters were killed and seven others were wounded": the others are fighters as well."""
+    before = [other for other in mentions if other.last <= mention.first and other.kind == "noun" and other.figure is not None]
+    counted = mention.figure is not None and mention.head == "others" and mention.status is VictimStatus.UNKNOWN
+    fighters = bool(before) and before[-1].status is VictimStatus.COMBATANT
+    return evolve(mention, status=VictimStatus.COMBATANT) if counted and fighters else mention
 
 
 def _third_of(mention: Mention, mentions: Sequence[Mention], earlier: Sequence[Mention]) -> Mention | None:

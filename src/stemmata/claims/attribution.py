@@ -25,6 +25,8 @@ ATTRIBUTION = "attribution"  # rule of claims that say who did it; also the firs
 _WITHIN = 5  # most sentences between a happening and one that says who did it
 _OBJECT_REACH = 3  # most tokens between "blamed" and the party
 _ARABIC_REACH = 8  # most tokens between an Arabic word for accusing and the party accused, behind those who accuse
+_SUBJECT_REACH = 8  # most tokens between a party and "claimed responsibility"
+WEAK = frozenset({CertaintyKind.DENIED, CertaintyKind.RETRACTED, CertaintyKind.HYPOTHETICAL, CertaintyKind.UNVERIFIED})
 _INVOLVED_REACH = 9  # most tokens between "denied" and "involved"
 
 
@@ -52,7 +54,7 @@ def _may_attribute(scene: Scene, position: int) -> bool:
 def _attributed(scene: Scene, position: int) -> list[tuple[Trigger, PartyValue]]:
     """Each attributing word of a sentence with the party it makes responsible."""
     view, lexicon = scene.view(position), scene.lexicon(position)
-    parties = [party for party in scene.parties(position) if party.party or party.kind in {"armed_group", "state"}]
+    parties = [party for party in scene.parties(position) if party.party or party.kind != "unknown"]
     found: list[tuple[Trigger, PartyValue]] = []
     for match in lexicon.phrases["attributing"].finditer(view.folded):
         first = view.token_at(view.sentence.start + match.start())
@@ -73,12 +75,22 @@ def _responsible(
         before = [party for party in parties if 0 <= first - view.token_at(party.span.end) <= 1]
         part = lexicon.words["taking_part"] & set(view.words_between(last, last + _INVOLVED_REACH))
         return before[-1:] if part else []
-    if word in lexicon.words["blaming"] and " ".join(view.words_between(last, last + 2)) in {"the other", "each other", "one another"}:
+    if word in lexicon.words["blaming"] and " ".join(view.words_between(last, last + 2)) in {
+        "the other",
+        "each other",
+        "one another",
+    }:
         return list(parties[:2])
     if word in lexicon.words["blaming"] and first and view.tokens[first - 1].word in lexicon.words["passive"]:
         return [party for party in parties if 0 <= first - view.token_at(party.span.end) <= _OBJECT_REACH][-1:]
+    if word in lexicon.words["admitting"]:
+        return [party for party in parties if 0 <= first - view.token_at(party.span.end) <= _SUBJECT_REACH][-1:]
     near = [party for party in behind if view.token_at(party.span.start) - last <= _OBJECT_REACH]
-    if word not in lexicon.words["blaming"] and lexicon.phrases["any_means"].search(view.folded) is None:
+    if (
+        word not in lexicon.words["blaming"]
+        and not word.startswith("attributed")
+        and lexicon.phrases["any_means"].search(view.folded) is None
+    ):
         return []
     return near[:1]
 
@@ -90,6 +102,8 @@ def _draft(scene: Scene, position: int, trigger: Trigger, party: PartyValue, tol
     rule = ATTRIBUTION
     if trigger.word in lexicon.words.get("denying_part", ()):
         own, rule = Certainty(CertaintyKind.DENIED, span), f"{ATTRIBUTION}, denied"
+    elif trigger.word in lexicon.words["admitting"]:
+        own = own if own.kind in WEAK else Certainty(CertaintyKind.PARTY_CLAIM, span)
     elif trigger.word in lexicon.words["blaming"]:
         own = Certainty(CertaintyKind.ALLEGED, span)
     return evolve(

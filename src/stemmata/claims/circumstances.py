@@ -76,7 +76,12 @@ def is_date_line(scene: Scene, position: int) -> bool:
     last = view.token_at(dates[0].span.end)
     others = [token for token in view.tokens if token.is_word and not dates[0].span.start <= token.start < dates[0].span.end]
     tells = scene.lexicon(position).trigger.search(view.folded) is not None
-    return not tells and len(others) <= _DATE_LINE_WORDS and last >= len(view.tokens) - 1 and all(o.written[:1].isupper() for o in others)
+    return (
+        not tells
+        and len(others) <= _DATE_LINE_WORDS
+        and last >= len(view.tokens) - 1
+        and all(o.written[:1].isupper() for o in others)
+    )
 
 
 def _told_dates(scene: Scene, position: int) -> list[DateValue]:
@@ -208,7 +213,9 @@ def _holds_the_way(view: SentenceView, reading: Reading, party: PartyValue) -> b
         return False
     first, last = view.token_at(party.span.start), view.token_at(party.span.end)
     posts = {"checkpoint", "checkpoints", "roadblock", "roadblocks"}
-    return bool(posts & set(view.words_between(max(0, first - 4), first))) or bool(posts & set(view.words_between(last, last + 2)))
+    return bool(posts & set(view.words_between(max(0, first - 4), first))) or bool(
+        posts & set(view.words_between(last, last + 2))
+    )
 
 
 def _is_arabic_agent(scene: Scene, view: SentenceView, party: PartyValue) -> bool:

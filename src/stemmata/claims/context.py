@@ -20,7 +20,9 @@ from stemmata.model.expressions import DateValue, PlaceValue
 _OPENING = 4  # sentences of a report's opening that give date and place for what follows: title, dateline and lead
 _THERE_REACH = 3  # most sentences between "There …" and the place it means
 _CONTINUES_WITHIN = 5  # most sentences between a happening and one that continues it
-_CONTEXT_IS_APART = frozenset({"statistic", "general statement", "anniversary or long past", "drill", "fiction", "sport", "mentioned in passing"})
+_CONTEXT_IS_APART = frozenset(
+    {"statistic", "general statement", "anniversary or long past", "drill", "fiction", "sport", "mentioned in passing"}
+)
 
 
 def carried(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve
 
 from stemmata.claims.aggregate import GENERAL_STATEMENT, IN_PASSING, clarity_of, context_of, is_general, is_heading
-from stemmata.claims.antecedents import is_one_more, resolve_reading
+from stemmata.claims.antecedents import refers_back, resolve_reading
 from stemmata.claims.arabic import arabic_roles
 from stemmata.claims.attribution import attributions
 from stemmata.claims.certainty import certainty_of, covering_credits, doubt_beside
@@ -121,9 +121,7 @@ def read_sentence(scene: Scene, position: int) -> tuple[Reading, ...]:
     if scene.lexicon(position).language == "ar":
         return arabic_roles(view, triggers, mentions, scene.lexicon(position))
     readings = read_roles(view, triggers, mentions, scene.lexicon(position))
-    if not any(
-        mention.definite or is_one_more(mention) for reading in readings for mention in (*reading.agents, *reading.patients)
-    ):
+    if not any(refers_back(mention) for reading in readings for mention in (*reading.agents, *reading.patients)):
         return readings
     earlier = [mention for before in range(max(0, position - 2), position) for mention in scene.mentions(before)]
     return tuple(resolve_reading(reading, mentions, earlier) for reading in readings)

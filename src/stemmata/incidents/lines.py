@@ -113,13 +113,13 @@ def _join_copies(roots: _Roots, claims: Sequence[Claim], sources: Sources) -> No
 def _join_nameless(roots: _Roots, claims: Sequence[Claim], sources: Sources) -> None:
     """What an agency was told by somebody it does not name is the agency's word, in its own report and in who passes it on."""
     for claim in claims:
-        first, *relays = sources.origins_of(claim) or (None,)
-        if first is None or first.kind is not OriginKind.UNNAMED:
+        credited = sources.origins_of(claim)
+        if not credited or credited[0].kind is not OriginKind.UNNAMED:
             continue
         roots.join(claim.id, f"report {claim.report}")
         roots.join(claim.id, sources.house(claim.report))
-        for relay in relays:
-            if relay is not None and relay.kind in (OriginKind.AGENCY, OriginKind.PRESS):
+        for relay in credited[1:]:
+            if relay.kind in (OriginKind.AGENCY, OriginKind.PRESS):
                 roots.join(claim.id, f"house {relay.name.casefold()}")
 
 

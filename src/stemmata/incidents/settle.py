@@ -249,8 +249,9 @@ def denies_own_deed(claim: Claim) -> bool:
 def rival_perpetrators(lines: Sequence[Line]) -> tuple[list[StatedParty], list[StatedParty]] | None:
     """Two sets of lines that name wholly different parties, or None.
 
-    A line that names both, or a mere description ("gunmen", "unknown assailants"), is no rival. An accusation that a report passes
-    on is the accuser's own, so each counts by itself: "the guard accused the front; the front said that it was the guard's drone".
+    A line that names both, or a mere description ("gunmen", "unknown assailants"), is no rival. An accusation that a report
+    passes on is the accuser's own, so each counts by itself: "the guard accused the front; the front said that the drone was the
+    guard's".
     """
     by_voice: dict[tuple[int, str], dict[str, StatedParty]] = {}
     for each in stated_parties(lines):
