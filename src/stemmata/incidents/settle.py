@@ -12,7 +12,7 @@ from attrs import frozen
 
 from stemmata.incidents.happenings import AGAINST, place_key
 from stemmata.incidents.lines import Line, Sources
-from stemmata.model.claims import CertaintyKind, Claim
+from stemmata.model.claims import CertaintyKind, Claim, Clarity
 from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
 
 # Kinds that describe rather than name ("gunmen", "the militant group", "regime forces"): without an identifier in the taxonomy
@@ -20,8 +20,12 @@ from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
 DESCRIPTIONS = ("unknown", "side_label")
 # When only the release of footage is dated sharply, the happening lies at some time before: a month is what analysts allow.
 BEFORE_RELEASE = timedelta(days=30)
-# When nothing is dated but the report itself, news is of the week before it.
+# When nothing is dated but the report itself, what it opens with is news of that day or the day before: so for 67 of 68 incidents of
+# a public database whose earliest report is dated. What it comes to later is of the week before at the nearest.
+OPENS_BEFORE_REPORT = timedelta(days=1)
 BEFORE_REPORT = timedelta(days=6)
+# Characters from a report's start that count as its opening: a title and a lead.
+OPENING = 300
 
 # Days within which two rival days of equally many independent lines make a range; farther apart the earlier stands and the other
 # becomes a contradiction. Night and time zone explain one day, "a few days ago" three.
@@ -152,10 +156,14 @@ def _from_footage(lines: Sequence[Line]) -> When | None:
 
 
 def _from_publication(lines: Sequence[Line], sources: Sources) -> When:
-    days = [day for line in lines for claim in line.claims if (day := sources.published(claim.report))]
-    if not days:
+    told = [(day, claim) for line in lines for claim in line.claims if (day := sources.published(claim.report))]
+    if not told:
         return When()
-    return When(min(days) - BEFORE_REPORT, min(days), 3, "publication")
+    earliest = min(day for day, _ in told)
+    opens = any(day == earliest and claim.sentence.start < OPENING for day, claim in told)
+    if opens and not any(claim.dates or claim.clarity is Clarity.AGGREGATE for _, claim in told):
+        return When(earliest - OPENS_BEFORE_REPORT, earliest, 2, "publication")
+    return When(earliest - BEFORE_REPORT, earliest, 3, "publication")
 
 
 def stated_places(lines: Sequence[Line]) -> list[StatedPlace]:
