@@ -113,7 +113,7 @@ def _claim(raw: Mapping[str, Any], report: Report) -> Claim:
         sentence=sentence,
         violation=raw["violation"],
         trigger=_words(report, raw.get("trigger", raw["sentence"])),
-        rule="case",
+        rule=raw.get("rule", "case"),
         certainty=Certainty(CertaintyKind(raw.get("certainty", "asserted")), hedge),
         clarity=Clarity(raw.get("clarity", "event")),
         perpetrators=tuple(_party(each, sentence) for each in raw.get("perpetrators", ())),

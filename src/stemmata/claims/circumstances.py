@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from attrs import evolve
 
@@ -15,6 +16,7 @@ from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
 from stemmata.model.text import Span
 
 # A place, perhaps a date and an agency, then a dash: how newswire opens a report.
+_ZONES = timedelta(days=1)  # a report's day and the day of what it tells may lie in two time zones
 _PLACE_OF_PEOPLE = 4  # most tokens between people and the place they are in: "pupils in the south of"
 _WOUNDS_REACH = 5  # most tokens between "died" and "of his wounds"
 _DATE_LINE_WORDS = 5  # most words beside a date on a line that only says who published when
@@ -85,13 +87,16 @@ def is_date_line(scene: Scene, position: int) -> bool:
 
 
 def _told_dates(scene: Scene, position: int) -> list[DateValue]:
-    """A sentence's dates without those on which the page was published, posted or updated."""
+    """A sentence's dates without those on which the page was published, posted or updated, and those after the report itself."""
     view = scene.view(position)
+    published = scene.report.published
+    latest = None if published is None else published.end + _ZONES
     page = scene.lexicon(position).words.get("page_dates", frozenset())
     return [
         date
         for date in scene.dates(position)
         if not page & set(view.words_between((at := view.token_at(date.span.start)) - min(at, 2), at))
+        and not (latest is not None and date.start is not None and date.start > latest)
     ]
 
 

@@ -20,8 +20,8 @@ from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
 DESCRIPTIONS = ("unknown", "side_label")
 # When only the release of footage is dated sharply, the happening lies at some time before: a month is what analysts allow.
 BEFORE_RELEASE = timedelta(days=30)
-# When nothing is dated but the report itself, what it opens with is news of that day or the day before: so for 67 of 68 incidents of
-# a public database whose earliest report is dated. What it comes to later is of the week before at the nearest.
+# When nothing is dated but the report itself, what it opens with is news of that day or the day before: so for 67 of 68 incidents
+# of a public database whose earliest report is dated. What it comes to later is of the week before at the nearest.
 OPENS_BEFORE_REPORT = timedelta(days=1)
 BEFORE_REPORT = timedelta(days=6)
 # Characters from a report's start that count as its opening: a title and a lead.
