@@ -60,8 +60,8 @@ def _third_of(mention: Mention, mentions: Sequence[Mention], earlier: Sequence[M
 def _antecedent(
     mention: Mention, mentions: Sequence[Mention], earlier: Sequence[Mention], avoided: Sequence[str]
 ) -> Mention | None:
-    if not mention.definite or mention.figure is not None:
-        return None
+    if not mention.definite or mention.figure is not None or mention.head.endswith(("self", "selves")):
+        return None  # "himself" is who acts, not the nearest other person
     before = [*earlier, *(other for other in mentions if other.last <= mention.first)]
     return next((other for other in reversed(before) if _agrees(mention, other, avoided)), None)
 

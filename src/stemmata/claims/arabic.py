@@ -272,7 +272,8 @@ def _included(
     lexicon: ClaimLexicon,
 ) -> tuple[Mention, ...]:
     """Those behind "among them": "بينهم طفلان وامرأة"."""
-    start = max([trigger.last, *(mention.last for mention in patients)])
+    counts = (view.token_at(mention.figure.span.end) for mention in patients if mention.figure is not None)
+    start = max([trigger.last, *(mention.last for mention in patients), *counts])  # a toll's number stands far behind its word
     following = min(
         [other.first for other in triggers if other.first >= start and other is not trigger], default=len(view.tokens)
     )
