@@ -2,7 +2,8 @@
 
 Of a hundred reports, 55 are written for themselves, 30 are syndicated (verbatim or cut), 15 are rewritten with one word in ten
 changed. The words come from a vocabulary drawn by Zipf's law, so that common words are as common as in a newspaper; towns and
-figures come from short lists. The same size and seed give the same bytes.
+figures come from short lists. Ten reports are published a day, so that a larger corpus covers a longer time and not a denser one.
+The same size and seed give the same bytes.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from attrs import frozen
 
 VOCABULARY = 20_000
 FILE_REPORTS = 1_000
-FIRST_DAY = date(2020, 1, 1)
-DAYS = 1_000
+FIRST_DAY = date(1995, 1, 1)
+REPORTS_A_DAY = 10
 
 TOWNS = (
     *(
@@ -88,7 +89,8 @@ class Story:
 class Writer:
     """Writes stories and the copies of them."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, days: int) -> None:
+        self.days = days
         self.chance = random.Random(seed)
         self.vocabulary = [self._word() for _ in range(VOCABULARY)]
         self.weights = list(accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
@@ -99,7 +101,7 @@ class Writer:
 
     def story(self) -> Story:
         """A new story of about 400 words that tells of one to three events."""
-        day = FIRST_DAY + timedelta(days=self.chance.randrange(DAYS))
+        day = FIRST_DAY + timedelta(days=self.chance.randrange(self.days))
         paragraphs = [self._event()]
         for _ in range(7):
             sentences = [self._sentence() for _ in range(3)]
@@ -144,7 +146,7 @@ class Writer:
 
 def rows(reports: int, seed: int = 1) -> Iterator[dict[str, str]]:
     """That many reports as the rows of a JSON Lines file."""
-    writer = Writer(seed)
+    writer = Writer(seed, max(1, reports // REPORTS_A_DAY))
     recent: list[Story] = []
     for number in range(reports):
         copied = recent and writer.chance.random() < 0.45

@@ -69,6 +69,7 @@ class IndependenceCounter:
         names: known names.
         houses: names of the houses of reports that were asked about; filled as incidents are counted.
         owners: the known houses of such reports, or None; filled likewise.
+        anonymous: whether sources that were asked about have no name, by origin, kind and name; filled likewise.
     """
 
     copies: Mapping[str, tuple[Copy, ...]]
@@ -78,6 +79,7 @@ class IndependenceCounter:
     names: SourceNames
     houses: MutableMapping[str, frozenset[str]]
     owners: MutableMapping[str, Identity | None]
+    anonymous: MutableMapping[tuple[str, str, str], bool]
 
     @classmethod
     def over(
@@ -100,7 +102,18 @@ class IndependenceCounter:
             names or load_source_names(),
             {},
             {},
+            {},
         )
+
+    def is_anonymous(self, credit: Credit) -> bool:
+        """Whether a credit's source has no name of its own ("residents"), so that only copies share it."""
+        key = (credit.origin, credit.kind.value, credit.name)
+        if key not in self.anonymous:
+            origin = self.origins.get(credit.origin)
+            if origin is None:  # the answer holds for this report only
+                return is_nameless(credit, (credit.span.report,))
+            self.anonymous[key] = is_nameless(credit, (credit.span.report, *origin.reports))
+        return self.anonymous[key]
 
     def owner(self, report: str) -> Identity | None:
         """The known house that a report comes from."""
@@ -241,17 +254,11 @@ def names_nobody(credit: Credit) -> bool:
     return credit.kind is OriginKind.UNNAMED and credit.source == credit.span
 
 
-def _is_anonymous(credit: Credit, incident: _Incident) -> bool:
-    """Whether a credit's source has no name of its own ("residents"), so that only copies share it."""
-    origin = incident.counter.origins.get(credit.origin)
-    return is_nameless(credit, (credit.span.report, *(origin.reports if origin else ())))
-
-
 def _certain(incident: _Incident) -> Iterable[_Share]:
     for origin, credits in sorted(incident.by_origin().items()):
         first = credits[0]
         own = [credit for credit in credits if not credit.relay]
-        if first.kind in _CARRIERS or not own or _is_anonymous(first, incident):
+        if first.kind in _CARRIERS or not own or incident.counter.is_anonymous(first):
             continue
         yield _Share(1, 1, _named_in(incident, credits), origin, first.name)
 
@@ -282,7 +289,7 @@ def _stated(incident: _Incident) -> Iterable[_Share]:
 def _passed_on(incident: _Incident) -> Iterable[_Share]:
     for origin, credits in sorted(incident.by_origin().items()):
         first = credits[0]
-        if first.kind in _CARRIERS or not all(credit.relay for credit in credits) or _is_anonymous(first, incident):
+        if first.kind in _CARRIERS or not all(credit.relay for credit in credits) or incident.counter.is_anonymous(first):
             continue
         if first.kind is OriginKind.SOCIAL and incident.has_party():
             yield _Share(0, 0, f"{first.name} passes on pictures of the party's and adds nothing")
@@ -332,7 +339,7 @@ def _nameless(incident: _Incident) -> Iterable[_Share]:
     seen: set[tuple[int, OriginKind] | str] = set()
     for report, credits in incident.credits.items():
         for credit in credits:
-            if names_nobody(credit) or not _is_anonymous(credit, incident):
+            if names_nobody(credit) or not incident.counter.is_anonymous(credit):
                 continue
             office = office_of(credit.source.words)
             share = _holder(incident, credit, office, held) if office else _unnamed(incident, credit)
@@ -346,7 +353,7 @@ def _nameless(incident: _Incident) -> Iterable[_Share]:
 def _offices_by_name(incident: _Incident) -> frozenset[str]:
     """The words that describe those who are credited by name, among them the offices they hold."""
     credits = (credit for found in incident.credits.values() for credit in found)
-    named = (credit for credit in credits if not names_nobody(credit) and not _is_anonymous(credit, incident))
+    named = (credit for credit in credits if not names_nobody(credit) and not incident.counter.is_anonymous(credit))
     return frozenset(word for credit in named for word in re.findall(r"\w+", credit.source.words.lower()))
 
 
