@@ -68,7 +68,7 @@ class _Copyist:
     """Writes stories and other papers' versions of them."""
 
     def __init__(self, seed: int) -> None:
-        writer = Writer(seed)
+        writer = Writer(seed, days=1)
         self.chance = random.Random(seed)
         self.vocabulary = writer.vocabulary
         self._weights = writer.weights

@@ -227,7 +227,7 @@ class _Incident:
     def statement(self, report: str) -> Identity | None:
         """Whose own statement a report is: that of a monitor, UN body, state or party that names nobody else for its claims."""
         owner = self.counter.owner(report)
-        others = (each for each in self.credits[report] if not names_nobody(each) and not _is_anonymous(each, self))
+        others = (each for each in self.credits[report] if not names_nobody(each) and not self.counter.is_anonymous(each))
         return owner if owner and owner.kind in _SPEAKING and all(each.origin == owner.origin("") for each in others) else None
 
     def publisher(self, report: str) -> str:
