@@ -62,7 +62,7 @@ def test_relation_and_precision(text: str, words: str, precision: int, relation:
 
 
 def test_the_province_around_damascus_is_not_the_city() -> None:
-    assert place("Pictures were taken in the Syrian province of Damascus.", "Damascus").name == "Rif Dimashq"
+    assert place("A convoy crossed the Syrian province of Damascus.", "Damascus").name == "Rif Dimashq"
 
 
 @pytest.mark.parametrize("written", ["Idlib", "Idleb", "IDLIB"])

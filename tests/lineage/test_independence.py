@@ -85,7 +85,7 @@ def test_observers_who_comment_add_nothing() -> None:
 def test_a_monitor_that_was_sent_the_video_covers_its_description() -> None:
     text = (
         "Islamic State released a video of boats on parade. The boats carry flags. A man waves from the quay. "
-        "“We came by water,” according to the Lake Observatory, who say they were sent a copy of the video."
+        "“We came by water,” according to the Lake Observatory, which was shown the footage."
     )
     report = said(1, text)
     credits = find_credits(report, split_sentences(report))

@@ -159,13 +159,18 @@ COLUMNS: dict[str, list[tuple[str, Callable[[Record], str]]]] = {
         ("reports", lambda one: str(len(one["reports"]))),
     ],
     "copies": [
-        ("one report", lambda one: one["first"]),
-        ("the other", lambda one: one["second"]),
-        ("direction", lambda one: one["direction"].replace("_", " ")),
+        ("text of", lambda one: _ends(one)[0]),
+        ("stands in", lambda one: _ends(one)[1]),
         ("words", lambda one: str(one["words"])),
-        ("because", lambda one: "; ".join(one["reasons"])),
+        ("direction", lambda one: "undecided" if one["direction"] == "undecided" else "decided"),
     ],
 }
+
+
+def _ends(copy: Record) -> tuple[str, str]:
+    """The report that the text is from, and the one that has it; in the table's order where that is undecided."""
+    first, second = copy["first"], copy["second"]
+    return (second, first) if copy["direction"] == "second_to_first" else (first, second)
 
 
 def print_one(record: Record) -> None:

@@ -68,7 +68,7 @@ class Credit:
         kind: what sort of origin it is.
         verb: the reporting expression ("according to", "said", "released", "credit line").
         scope: the words that the credit covers (a sentence, or the whole body for a sign-off).
-        relay: whether the source is said to pass on what it has from another ("were sent a copy of the video").
+        relay: whether the source is said to pass on what it has from another ("was shown the footage").
     """
 
     id: str

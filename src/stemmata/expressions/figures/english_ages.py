@@ -1,4 +1,4 @@
-"""Ages in English sentences: "a 12-year-old", "aged 12 to 14", "no more than ten years of age", "Name, 25, …"."""
+"""Ages in English sentences: "a 12-year-old", "aged 12 to 14", "not over nine years of age", "Name, 25, …"."""
 
 from __future__ import annotations
 

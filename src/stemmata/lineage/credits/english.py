@@ -85,7 +85,7 @@ _RELAY = re.compile(
     r"|recording|images|pictures)\b|\b(?:citing|quoting)\b",
     re.IGNORECASE,
 )
-# Somebody has what another made: "has been sent a copy of the video".
+# Somebody has what another made: "has been shown the video".
 _RECEIVED = re.compile(
     r"(?<=[\w”\"’')])\s+(?:who |which )?(?:has |have |had |was |were )?(?:also |since )?(?:been )?"
     r"(sent|given|handed|shown|forwarded|obtained|received|seen|viewed|reviewed)\s+(?:a |the )?(?:copy of )?(?:a |the |this )?"
@@ -234,7 +234,7 @@ def _house_in(words: str, names: SourceNames) -> tuple[int, int] | None:
 
 
 def _received(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
-    """ "X has been sent a copy of the video": X relays it."""
+    """ "X has been shown the video": X relays it."""
     del relay
     for match in _RECEIVED.finditer(sentence):
         source = _leftwards(sentence, match.start(), names)
