@@ -89,7 +89,7 @@ def _fair_or_weak(lines: Sequence[Line], origins: Independence) -> tuple[Grading
     speaking = [line for line in lines if any(claim.certainty.kind not in AGAINST for claim in line.standing)]
     credible = sum(line.kind not in NOT_CREDIBLE_ALONE for line in speaking)
     if origins.low >= 2 and credible >= 2:
-        return Grading.FAIR, (f"at least {origins.low} independent origins, {credible} of them named", *origins.reasons)
+        return Grading.FAIR, (f"at least {origins.low} independent origins; {credible} are named", *origins.reasons)
     if origins.low >= 2:
         return Grading.WEAK, (f"{origins.low} independent origins, but fewer than two that can be named and asked",)
     if origins.high >= 2:
