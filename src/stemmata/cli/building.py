@@ -98,7 +98,7 @@ def answer(summary: Summary) -> list[str]:
     if summary.copied_reports:
         lines.append(f"{summary.copied_reports} of the reports share text with another; their copies count once.")
     found = f"{_count(summary.incidents, 'incident')} from {_count(summary.claims, 'claim')}"
-    behind = f"{summary.several_origins} of them with two or more independent origins"
+    behind = f"{summary.several_origins or 'none'} of them with two or more independent origins"
     lines.append(f"{found}, {behind}.")
     if summary.aggregates:
         lines.append(f"{_count(summary.aggregates, 'total')} over several incidents kept apart, never added to single ones.")

@@ -23,6 +23,7 @@ from stemmata.incidents.settle import (
     stated_places,
 )
 from stemmata.model.claims import CertaintyKind, Claim, FigureRole
+from stemmata.model.expressions import PartyValue
 from stemmata.model.incidents import Contradiction, ContradictionKind
 
 ROLE_WORDS = {
@@ -210,17 +211,26 @@ def _elsewhere(first: StatedPlace, second: StatedPlace) -> bool:
 
 
 def _perpetrators(lines: Sequence[Line]) -> Iterable[Contradiction]:
-    for first, second in filter(None, (rival_perpetrators(lines), denied_deeds(lines))):
+    for found, second_says in ((rival_perpetrators(lines), ""), (denied_deeds(lines), "denied by ")):
+        if not found:
+            continue
+        first, second = found
         yield Contradiction(
             ContradictionKind.PERPETRATOR,
             "",
-            ", ".join(f"“{each.party.span.words}”" for each in first),
-            ", ".join(f"“{each.party.span.words}”" for each in second),
+            _parties_in_words(each.party for each in first),
+            second_says + _parties_in_words(each.party for each in second),
             _ids(each.claim.id for each in first),
             _ids(each.claim.id for each in second),
             apparent=False,
             explanation=SETTLES[ContradictionKind.PERPETRATOR],
         )
+
+
+def _parties_in_words(parties: Iterable[PartyValue]) -> str:
+    """Parties as the reports name them, each wording once whatever its capitals."""
+    words = {party.span.words.casefold(): party.span.words for party in parties}
+    return ", ".join(f"“{each}”" for each in words.values())
 
 
 def _occurrence(lines: Sequence[Line]) -> Iterable[Contradiction]:

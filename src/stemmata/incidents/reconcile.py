@@ -188,6 +188,8 @@ def _across_lines(role: FigureRole, stated: Sequence[LineFigure], policy: Figure
         best, rule = sharp[0].low, _agreement(sharp)
     else:
         best, rule = _POLICIES[policy](sharp)
+    if any(figure.vague for figure in stated):
+        rule = f"{rule}; vague words only leave the upper end open"
     return IncidentFigure(role, low, best, high, False, rule, _claims(stated))
 
 
@@ -202,7 +204,7 @@ def _highest(stated: Sequence[LineFigure]) -> int | None:
 
 def _agreement(stated: Sequence[LineFigure]) -> str:
     if len(stated) == 1:
-        return "the only figure given" if stated[0].high == stated[0].low else "the lowest number of the only range given"
+        return "the only number given" if stated[0].high == stated[0].low else "the lowest number of the only range given"
     return f"{len(stated)} independent lines give the same figure"
 
 
