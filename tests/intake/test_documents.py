@@ -10,7 +10,7 @@ from stemmata.model.reports import MetadataSource
 from stemmata.model.text import BlockRole
 from tests.intake.made import SETTINGS, WORD, chrome, content, docx, paragraph, pdf, read_one
 
-HEAD = "Bulletin of the invented Orland group - issue 12"
+HEAD = "Bulletin of the invented Orland group - number 12"
 LINES = [
     "Two people were slightly hurt in the invented town of Varnograd when a",
     "shell fell on its market on Thursday morning, residents of the town told",
