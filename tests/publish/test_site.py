@@ -17,7 +17,7 @@ from stemmata.model.reports import Report
 from stemmata.model.text import Block, BlockRole
 from stemmata.publish import CasebookTables, write_report
 from stemmata.publish.protect import Protector
-from stemmata.publish.report import chosen
+from stemmata.publish.report import chosen, number_of_pages
 from stemmata.publish.report.site import Site
 from stemmata.settings import PublishSettings
 from tests.publish.samples import BROKEN, casebook
@@ -290,3 +290,9 @@ def test_reasons_for_counting_origins_stand_in_one_place(tmp_path: Path) -> None
     page = parsed(write(evolve(tables, incidents=(changed, *tables.incidents[1:])), tmp_path)[f"incidents/{raid.id}.html"])
     assert page.text_content().lower().count(reason) == 1
     assert "A party denies it" in page.text_content()
+
+
+def test_each_page_of_an_incident_or_a_report_is_told(tmp_path: Path) -> None:
+    pages: list[None] = []
+    write_report(casebook(), tmp_path, PublishSettings(), lambda: pages.append(None))
+    assert len(pages) == number_of_pages(casebook()) > 0

@@ -14,7 +14,7 @@ from stemmata.model.incidents import Incident
 from stemmata.model.lineage import Copy, Credit, Origin, Passage
 from stemmata.model.reports import Report, Sentence
 from stemmata.pipeline.progress import Progress, stage
-from stemmata.publish.report import write_report
+from stemmata.publish.report import number_of_pages, write_report
 from stemmata.publish.tables import BuildFacts, CasebookTables
 from stemmata.settings import Settings
 
@@ -40,8 +40,8 @@ def keep_tables(build: Build, tables: CasebookTables, settings: Settings, progre
         build.write("facts", [tables.facts], BuildFacts)
     with stage(progress, "Indexing words"):
         write_index(build.search, tables.reports, fold_compact)
-    with stage(progress, "Writing the report"):
-        write_report(tables, build.report, settings.publish)
+    with stage(progress, "Writing the report", number_of_pages(tables)):
+        write_report(tables, build.report, settings.publish, progress.advance)
 
 
 def carry_over(build: Build, folder: Path) -> None:

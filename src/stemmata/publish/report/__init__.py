@@ -5,15 +5,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+from stemmata.publish.report.chosen import MOST_INCIDENT_PAGES, MOST_REPORT_PAGES
 from stemmata.publish.tables import CasebookTables
 from stemmata.settings import PublishSettings
 
-__all__ = ["write_report"]
+__all__ = ["number_of_pages", "write_report"]
 
 
-def write_report(casebook: CasebookTables, folder: Path, settings: PublishSettings) -> Path:
+def number_of_pages(casebook: CasebookTables) -> int:
+    """How many pages of single incidents and reports `write_report` writes; lists come on top."""
+    return min(len(casebook.incidents), MOST_INCIDENT_PAGES) + min(len(casebook.reports), MOST_REPORT_PAGES)
+
+
+def write_report(
+    casebook: CasebookTables, folder: Path, settings: PublishSettings, written: Callable[[], None] = lambda: None
+) -> Path:
     """Writes all pages of a casebook.
 
     Args:
@@ -21,10 +30,11 @@ def write_report(casebook: CasebookTables, folder: Path, settings: PublishSettin
         folder: where the pages go; made when it is not there. Pages of an earlier
             report there are removed, other files left alone.
         settings: what may leave the house.
+        written: called after each page of an incident or a report.
 
     Returns:
         The path of the first page, `index.html`.
     """
     from stemmata.publish.report.site import Site  # the template engine is not loaded before pages are written
 
-    return Site(casebook, folder, settings).write()
+    return Site(casebook, folder, settings, written).write()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -41,12 +41,16 @@ class Site:
         tables: the casebook's tables.
         folder: where the pages go.
         settings: what may leave the house.
+        written: called after each page of an incident or a report.
     """
 
-    def __init__(self, tables: CasebookTables, folder: Path, settings: PublishSettings) -> None:
+    def __init__(
+        self, tables: CasebookTables, folder: Path, settings: PublishSettings, written: Callable[[], None] = lambda: None
+    ) -> None:
         self._tables = tables
         self._folder = folder
         self._settings = settings
+        self._written = written
         self._protector = Protector(tables, settings)
         self._claims_of = _by_report(tables.claims)
         self._credits_of = _by_report_of_credit(tables)
@@ -142,6 +146,7 @@ class Site:
                     "drawing": self._incident_drawing(incident, [claim for view in views for claim in view.claims]),
                 },
             )
+            self._written()
 
     def _list_of_each_incident(self) -> dict[str, str]:
         """Where each listed incident stands in the list."""
@@ -224,6 +229,7 @@ class Site:
         for report in self._tables.reports:
             if report.id in self._chosen.reports:
                 self._render(template, f"reports/{report.id}.html", self._report_values(report))
+                self._written()
 
     def _report_values(self, report: Report) -> dict[str, Any]:
         claims = self._claims_of.get(report.id, ())
