@@ -121,7 +121,7 @@ def _print_problems(casebook: Path, most: int) -> None:
     for name, reason in listed[:most]:
         click.echo(f"  {name}: {reason}")
     if len(listed) > most:
-        click.echo(f"  and {len(listed) - most} more; `stemmata show {_shortest(casebook)} reports` lists them.")
+        click.echo(f"  and {len(listed) - most} more; the report lists them all, and so does --verbose.")
 
 
 def _shortest(path: Path) -> str:
