@@ -142,7 +142,7 @@ def outcomes(stories: int = STORIES, seed: int = 1) -> Iterator[Outcome]:
 
 def _measured(manner: str, pairs: Sequence[tuple[str, str]], *, copies: bool) -> Outcome:
     reports = [_report(f"r-{number:04d}-{side}", text) for number, pair in enumerate(pairs) for side, text in enumerate(pair)]
-    found = decide_copies(reports, find_passages(reports, {}, LineageSettings()), ())
+    found = decide_copies(reports, find_passages(reports, LineageSettings()), ())
     same = [copy for copy in found if copy.first[:6] == copy.second[:6]]
     shares = [copy.share_second for copy in same]
     return Outcome(

@@ -18,7 +18,7 @@ DISPATCH = (
 
 def anchors(*reports: Report) -> list[date | None]:
     credits = [credit for report in reports for credit in find_credits(report, split_sentences(report))]
-    copies = decide_copies(reports, find_passages(reports, {}, LineageSettings()), credits)
+    copies = decide_copies(reports, find_passages(reports, LineageSettings()), credits)
     by_id = {report.id: report for report in reports}
     found = [choose_anchor(report, split_sentences(report), copies, by_id) for report in reports]
     return [anchor.start if anchor else None for anchor in found]
@@ -41,7 +41,7 @@ def test_only_the_copied_sentence_of_an_own_report_counts_from_the_originals_dat
     other = make_report("r-2", text, publisher="Valley Daily", published=date(2031, 3, 9))
     reports, sentences = (original, other), split_sentences(other)
     credits = [credit for report in reports for credit in find_credits(report, split_sentences(report))]
-    passages = find_passages(reports, {}, LineageSettings())
+    passages = find_passages(reports, LineageSettings())
     copies = decide_copies(reports, passages, credits)
     by_id, by_passage = {each.id: each for each in reports}, {each.id: each for each in passages}
     whole = choose_anchor(other, sentences, copies, by_id)

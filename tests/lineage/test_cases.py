@@ -50,7 +50,7 @@ class Traced:
         self.credits: tuple[Credit, ...] = tuple(
             credit for report in self.reports for credit in find_credits(report, sentences[report.id])
         )
-        self.passages: tuple[Passage, ...] = find_passages(self.reports, sentences, LineageSettings())
+        self.passages: tuple[Passage, ...] = find_passages(self.reports, LineageSettings())
         self.copies: tuple[Copy, ...] = decide_copies(self.reports, self.passages, self.credits)
 
     def covering(self, words: str) -> dict[str, tuple[Credit, ...]]:

@@ -20,4 +20,4 @@ def test_lines_of_nothing_give_no_credit_and_come_to_an_end(piece: str) -> None:
 def test_copies_of_lines_of_nothing_come_to_an_end() -> None:
     words = "The ferry landing was hit twice and six passengers waiting for the morning boat were hurt."
     reports = [make_report(name, words + "\n-" * 20_000) for name in ("r-1", "r-2")]
-    assert len(decide_copies(reports, find_passages(reports, {}, LineageSettings()), ())) == 1
+    assert len(decide_copies(reports, find_passages(reports, LineageSettings()), ())) == 1

@@ -19,7 +19,7 @@ def count(*reports: Report) -> Independence:
     """Counts over reports whose every credit covers the claim."""
     credits = {report.id: find_credits(report, split_sentences(report)) for report in reports}
     flat: Sequence[Credit] = [credit for found in credits.values() for credit in found]
-    copies = decide_copies(reports, find_passages(reports, {}, LineageSettings()), flat)
+    copies = decide_copies(reports, find_passages(reports, LineageSettings()), flat)
     return count_independent(credits, copies, resolve_origins(reports, flat), reports)
 
 

@@ -17,7 +17,7 @@ def _credits(*reports: Report) -> list[Credit]:
 
 
 def _relinked(*reports: Report) -> list[str]:
-    passages = find_passages(reports, {}, LineageSettings())
+    passages = find_passages(reports, LineageSettings())
     return [credit.origin for credit in relink(reports, _credits(*reports), None, passages)]
 
 

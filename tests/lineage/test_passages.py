@@ -15,7 +15,7 @@ DEFAULT = LineageSettings()
 
 
 def passages(*reports: Report) -> tuple[Passage, ...]:
-    return find_passages(reports, {}, DEFAULT)
+    return find_passages(reports, DEFAULT)
 
 
 def prose(stem: str, count: int) -> str:

@@ -65,7 +65,7 @@ def test_a_known_house_is_recognised_by_its_address(folder: Path) -> None:
     first = _report("r-1", "The ferry landing was hit twice and six passengers waiting for the morning boat were hurt.", "LRR")
     second = _report("r-2", f"{first.text}\n\n(lake.example)", "Sefid Post")
     credits = [credit for each in (first, second) for credit in find_credits(each, split_sentences(each), names)]
-    copies = decide_copies((first, second), find_passages((first, second), {}, LineageSettings()), credits, names)
+    copies = decide_copies((first, second), find_passages((first, second), LineageSettings()), credits, names)
     assert [copy.direction.value for copy in copies] == ["first_to_second"]
 
 

@@ -17,7 +17,7 @@ DISPATCH = (
 
 def drawn(*reports: Report) -> Stemma:
     credits = [credit for report in reports for credit in find_credits(report, split_sentences(report))]
-    copies = decide_copies(reports, find_passages(reports, {}, LineageSettings()), credits)
+    copies = decide_copies(reports, find_passages(reports, LineageSettings()), credits)
     return build_stemma(reports, copies, resolve_origins(reports, credits), credits)
 
 

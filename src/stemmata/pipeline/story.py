@@ -135,8 +135,7 @@ def trace(crew: Crew, reports: Sequence[Report], settings: Settings, progress: P
     with stage(progress, "Reading credits", len(reports)):
         read = tuple(crew.map(partial(_read_chunk, taxonomy=settings.run.taxonomy), reports, progress))
     with stage(progress, "Comparing texts"):
-        sentences = {item.report.id: item.sentences for item in read}
-        passages = find_passages(reports, sentences, settings.lineage)
+        passages = find_passages(reports, settings.lineage)
     with stage(progress, "Deciding who copied whom"):
         names = known_names(settings.run.taxonomy).sources
         credits = relink(reports, [credit for item in read for credit in item.credits], names, passages)

@@ -8,7 +8,7 @@ chrome.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain as concatenated
 
 import numpy as np
@@ -24,7 +24,7 @@ from stemmata.lineage.passages.spans import Chain, Side, by_pair, chains, split_
 from stemmata.lineage.quotation import quoted_ranges
 from stemmata.model.identity import identifier
 from stemmata.model.lineage import Passage, PassageKind
-from stemmata.model.reports import Report, Sentence
+from stemmata.model.reports import Report
 from stemmata.model.text import BlockRole
 from stemmata.settings import LineageSettings
 
@@ -56,7 +56,6 @@ class _Corpus:
 
 def find_passages(
     reports: Sequence[Report],
-    sentences_by_report: Mapping[str, Sequence[Sentence]],
     settings: LineageSettings,
 ) -> tuple[Passage, ...]:
     """Every passage that two reports share.
@@ -67,13 +66,11 @@ def find_passages(
 
     Args:
         reports: the corpus, in any order.
-        sentences_by_report: sentences by report identifier; kept for engines that align by sentence, not needed here.
         settings: lengths in words and the document frequency beyond which a fingerprint is common.
 
     Returns:
         Passages sorted by first report, first span, second report, second span.
     """
-    del sentences_by_report
     ordered = sorted((report for report in reports if report.text), key=_by_publication)
     table = word_table(ordered)
     titles = _title_lengths(ordered, table)
