@@ -31,7 +31,7 @@ from stemmata.model.incidents import Incident
 SLOTS = ("type", "date", "place", "perpetrator", "perpetrator_confidence", "victim_number", "victim_effect")
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 # Kinds of MUC-4 that the predicted types are held against; arson, robbery and forced work stoppage are never predicted.
-BOMBING_MEANS = frozenset({"explosive", "bomb", "ied", "car_bomb", "landmine", "suicide_bombing"})
+BOMBING_MEANS = frozenset({"explosive_device"})
 DAYS_TOO_VAGUE = 7
 
 

@@ -1,7 +1,8 @@
 from datetime import date
 
 from benchmarks.accuracy.gold import GoldTemplate
-from benchmarks.accuracy.templates import score_templates
+from benchmarks.accuracy.templates import BOMBING_MEANS, score_templates
+from stemmata.claims.lexicon import claim_lexicon
 from stemmata.model.claims import CertaintyKind, Clarity, FigureRole
 from stemmata.model.incidents import Grading, Incident, IncidentFigure, VerificationStatus
 from stemmata.model.lineage import Independence
@@ -54,7 +55,7 @@ def _template(slots: dict[str, list[str]], number: str = "1") -> GoldTemplate:
 
 
 def test_a_matching_incident_is_right_in_every_slot() -> None:
-    scores = score_templates([_template(SLOTS)], {"r-1": [_incident()]}, {"i-1": frozenset({"ied"})})
+    scores = score_templates([_template(SLOTS)], {"r-1": [_incident()]}, {"i-1": frozenset({"explosive_device"})})
     assert {slot: score.f for slot, score in scores.items()} == dict.fromkeys(scores, 1.0)
 
 
@@ -78,3 +79,7 @@ def test_an_optional_template_costs_nothing_when_it_is_missed() -> None:
 def test_words_that_many_organisations_share_make_no_match() -> None:
     scores = score_templates([_template(SLOTS)], {"r-1": [_incident(("People's Liberation Front",))]}, {})
     assert scores["perpetrator"].right == 0
+
+
+def test_the_means_of_a_bombing_are_means_that_claims_can_have() -> None:
+    assert set(claim_lexicon("en").codes["means"]) >= BOMBING_MEANS
