@@ -6,7 +6,7 @@
 """
 
 from stemmata.lineage.anchor import choose_anchor, choose_sentence_anchors
-from stemmata.lineage.circular import Cycle, find_cycles
+from stemmata.lineage.circular import find_cycles
 from stemmata.lineage.credits import find_credits
 from stemmata.lineage.direction import decide_copies
 from stemmata.lineage.independence import IndependenceCounter, count_independent
@@ -16,7 +16,6 @@ from stemmata.lineage.sources import SourceNames, load_source_names
 from stemmata.lineage.stemma import EdgeKind, NodeKind, Stemma, StemmaEdge, StemmaNode, build_stemma
 
 __all__ = [
-    "Cycle",
     "EdgeKind",
     "IndependenceCounter",
     "NodeKind",

@@ -5,27 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, MutableMapping, Sequence
 
-from attrs import frozen
-
 from stemmata.lineage.publishers import house_key, houses
 from stemmata.lineage.sources import SourceNames, load_source_names
-from stemmata.model.lineage import Credit
+from stemmata.model.identity import identifier
+from stemmata.model.lineage import Credit, Cycle
 from stemmata.model.reports import Report
-
-
-@frozen
-class Cycle:
-    """A circle of reports each of which names the next one's house.
-
-    Attributes:
-        reports: identifiers of the reports in the circle, sorted.
-        credits: identifiers of the credits that close it, sorted.
-        words: the circle in plain words.
-    """
-
-    reports: tuple[str, ...]
-    credits: tuple[str, ...]
-    words: str
 
 
 def find_cycles(reports: Sequence[Report], credits: Sequence[Credit], names: SourceNames | None = None) -> tuple[Cycle, ...]:
@@ -104,7 +88,8 @@ def _cycle(circle: tuple[str, ...], edges: Sequence[tuple[Credit, tuple[str, ...
     for credit, targets in inside:
         target = next(each for each in targets if each in circle)
         told.append(f"{report_name(by_id[credit.span.report])} names {report_name(by_id[target])}")
-    return Cycle(circle, tuple(sorted(credit.id for credit, _ in inside)), "; ".join(dict.fromkeys(told)))
+    credits = tuple(sorted(credit.id for credit, _ in inside))
+    return Cycle(identifier("y", *circle), circle, credits, "; ".join(dict.fromkeys(told)))
 
 
 def report_name(report: Report) -> str:

@@ -69,6 +69,9 @@ class Credit:
         verb: the reporting expression ("according to", "said", "released", "credit line").
         scope: the words that the credit covers (a sentence, or the whole body for a sign-off).
         relay: whether the source is said to pass on what it has from another ("was shown the footage").
+        person: the person who speaks for the source ("Sara Daou, head of the Observatory"), or empty.
+        behind: identifier of the credit that names whom this source has it from ("X reported, citing Y": Y's, for X), or empty
+            where the report does not say; such credits make the chain paper → agency → researcher.
     """
 
     id: str
@@ -80,6 +83,8 @@ class Credit:
     verb: str
     scope: Span
     relay: bool = False
+    person: str = ""
+    behind: str = ""
 
 
 @frozen
@@ -136,6 +141,86 @@ class Copy:
     words: int
     share_first: float
     share_second: float
+
+
+@frozen
+class SharedDetail:
+    """A rare detail that two reports both tell, each in its own words.
+
+    Attributes:
+        first: where one report tells it.
+        second: where the other does.
+        what: the detail in a form common to both ("42", "telmarun").
+        reports: how many reports of the corpus tell it; the fewer, the more it says.
+    """
+
+    first: Span
+    second: Span
+    what: str
+    reports: int
+
+
+@frozen
+class Derivation:
+    """One report may be a retelling of another: the same rare details in the same order, in other words. A proposal, no finding.
+
+    Attributes:
+        id: stable identifier.
+        first: report whose identifier sorts first.
+        second: the other report.
+        direction: which way, as far as the evidence says.
+        details: the details in the order in which the first report tells them.
+        in_order: how many of them both reports tell in the same order.
+        score: how unlikely so many rare details in one order are by chance, in bits.
+        reasons: the evidence in plain words.
+    """
+
+    id: str
+    first: str
+    second: str
+    direction: Direction
+    details: tuple[SharedDetail, ...]
+    in_order: int
+    score: float
+    reasons: tuple[str, ...]
+
+
+@frozen
+class Cycle:
+    """A circle of reports each of which names the next one's house: none is seen to know it for itself.
+
+    Attributes:
+        id: stable identifier.
+        reports: identifiers of the reports in the circle, sorted.
+        credits: identifiers of the credits that close it, sorted.
+        words: the circle in plain words.
+    """
+
+    id: str
+    reports: tuple[str, ...]
+    credits: tuple[str, ...]
+    words: str
+
+
+@frozen
+class AliasProposal:
+    """Two names of the corpus that may be one origin's. A person approves it or not.
+
+    Attributes:
+        id: stable identifier, the same in every build as long as the two names are.
+        name: the fuller or known name.
+        alias: the other name.
+        kind: what sort of origin it is.
+        reasons: why they may be one, in plain words.
+        reports: identifiers of the reports that use the alias, sorted.
+    """
+
+    id: str
+    name: str
+    alias: str
+    kind: OriginKind
+    reasons: tuple[str, ...]
+    reports: tuple[str, ...]
 
 
 @frozen

@@ -11,7 +11,7 @@ from stemmata.casebook.tables import read_table
 from stemmata.language import fold_compact
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
-from stemmata.model.lineage import Copy, Credit, Origin, Passage
+from stemmata.model.lineage import AliasProposal, Copy, Credit, Cycle, Derivation, Origin, Passage
 from stemmata.model.reports import Report, Sentence
 from stemmata.pipeline.progress import Progress, stage
 from stemmata.publish.report import number_of_pages, write_report
@@ -26,6 +26,9 @@ TABLES = {
     "credits": Credit,
     "origins": Origin,
     "copies": Copy,
+    "derivations": Derivation,
+    "cycles": Cycle,
+    "alias_proposals": AliasProposal,
     "claims": Claim,
     "incidents": Incident,
 }
@@ -64,6 +67,9 @@ def load_tables(folder: Path) -> CasebookTables:
         credits=tuple(read_table(folder, "credits", Credit)),
         origins=tuple(read_table(folder, "origins", Origin)),
         copies=tuple(read_table(folder, "copies", Copy)),
+        derivations=tuple(read_table(folder, "derivations", Derivation)),
+        cycles=tuple(read_table(folder, "cycles", Cycle)),
+        alias_proposals=tuple(read_table(folder, "alias_proposals", AliasProposal)),
         claims=tuple(read_table(folder, "claims", Claim)),
         incidents=tuple(read_table(folder, "incidents", Incident)),
         facts=facts[0],

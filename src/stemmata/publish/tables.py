@@ -6,7 +6,7 @@ from attrs import frozen
 
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
-from stemmata.model.lineage import Copy, Credit, Origin, Passage
+from stemmata.model.lineage import AliasProposal, Copy, Credit, Cycle, Derivation, Origin, Passage
 from stemmata.model.reports import Report, Sentence
 
 
@@ -49,6 +49,9 @@ class CasebookTables:
         credits: where reports say where they have something from.
         origins: where information came into the world.
         copies: who has text from whom.
+        derivations: who may have retold whom.
+        cycles: circles of naming.
+        alias_proposals: names that may be one origin's, for a person to approve.
         claims: what each report says.
         incidents: claims that speak of the same happening.
         facts: what is known of the build.
@@ -60,6 +63,9 @@ class CasebookTables:
     credits: tuple[Credit, ...] = ()
     origins: tuple[Origin, ...] = ()
     copies: tuple[Copy, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    cycles: tuple[Cycle, ...] = ()
+    alias_proposals: tuple[AliasProposal, ...] = ()
     claims: tuple[Claim, ...] = ()
     incidents: tuple[Incident, ...] = ()
     facts: BuildFacts = BuildFacts()
