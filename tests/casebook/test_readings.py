@@ -11,7 +11,8 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemmata.casebook.readings import ReadingKey, Readings, pack_reports, unpack_reports
+from stemmata.casebook.packing import pack, unpack
+from stemmata.casebook.readings import ReadingKey, Readings
 from stemmata.model.reports import MetadataSource, Published, Report
 from stemmata.model.text import Block, BlockRole, OffsetMap, OriginSegment
 
@@ -51,7 +52,7 @@ def path(tmp_path: Path) -> Path:
 @given(st.lists(_reports, max_size=4))
 @settings(max_examples=60, deadline=None)
 def test_a_reading_is_given_back_exactly(reports: list[Report]) -> None:
-    assert unpack_reports(pack_reports(reports)) == reports
+    assert unpack(pack(reports, Report), Report) == reports
 
 
 def test_a_long_reading_survives_closing(path: Path) -> None:
@@ -110,7 +111,7 @@ def test_a_damaged_file_is_made_anew(path: Path) -> None:
         assert readings.get(KEY) == _many(1)
 
 
-@pytest.mark.parametrize("data", [b"", b"not packed", pack_reports([])[:-1], b"x\x9c\x03\x00\x00\x00\x00\x01"])
+@pytest.mark.parametrize("data", [b"", b"not packed", pack([], Report)[:-1], b"x\x9c\x03\x00\x00\x00\x00\x01"])
 def test_a_damaged_reading_is_none(path: Path, data: bytes) -> None:
     with Readings(path) as readings:
         readings.put(KEY, _many(1))

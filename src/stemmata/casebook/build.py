@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from stemmata.casebook import custody, generations, readings
+from stemmata.casebook import custody, findings, generations, readings
 from stemmata.casebook.evidence import EvidenceStore, Original
 from stemmata.casebook.lock import WriteLock
 from stemmata.casebook.tables import TableWriter, write_table
@@ -55,6 +55,7 @@ class Build:
             self._staged = generations.stage(self._casebook)
             stack.callback(shutil.rmtree, self._staged, ignore_errors=True)
             self.readings = stack.enter_context(readings.Readings(self._casebook / readings.FILE_NAME))
+            self.findings = stack.enter_context(findings.Findings(self._casebook / findings.FILE_NAME))
             self._stack = stack.pop_all()
         return self
 
@@ -105,4 +106,5 @@ class Build:
         (self._staged / generations.SETTINGS).write_text(self._settings_text, encoding="utf-8")
         generations.swap_in(self._casebook, self._staged, (self._log.lines[0].hash, self._log.head, len(self._log.lines)))
         self.readings.forget_unused()
+        self.findings.forget_unused()
         return self._log.head
