@@ -68,7 +68,7 @@ def build_casebook(
     taxonomy = versions(tuple(Path(name) for name in settings.run.taxonomy))
     with book.build(settings, taxonomy) as build, Crew(settings.run.workers) as crew:
         taken = take_in(build, casebook, folder, settings, mapping, timed)
-        tables = compute_with(crew, taken.reports, settings, timed)
+        tables = compute_with(crew, taken.reports, settings, timed, build.findings)
         tables = evolve(tables, facts=BuildFacts(__version__, taken.files, taken.problems))
         keep_tables(build, tables, settings, timed)
         head = build.commit()
@@ -106,6 +106,7 @@ def write_pages(casebook: Path, title: str | None = None) -> Path:
     with book.build(settings, book.taxonomies) as build:
         carry_over(build, book.folder)
         build.readings.use_all()
+        build.findings.use_all()
         write_report(tables, build.report, settings.publish)
         build.commit()
     return book.report

@@ -18,12 +18,10 @@ from attrs import evolve, field, frozen
 from stemmata.claims import read_claims
 from stemmata.expressions import Anchor
 from stemmata.incidents import link_claims
-from stemmata.language import split_sentences
 from stemmata.lineage import (
     choose_anchor,
     choose_sentence_anchors,
     decide_copies,
-    find_credits,
     find_passages,
     relink,
     resolve_origins,
@@ -31,21 +29,13 @@ from stemmata.lineage import (
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import Copy, Credit, Origin, Passage
-from stemmata.model.reports import Report, Sentence
+from stemmata.model.reports import Report
+from stemmata.pipeline.alone import Memory, NoMemory, ReadReport, read_alone, read_one
 from stemmata.pipeline.known import KnownNames, known_names
 from stemmata.pipeline.progress import Progress, Silent, stage
 from stemmata.pipeline.workers import Crew
 from stemmata.publish.tables import CasebookTables
 from stemmata.settings import Settings
-
-
-@frozen
-class ReadReport:
-    """One report with its sentences and credits."""
-
-    report: Report
-    sentences: tuple[Sentence, ...]
-    credits: tuple[Credit, ...]
 
 
 @frozen
@@ -81,13 +71,13 @@ def compute(reports: Sequence[Report], settings: Settings, progress: Progress | 
         progress: hears how far the work has come.
     """
     with Crew(settings.run.workers) as crew:
-        return compute_with(crew, reports, settings, progress or Silent())
+        return compute_with(crew, reports, settings, progress or Silent(), NoMemory())
 
 
-def compute_with(crew: Crew, reports: Sequence[Report], settings: Settings, progress: Progress) -> CasebookTables:
-    """`compute` with a crew that is already hired."""
+def compute_with(crew: Crew, reports: Sequence[Report], settings: Settings, progress: Progress, memory: Memory) -> CasebookTables:
+    """`compute` with a crew that is already hired, and with what earlier builds found."""
     ordered = tuple(sorted(reports, key=lambda report: (report.path, report.locator, report.id)))
-    traced = trace(crew, ordered, settings, progress)
+    traced = trace(crew, ordered, settings, progress, memory)
     claims = claim(crew, traced, settings, progress)
     incidents = link(ordered, traced, claims, settings, progress)
     return CasebookTables(
@@ -122,7 +112,7 @@ def _alone(reports: Sequence[Report], settings: Settings) -> list[CasebookTables
 
 def _tables_of_one(report: Report, settings: Settings) -> CasebookTables:
     names = known_names(settings.run.taxonomy)
-    read = _read_one(report, names)
+    read = read_one(report, names)
     origins = resolve_origins([report], read.credits, names.sources)
     anchor = choose_anchor(report, read.sentences, (), {report.id: report})
     claims = _claims_of(Anchored(read, anchor), names)
@@ -130,10 +120,18 @@ def _tables_of_one(report: Report, settings: Settings) -> CasebookTables:
     return CasebookTables(credits=read.credits, claims=claims, incidents=incidents)
 
 
-def trace(crew: Crew, reports: Sequence[Report], settings: Settings, progress: Progress) -> Traced:
-    """Sentences and credits of each report, then passages, copies and origins across all of them."""
+def trace(crew: Crew, reports: Sequence[Report], settings: Settings, progress: Progress, memory: Memory) -> Traced:
+    """Sentences and credits of each report, then passages, copies and origins across all of them.
+
+    Args:
+        crew: who does the work on single reports.
+        reports: the corpus, with chrome marked.
+        settings: the settings in force.
+        progress: hears how far the work has come.
+        memory: what earlier builds found in single reports.
+    """
     with stage(progress, "Reading credits", len(reports)):
-        read = tuple(crew.map(partial(_read_chunk, taxonomy=settings.run.taxonomy), reports, progress))
+        read = read_alone(crew, reports, settings.run.taxonomy, memory, progress)
     with stage(progress, "Comparing texts"):
         passages = find_passages(reports, settings.lineage)
     with stage(progress, "Deciding who copied whom"):
@@ -150,16 +148,6 @@ def _with_credits(read: Sequence[ReadReport], credits: Sequence[Credit]) -> tupl
     for credit in credits:
         by_report.setdefault(credit.span.report, []).append(credit)
     return tuple(evolve(item, credits=tuple(by_report.get(item.report.id, ()))) for item in read)
-
-
-def _read_chunk(reports: Sequence[Report], taxonomy: tuple[str, ...]) -> list[ReadReport]:
-    names = known_names(taxonomy)
-    return [_read_one(report, names) for report in reports]
-
-
-def _read_one(report: Report, names: KnownNames) -> ReadReport:
-    sentences = split_sentences(report)
-    return ReadReport(report, sentences, find_credits(report, sentences, names.sources))
 
 
 def claim(crew: Crew, traced: Traced, settings: Settings, progress: Progress) -> tuple[Claim, ...]:
