@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from stemmata.engine.kernel import Kernel
     from stemmata.engine.step import Step
 
 
@@ -27,6 +28,11 @@ class Engine(Protocol):
 
     def keep(self, step: Step) -> int:
         """Store the result of a step inside the engine as a table with the step's name; the number of its rows."""
+
+    def apply(self, kernel: Kernel, source: Step | str) -> int:
+        """Apply a kernel to every row of a table, or of a step's result, and store what it gives as a table with the kernel's
+        name; the number of its rows. Nothing in it depends on how the rows were cut into batches, or on how many threads ran.
+        """
 
     def drop(self, name: str) -> None:
         """Forget a table."""

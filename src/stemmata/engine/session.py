@@ -8,9 +8,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stemmata.engine.batches import applied
+from stemmata.engine.kernel import Kernel
 from stemmata.engine.step import Step, check_name, where
 from stemmata.errors import EngineError
 
@@ -60,7 +64,10 @@ class DuckEngine:
         import duckdb
 
         self._spill = Path(tempfile.mkdtemp(prefix="stemmata-engine-", dir=temporary))
+        self._threads = threads
         self._errors = duckdb.Error
+        self._files: dict[str, Path] = {}  # where the rows of attached tables and of kernels' results lie
+        self._folders = 0
         self._session: duckdb.DuckDBPyConnection = duckdb.connect(
             ":memory:",
             config={
@@ -84,17 +91,19 @@ class DuckEngine:
         self._session.register(name, _ArrowStream(frame))
 
     def attach(self, name: str, parquet: Path) -> None:
-        """Let steps see a Parquet file as the table `name`, read when it is asked for.
+        """Let steps see a Parquet file, or a folder of such files, as the table `name`, read when it is asked for.
 
         Raises:
             EngineError: there is no such file, or it is no Parquet file.
         """
         self.drop(name)
-        sql = f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_quoted(parquet)})"  # noqa: S608  name checked, path quoted
+        files = parquet / "*.parquet" if parquet.is_dir() else parquet
+        sql = f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_quoted(files)})"  # noqa: S608  name checked, path quoted
         try:
             self._session.execute(sql).fetchall()
         except self._errors as error:
             raise EngineError(f"the table cannot be read: {error}", f"table {name}: {parquet}", "rebuild the casebook") from error
+        self._files[name] = parquet
 
     def run(self, step: Step) -> pl.DataFrame:
         """The result of a step, in the order it states.
@@ -135,6 +144,45 @@ class DuckEngine:
             raise _refused(step, error) from error
         return int(counted[0][0])
 
+    def apply(self, kernel: Kernel, source: Step | str) -> int:
+        """Apply a kernel to every row of a table, or of a step's result, on as many threads as the engine has.
+
+        The result lies in files in the engine's own folder, so that memory holds no more than the batches in hand.
+
+        Raises:
+            EngineError: the source is refused, or the kernel gives other columns than it states.
+        """
+        with self._as_files(source) as rows, self._looked_up(kernel) as looked_up:
+            folder = self._folder()
+            count = applied(kernel, rows, looked_up, folder, self._threads)
+        self.attach(kernel.name, folder)
+        return count
+
+    def _looked_up(self, kernel: Kernel) -> AbstractContextManager[Path | None]:
+        return self._as_files(kernel.lookup.table) if kernel.lookup else nullcontext()
+
+    @contextmanager
+    def _as_files(self, source: Step | str) -> Iterator[Path]:
+        """The Parquet file or folder that holds the rows of a source; one written for this purpose is removed afterwards."""
+        if isinstance(source, str) and source in self._files:
+            yield self._files[source]
+            return
+        statement = _statement(source) if isinstance(source, Step) else f"SELECT * FROM {check_name(source)}"  # noqa: S608
+        folder = self._folder()
+        try:
+            self._session.execute(f"COPY ({statement}\n) TO {_quoted(folder / 'rows.parquet')} (FORMAT parquet)").fetchall()
+        except self._errors as error:
+            step = source if isinstance(source, Step) else Step("read", f"{statement} ORDER BY ALL")
+            raise _refused(step, error) from error
+        yield folder
+        shutil.rmtree(folder)
+
+    def _folder(self) -> Path:
+        self._folders += 1
+        folder = self._spill / f"table-{self._folders:04}"
+        folder.mkdir()
+        return folder
+
     def drop(self, name: str) -> None:
         """Forget a table, whichever way it came; nothing happens when there is none.
 
@@ -143,11 +191,14 @@ class DuckEngine:
         """
         check_name(name)
         self._session.unregister(name)
+        files = self._files.pop(name, None)
         kinds = self._session.execute(
             "SELECT table_type FROM information_schema.tables WHERE table_name = ? ORDER BY table_type", [name]
         ).fetchall()
         for (kind,) in kinds:
             self._session.execute(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} {name}").fetchall()
+        if files and files.parent == self._spill:
+            shutil.rmtree(files)
 
     def close(self) -> None:
         """Give memory and temporary files back; closing twice is allowed."""
