@@ -103,9 +103,14 @@ class _Facts:
     def correction(self, report: str) -> str:
         """The note of correction or update it carries, or empty."""
         if report not in self._notes:
-            note = _CORRECTED.search(self.reports[report].text)
-            self._notes[report] = note.group() if note else ""
+            self._notes[report] = correction_note(self.reports[report])
         return self._notes[report]
+
+
+def correction_note(report: Report) -> str:
+    """The note of correction or update that a report carries, or empty."""
+    note = _CORRECTED.search(report.text)
+    return note.group() if note else ""
 
 
 def decide_copies(
