@@ -1,11 +1,22 @@
-"""Forty copies draw as a tree, circles are not drawn, and every line has its reason."""
+"""Forty copies draw as a tree, circles stand apart, chains lead from origin to origin, and every line has its reason."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from stemmata.language import split_sentences
-from stemmata.lineage import EdgeKind, NodeKind, Stemma, build_stemma, decide_copies, find_credits, find_passages, resolve_origins
+from stemmata.lineage import (
+    EdgeKind,
+    NodeKind,
+    NodeMark,
+    Stemma,
+    build_stemma,
+    decide_copies,
+    find_credits,
+    find_passages,
+    resolve_origins,
+)
+from stemmata.model.lineage import Copy, Credit, Derivation, Direction, Origin, OriginKind
 from stemmata.model.reports import Report
 from stemmata.settings import LineageSettings
 from tests.lineage.making import make_report
@@ -55,7 +66,69 @@ def test_an_origin_is_drawn_to_the_report_through_which_it_came() -> None:
     assert [node.label for node in stemma.nodes if node.kind is NodeKind.ORIGIN] == ["Lake Observatory"]
 
 
-def test_a_circle_of_naming_is_not_drawn_as_a_circle() -> None:
+def test_a_circle_of_naming_stands_apart_from_the_tree() -> None:
     first = make_report("r-1", "The mill stands still, the Valley Daily reported.", publisher="Sefid Post")
     second = make_report("r-2", "Nobody grinds at the ridge, according to the Sefid Post.", publisher="Valley Daily")
-    assert len(drawn(first, second).edges) == 1
+    stemma = drawn(first, second)
+    assert len(stemma.edges) == 1
+    (circle,) = stemma.circles
+    assert circle.reports == ("r-1", "r-2")
+    assert [(edge.source, edge.target) for edge in circle.edges] == [("r-1", "r-2"), ("r-2", "r-1")]
+    assert all(node.marks == (NodeMark.CIRCLE,) for node in stemma.nodes)
+
+
+def test_reports_tied_by_copying_are_a_family() -> None:
+    reports = [make_report(f"r-{number}", DISPATCH, publisher=f"Paper {number}") for number in range(3)]
+    alone = make_report("r-9", "A bridge was opened at the lake.", publisher="Valley Daily")
+    stemma = drawn(*reports, alone)
+    assert [family.reports for family in stemma.families] == [("r-0", "r-1", "r-2")]
+    assert {node.id: node.family for node in stemma.nodes}["r-9"] == ""
+    assert not any(edge.decided for edge in stemma.edges)
+
+
+def credit(report: Report, key: str, words: str, origin: str, behind: str = "") -> Credit:
+    start = report.text.index(words)
+    span = report.span(start, start + len(words))
+    name = report.span(start, start + len(words.split(" said")[0]))
+    return Credit(key, span, name, name.words, origin, OriginKind.MONITOR, "said", span, behind=behind)
+
+
+def test_a_chain_of_credits_is_drawn_from_origin_to_origin() -> None:
+    text = "The Valley Network said, citing the Lake Observatory, that nine were hurt."
+    report, direct = make_report("r-1", text), make_report("r-2", "The Lake Observatory said that nine were hurt.")
+    credits = [
+        credit(report, "k-1", "The Valley Network said", "o-network", behind="k-2"),
+        credit(report, "k-2", "the Lake Observatory", "o-lake"),
+        credit(direct, "k-3", "The Lake Observatory said", "o-lake"),
+    ]
+    origins = [
+        Origin("o-lake", "Lake Observatory", OriginKind.MONITOR, (), "", ("r-1", "r-2")),
+        Origin("o-network", "Valley Network", OriginKind.PARTY, (), "network", ("r-1",)),
+    ]
+    stemma = build_stemma([report, direct], [], origins, credits)
+    assert [(edge.source, edge.target, edge.kind) for edge in stemma.edges] == [
+        ("o-lake", "o-network", EdgeKind.BEHIND),
+        ("o-lake", "r-2", EdgeKind.CREDITED),
+        ("o-network", "r-1", EdgeKind.CREDITED),
+    ]
+    assert [(node.id, node.rank) for node in stemma.nodes] == [("o-lake", 0), ("o-network", 1), ("r-1", 2), ("r-2", 2)]
+    assert {node.id: node.marks for node in stemma.nodes}["o-network"] == (NodeMark.PARTY,)
+
+
+def test_a_possible_retelling_ties_only_what_no_copy_ties() -> None:
+    reports = [make_report(f"r-{number}", f"Text number {number}.") for number in range(3)]
+    copy = Copy("c-1", "r-0", "r-1", Direction.UNDECIDED, (), (), 30, 0.5, 0.5)
+    possible = [
+        Derivation(f"d-{first}{second}", f"r-{first}", f"r-{second}", Direction.SECOND_TO_FIRST, (), 5, 20.0 + first, ("why",))
+        for first, second in ((0, 1), (0, 2), (1, 2))
+    ]
+    edges = build_stemma(reports, [copy], [], [], derivations=possible).edges
+    assert [(edge.source, edge.target, edge.kind) for edge in edges] == [
+        ("r-0", "r-1", EdgeKind.TIED),
+        ("r-2", "r-1", EdgeKind.POSSIBLE),
+    ]
+
+
+def test_a_report_with_a_note_of_correction_is_marked() -> None:
+    report = make_report("r-1", "Correction: an earlier version gave another number.\n\nNine were hurt.")
+    assert build_stemma([report], [], [], []).nodes[0].marks == (NodeMark.CORRECTION,)

@@ -13,15 +13,28 @@ from stemmata.lineage.independence import IndependenceCounter, count_independent
 from stemmata.lineage.origins import relink, resolve_origins
 from stemmata.lineage.passages import find_passages
 from stemmata.lineage.sources import SourceNames, load_source_names
-from stemmata.lineage.stemma import EdgeKind, NodeKind, Stemma, StemmaEdge, StemmaNode, build_stemma
+from stemmata.lineage.stemma import (
+    EdgeKind,
+    NodeKind,
+    NodeMark,
+    Stemma,
+    StemmaCircle,
+    StemmaEdge,
+    StemmaFamily,
+    StemmaNode,
+    build_stemma,
+)
 
 __all__ = [
     "EdgeKind",
     "IndependenceCounter",
     "NodeKind",
+    "NodeMark",
     "SourceNames",
     "Stemma",
+    "StemmaCircle",
     "StemmaEdge",
+    "StemmaFamily",
     "StemmaNode",
     "build_stemma",
     "choose_anchor",

@@ -1,23 +1,26 @@
-"""The stemma of an incident: origins and reports as a graph that can be drawn, thinned so that forty copies are a tree.
+"""The stemma of some reports: origins and reports as a graph that can be drawn, thinned so that forty copies are a tree.
 
 Thinning, as a textual scholar thins: of several reports a report may have its text from, it keeps the one that it names itself,
 else the one it shares most words with, else the earliest; an origin is drawn to a report only where none of the reports it
-copies already comes from that origin. Copies whose direction is open are kept as far as they tie families together, without an
-arrow.
+copies, and no origin that passes it on, already brings it. Copies whose direction is open are kept as far as they tie families
+together, without an arrow; possible retellings as far as they tie what no copy ties. Circles of naming are no part of the tree:
+they stand apart. Every line keeps the identifiers of what it rests on, so that whoever draws it can show the words.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from enum import StrEnum
 
 from attrs import frozen
 
-from stemmata.lineage.circular import named_reports, report_name
+from stemmata.lineage.circular import cycles_among, named_reports, report_name
+from stemmata.lineage.direction import correction_note
 from stemmata.lineage.independence import names_nobody
 from stemmata.lineage.sources import SourceNames, load_source_names
-from stemmata.model.lineage import Copy, Credit, Direction, Origin
+from stemmata.model.identity import identifier
+from stemmata.model.lineage import Copy, Credit, Cycle, Derivation, Direction, Origin, OriginKind
 from stemmata.model.reports import Report
 
 
@@ -28,13 +31,23 @@ class NodeKind(StrEnum):
     REPORT = "report"
 
 
+class NodeMark(StrEnum):
+    """What a reader should know of a node at first sight."""
+
+    PARTY = "party"  # the origin is a party to the conflict
+    CORRECTION = "correction"  # the report carries a note of correction or update
+    CIRCLE = "circle"  # the report stands in a circle of naming
+
+
 class EdgeKind(StrEnum):
     """What an edge says of its lower end."""
 
     CREDITED = "credited"  # the report credits the origin
+    BEHIND = "behind"  # the lower origin is said to have it from the upper one
     COPIED = "copied"  # the report has text from the other, as the evidence says
     TIED = "tied"  # the two share text, and which way it went is open
     NAMED = "named"  # the report names the other's house, without shared text
+    POSSIBLE = "possible"  # one may be a retelling of the other: a proposal, no finding
 
 
 @frozen
@@ -45,13 +58,17 @@ class StemmaNode:
         id: identifier of the origin or report.
         kind: which of the two.
         label: its name in a few words.
-        rank: 0 for origins; for reports the length of the longest way down to them, from 1.
+        rank: the length of the longest way down to it; 0 for origins with none behind them, and below all origins for reports.
+        family: identifier of the family of copies it belongs to; empty for origins and for reports that share text with none.
+        marks: what should be seen at first sight, sorted.
     """
 
     id: str
     kind: NodeKind
     label: str
     rank: int
+    family: str = ""
+    marks: tuple[NodeMark, ...] = ()
 
 
 @frozen
@@ -62,8 +79,10 @@ class StemmaEdge:
         source: identifier of the upper end.
         target: identifier of the lower end.
         kind: what it says.
-        words: the words of the report that say so, or how many words are shared.
+        words: the words of the report that say so, or how much is shared.
         reasons: the evidence in plain words, most weighty first.
+        evidence: identifiers of what it rests on: credits, a copy, or a derivation.
+        decided: whether the line has a direction; of the others either end may be the source.
     """
 
     source: str
@@ -71,22 +90,58 @@ class StemmaEdge:
     kind: EdgeKind
     words: str
     reasons: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+    decided: bool = True
+
+
+@frozen
+class StemmaFamily:
+    """Reports tied by shared text: identifiers of the family and, sorted, of its reports."""
+
+    id: str
+    reports: tuple[str, ...]
+
+
+@frozen
+class StemmaCircle:
+    """A circle of naming.
+
+    Attributes:
+        id: identifier of the cycle.
+        reports: its reports, each followed by one that names it as far as there is one.
+        words: the circle in plain words.
+        edges: who names whom, from the named to the naming report.
+    """
+
+    id: str
+    reports: tuple[str, ...]
+    words: str
+    edges: tuple[StemmaEdge, ...]
 
 
 @frozen
 class Stemma:
-    """The graph: nodes by rank, label and identifier; edges by source, target and kind."""
+    """The graph: nodes by rank, label and identifier; edges by source, target and kind; families the largest first."""
 
     nodes: tuple[StemmaNode, ...]
     edges: tuple[StemmaEdge, ...]
+    families: tuple[StemmaFamily, ...] = ()
+    circles: tuple[StemmaCircle, ...] = ()
+
+
+Named = Sequence[tuple[Credit, tuple[str, ...]]]
 
 
 def build_stemma(
     reports: Sequence[Report],
     copies: Sequence[Copy],
-    origins: Sequence[Origin],
+    origins: Iterable[Origin],
     credits: Sequence[Credit],
     names: SourceNames | None = None,
+    *,
+    derivations: Sequence[Derivation] = (),
+    cycles: Sequence[Cycle] | None = None,
+    houses: MutableMapping[str, frozenset[str]] | None = None,
 ) -> Stemma:
     """The stemma of some reports.
 
@@ -96,24 +151,30 @@ def build_stemma(
         origins: origins of the corpus; those that a drawn credit reaches are drawn.
         credits: the credits to draw, such as those that cover the incident's claims.
         names: known names; those of the bundled lists when none are given.
+        derivations: possible retellings; those between two of the reports are drawn, as far as no copies tie the two.
+        cycles: circles of naming; those with two or more of the reports are drawn. None to look for them here.
+        houses: houses of reports read before, for whoever draws many stemmata of one corpus; those of further ones are added.
     """
     by_id = {report.id: report for report in sorted(reports, key=lambda each: each.id)}
+    known = {origin.id: origin for origin in origins}
     here = [copy for copy in copies if copy.first in by_id and copy.second in by_id]
     mine = [credit for credit in credits if credit.span.report in by_id]
-    named = named_reports(list(by_id.values()), mine, {}, names or load_source_names())
+    named = named_reports(list(by_id.values()), mine, {} if houses is None else houses, names or load_source_names())
+    circles = _circles(cycles_among(list(by_id.values()), named) if cycles is None else cycles, by_id, named)
     parents = _parents(here, by_id, named)
-    edges = [*_copied(parents), *_tied(here, parents), *_named(named, parents)]
-    edges = _acyclic(edges)
-    edges += _credited(mine, {origin.id: origin for origin in origins}, edges, named)
+    edges = _acyclic([*_copied(parents), *_tied(here, parents), *_named(named, parents)])
+    edges = _acyclic([*edges, *_possible(derivations, here, by_id)])
+    edges += _credited(mine, known, edges, named)
+    families = _families(here)
     return Stemma(
-        _nodes(by_id, {origin.id: origin for origin in origins}, edges),
+        _nodes(by_id, known, edges, families, circles),
         tuple(sorted(edges, key=lambda edge: (edge.source, edge.target, edge.kind.value))),
+        families,
+        circles,
     )
 
 
-def _parents(
-    copies: Sequence[Copy], by_id: Mapping[str, Report], named: Sequence[tuple[Credit, tuple[str, ...]]]
-) -> dict[str, Copy]:
+def _parents(copies: Sequence[Copy], by_id: Mapping[str, Report], named: Named) -> dict[str, Copy]:
     """For each report that copies the copy by which it hangs in the tree."""
     told = {(credit.span.report, target) for credit, targets in named for target in targets}
     best: dict[str, tuple[tuple[bool, int, str, str], Copy]] = {}
@@ -130,58 +191,91 @@ def _parents(
     return {target: copy for target, (_, copy) in sorted(best.items(), key=lambda item: (item[1][0], item[0]))}
 
 
-def _ends(copy: Copy) -> tuple[str, str]:
-    """Source and target of a copy whose direction is known."""
-    forward = copy.direction is Direction.FIRST_TO_SECOND
-    return (copy.first, copy.second) if forward else (copy.second, copy.first)
+def _ends(pair: Copy | Derivation) -> tuple[str, str]:
+    """Source and target; of a pair of open direction the first and the second."""
+    backward = pair.direction is Direction.SECOND_TO_FIRST
+    return (pair.second, pair.first) if backward else (pair.first, pair.second)
 
 
 def _copied(parents: Mapping[str, Copy]) -> list[StemmaEdge]:
     edges = []
     for target, copy in parents.items():
         source = copy.first if copy.second == target else copy.second
-        edges.append(StemmaEdge(source, target, EdgeKind.COPIED, f"{copy.words} words", copy.reasons))
+        edges.append(StemmaEdge(source, target, EdgeKind.COPIED, f"{copy.words} words", copy.reasons, (copy.id,)))
     return edges
+
+
+class _Groups:
+    """Which reports hang together so far."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, str] = {}
+
+    def find(self, report: str) -> str:
+        while self._root.setdefault(report, report) != report:
+            self._root[report] = self._root[self._root[report]]
+            report = self._root[report]
+        return report
+
+    def join(self, one: str, other: str) -> None:
+        self._root[self.find(one)] = self.find(other)
 
 
 def _tied(copies: Sequence[Copy], parents: Mapping[str, Copy]) -> list[StemmaEdge]:
     """A spanning forest over copies of open direction, over what the directed ones leave apart; most words first."""
-    root: dict[str, str] = {}
-
-    def find(report: str) -> str:
-        while root.setdefault(report, report) != report:
-            report = root[report]
-        return report
-
+    groups = _Groups()
     for copy in parents.values():
-        root[find(copy.first)] = find(copy.second)
+        groups.join(copy.first, copy.second)
     edges = []
     for copy in sorted(copies, key=lambda each: (-each.words, each.first, each.second)):
-        if copy.direction is Direction.UNDECIDED and find(copy.first) != find(copy.second):
-            root[find(copy.first)] = find(copy.second)
-            edges.append(StemmaEdge(copy.first, copy.second, EdgeKind.TIED, f"{copy.words} words", copy.reasons))
+        if copy.direction is Direction.UNDECIDED and groups.find(copy.first) != groups.find(copy.second):
+            groups.join(copy.first, copy.second)
+            words = f"{copy.words} words"
+            edges.append(StemmaEdge(copy.first, copy.second, EdgeKind.TIED, words, copy.reasons, (copy.id,), decided=False))
     return edges
 
 
-def _named(named: Sequence[tuple[Credit, tuple[str, ...]]], parents: Mapping[str, Copy]) -> list[StemmaEdge]:
+def _named(named: Named, parents: Mapping[str, Copy]) -> list[StemmaEdge]:
     """Reports that name another's house without text from it; of several reports of the house the first."""
     edges: dict[tuple[str, str], StemmaEdge] = {}
     for credit, targets in named:
         parent = parents.get(credit.span.report)
         if parent and {parent.first, parent.second} & set(targets):
             continue
-        reason = f"names {credit.name}: “{_flat(credit.span.words)}”"
-        edge = StemmaEdge(targets[0], credit.span.report, EdgeKind.NAMED, _flat(credit.span.words), (reason,))
+        edge = _naming(credit, targets[0])
         edges.setdefault((edge.source, edge.target), edge)
     return list(edges.values())
 
 
+def _naming(credit: Credit, target: str) -> StemmaEdge:
+    words = _flat(credit.span.words)
+    return StemmaEdge(target, credit.span.report, EdgeKind.NAMED, words, (f"names {credit.name}: “{words}”",), (credit.id,))
+
+
+def _possible(derivations: Sequence[Derivation], copies: Sequence[Copy], by_id: Mapping[str, Report]) -> list[StemmaEdge]:
+    """A spanning forest over possible retellings, over what copies leave apart; the least likely by chance first."""
+    groups = _Groups()
+    for copy in copies:
+        groups.join(copy.first, copy.second)
+    edges = []
+    for each in sorted(derivations, key=lambda each: (-each.score, each.first, each.second)):
+        if each.first in by_id and each.second in by_id and groups.find(each.first) != groups.find(each.second):
+            groups.join(each.first, each.second)
+            source, target = _ends(each)
+            words = f"{each.in_order} rare details in the same order"
+            decided = each.direction is not Direction.UNDECIDED
+            edges.append(StemmaEdge(source, target, EdgeKind.POSSIBLE, words, each.reasons, (each.id,), decided=decided))
+    return edges
+
+
 def _acyclic(edges: Sequence[StemmaEdge]) -> list[StemmaEdge]:
-    """The edges without those that would close a circle; a circle of naming is told in words, not drawn."""
+    """The edges without those that would close a circle."""
     onward: dict[str, list[str]] = defaultdict(list)
     kept = []
     for edge in edges:
-        if edge.kind is EdgeKind.TIED or not _leads(onward, edge.target, edge.source):
+        if not edge.decided:
+            kept.append(edge)
+        elif not _leads(onward, edge.target, edge.source):
             onward[edge.source].append(edge.target)
             kept.append(edge)
     return kept
@@ -200,27 +294,58 @@ def _leads(onward: Mapping[str, Sequence[str]], start: str, goal: str) -> bool:
 
 
 def _credited(
-    credits: Sequence[Credit],
-    origins: Mapping[str, Origin],
-    edges: Sequence[StemmaEdge],
-    named: Sequence[tuple[Credit, tuple[str, ...]]],
+    credits: Sequence[Credit], origins: Mapping[str, Origin], edges: Sequence[StemmaEdge], named: Named
 ) -> list[StemmaEdge]:
-    """Edges from origins, where no report above already brings the origin down."""
+    """Edges from origins to reports, where nothing above already brings the origin down, and from origin to origin."""
     above: dict[str, list[str]] = defaultdict(list)
     for edge in edges:
         if edge.kind is EdgeKind.COPIED:
             above[edge.target].append(edge.source)
     houses = {credit.id for credit, _ in named}
-    first: dict[tuple[str, str], Credit] = {}
-    for credit in sorted(credits, key=lambda each: (each.span.report, each.span.start, each.id)):
-        if credit.origin in origins and credit.id not in houses and not names_nobody(credit):
-            first.setdefault((credit.origin, credit.span.report), credit)
-    found = []
-    for (origin, report), credit in first.items():
-        if not any((origin, other) in first for other in _ancestors(report, above)):
-            reason = f"credits {credit.name}: “{_flat(credit.span.words)}”" + (", which passes it on" if credit.relay else "")
-            found.append(StemmaEdge(origin, report, EdgeKind.CREDITED, _flat(credit.span.words), (reason,)))
-    return found
+    telling = [
+        credit
+        for credit in sorted(credits, key=lambda each: (each.span.report, each.span.start, each.id))
+        if credit.origin in origins and credit.id not in houses and not names_nobody(credit)
+    ]
+    chains = _chains(telling)
+    behind = {credit for edge in chains for credit in edge.evidence}
+    brings = {(credit.origin, credit.span.report) for credit in telling}
+    own: dict[tuple[str, str], list[Credit]] = defaultdict(list)
+    for credit in telling:
+        if credit.id not in behind:  # such an origin is drawn to the one that has it from there
+            own[credit.origin, credit.span.report].append(credit)
+    higher = {report: _ancestors(report, above) for _, report in own}
+    found = [
+        _crediting(origin, report, members)
+        for (origin, report), members in own.items()
+        if not any((origin, other) in brings for other in higher[report])
+    ]
+    return [*found, *chains]
+
+
+def _crediting(origin: str, report: str, credits: Sequence[Credit]) -> StemmaEdge:
+    reasons = tuple(
+        f"credits {credit.name}: “{_flat(credit.span.words)}”" + (", which passes it on" if credit.relay else "")
+        for credit in credits
+    )
+    words = _flat(credits[0].span.words)
+    return StemmaEdge(origin, report, EdgeKind.CREDITED, words, tuple(dict.fromkeys(reasons)), tuple(each.id for each in credits))
+
+
+def _chains(credits: Sequence[Credit]) -> list[StemmaEdge]:
+    """Edges from the origin behind another to the one that has it from there, as reports say."""
+    by_id = {credit.id: credit for credit in credits}
+    found: dict[tuple[str, str], list[Credit]] = defaultdict(list)
+    for credit in credits:
+        behind = by_id.get(credit.behind)
+        if behind and behind.origin != credit.origin:
+            found[behind.origin, credit.origin].append(behind)
+    edges = []
+    for (source, target), members in sorted(found.items()):
+        words = tuple(dict.fromkeys(f"a report names it behind the other: “{_flat(each.span.words)}”" for each in members))
+        first = _flat(members[0].span.words)
+        edges.append(StemmaEdge(source, target, EdgeKind.BEHIND, first, words, tuple(each.id for each in members)))
+    return _acyclic(edges)
 
 
 def _ancestors(report: str, above: Mapping[str, Sequence[str]]) -> set[str]:
@@ -234,31 +359,89 @@ def _ancestors(report: str, above: Mapping[str, Sequence[str]]) -> set[str]:
     return found
 
 
-def _nodes(by_id: Mapping[str, Report], origins: Mapping[str, Origin], edges: Sequence[StemmaEdge]) -> tuple[StemmaNode, ...]:
-    above: dict[str, list[str]] = defaultdict(list)
-    for edge in edges:
-        if edge.kind in (EdgeKind.COPIED, EdgeKind.NAMED):
-            above[edge.target].append(edge.source)
-    ranks = _ranks(by_id, above)
-    nodes = [StemmaNode(report, NodeKind.REPORT, report_name(value), ranks[report]) for report, value in by_id.items()]
+def _families(copies: Sequence[Copy]) -> tuple[StemmaFamily, ...]:
+    groups = _Groups()
+    for copy in copies:
+        groups.join(copy.first, copy.second)
+    members: dict[str, set[str]] = defaultdict(set)
+    for copy in copies:
+        members[groups.find(copy.first)] |= {copy.first, copy.second}
+    families = [tuple(sorted(each)) for each in members.values()]
+    return tuple(StemmaFamily(identifier("f", *each), each) for each in sorted(families, key=lambda each: (-len(each), each)))
+
+
+def _circles(cycles: Sequence[Cycle], by_id: Mapping[str, Report], named: Named) -> tuple[StemmaCircle, ...]:
+    found = []
+    for cycle in cycles:
+        inside = [report for report in cycle.reports if report in by_id]
+        edges: dict[tuple[str, str], StemmaEdge] = {}
+        for credit, targets in named:
+            for target in targets if credit.span.report in inside else ():
+                if target in inside:
+                    edges.setdefault((target, credit.span.report), _naming(credit, target))
+        if len(inside) > 1:
+            found.append(StemmaCircle(cycle.id, _around(inside, edges), cycle.words, tuple(edges[key] for key in sorted(edges))))
+    return tuple(found)
+
+
+def _around(reports: Sequence[str], edges: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The reports in an order in which each names the one before it, as far as can be followed."""
+    onward: dict[str, list[str]] = defaultdict(list)
+    for source, target in sorted(edges):
+        onward[source].append(target)
+    left = sorted(reports)
+    order = [left.pop(0)]
+    while left:
+        following = next((each for each in onward[order[-1]] if each in left), left[0])
+        left.remove(following)
+        order.append(following)
+    return tuple(order)
+
+
+def _nodes(
+    by_id: Mapping[str, Report],
+    origins: Mapping[str, Origin],
+    edges: Sequence[StemmaEdge],
+    families: Sequence[StemmaFamily],
+    circles: Sequence[StemmaCircle],
+) -> tuple[StemmaNode, ...]:
     reached = sorted({edge.source for edge in edges} & set(origins))
-    nodes += [StemmaNode(origin, NodeKind.ORIGIN, origins[origin].name, 0) for origin in reached]
+    depths = _ranks(reached, [edge for edge in edges if edge.kind is EdgeKind.BEHIND])
+    below = 1 + max(depths.values(), default=0)
+    ranks = _ranks(by_id, [edge for edge in edges if edge.decided and edge.source in by_id])
+    family = {report: each.id for each in families for report in each.reports}
+    circled = {report for circle in circles for report in circle.reports}
+    nodes = [
+        StemmaNode(
+            report,
+            NodeKind.REPORT,
+            report_name(value),
+            below + ranks[report],
+            family.get(report, ""),
+            (*((NodeMark.CIRCLE,) if report in circled else ()), *((NodeMark.CORRECTION,) if correction_note(value) else ())),
+        )
+        for report, value in by_id.items()
+    ]
+    for each in reached:
+        party = origins[each].kind is OriginKind.PARTY or bool(origins[each].party)
+        marks = (NodeMark.PARTY,) if party else ()
+        nodes.append(StemmaNode(each, NodeKind.ORIGIN, origins[each].name, depths[each], "", marks))
     return tuple(sorted(nodes, key=lambda node: (node.rank, node.label, node.id)))
 
 
-def _ranks(reports: Iterable[str], above: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """For each report the length of the longest way down to it; without recursion, since a chain of copies may be long."""
+def _ranks(nodes: Iterable[str], edges: Iterable[StemmaEdge]) -> dict[str, int]:
+    """For each node the length of the longest way down to it, from 0; without recursion, since a chain of copies may be long."""
     below: dict[str, list[str]] = defaultdict(list)
-    waiting_for = {report: len(above.get(report, ())) for report in reports}
-    for report in waiting_for:
-        for source in above.get(report, ()):
-            below[source].append(report)
-    ranks = dict.fromkeys(waiting_for, 1)
-    ready = [report for report, count in waiting_for.items() if not count]
+    waiting_for = dict.fromkeys(nodes, 0)
+    for edge in edges:
+        below[edge.source].append(edge.target)
+        waiting_for[edge.target] += 1
+    ranks = dict.fromkeys(waiting_for, 0)
+    ready = [node for node, count in waiting_for.items() if not count]
     while ready:
-        report = ready.pop()
-        for target in below.get(report, ()):
-            ranks[target] = max(ranks[target], ranks[report] + 1)
+        node = ready.pop()
+        for target in below.get(node, ()):
+            ranks[target] = max(ranks[target], ranks[node] + 1)
             waiting_for[target] -= 1
             if not waiting_for[target]:
                 ready.append(target)
