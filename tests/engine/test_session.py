@@ -123,3 +123,10 @@ def test_one_thread_and_two_give_the_same_frame(rows: list[tuple[int, int]]) -> 
             results.append(engine.run(step))
 
     assert results[0].equals(results[1])
+
+
+def test_nulls_come_as_spark_has_them(engine: Engine) -> None:
+    engine.register("numbers", pl.DataFrame({"n": [1, None, 2]}))
+
+    assert engine.run(Step("up", "SELECT n FROM numbers ORDER BY n"))["n"].to_list() == [None, 1, 2]
+    assert engine.run(Step("down", "SELECT n FROM numbers ORDER BY n DESC"))["n"].to_list() == [2, 1, None]

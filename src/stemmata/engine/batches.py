@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from stemmata.errors import EngineError
+from stemmata.engine.kernel import call
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,13 +75,7 @@ def _batches(path: Path, size: int) -> Iterator[pl.DataFrame]:
 
 
 def _apply(kernel: Kernel, batch: pl.DataFrame, beside: tuple[Any, ...], part: Path) -> int:
-    result = kernel.function(batch, *beside)
-    if dict(result.schema) != dict(kernel.columns):
-        raise EngineError(
-            f"the kernel gives {dict(result.schema)} and states {dict(kernel.columns)}",
-            f"kernel {kernel.name}",
-            "this is a defect",
-        )
+    result = call(kernel, batch, *beside)
     return _write(result, part) if result.height else 0
 
 

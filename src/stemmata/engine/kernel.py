@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from stemmata.engine.step import check_name
+from stemmata.errors import EngineError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -65,3 +66,16 @@ class Kernel:
 
     def __attrs_post_init__(self) -> None:
         check_name(self.name)
+
+
+def call(kernel: Kernel, batch: pl.DataFrame, *beside: Any) -> pl.DataFrame:  # noqa: ANN401  whatever the lookup's `prepare` gave
+    """What a kernel gives for a batch, held against what it states.
+
+    Raises:
+        EngineError: it gives other columns than it states.
+    """
+    result = kernel.function(batch, *beside)
+    if dict(result.schema) != dict(kernel.columns):
+        what = f"the kernel gives {dict(result.schema)} and states {dict(kernel.columns)}"
+        raise EngineError(what, f"kernel {kernel.name}", "this is a defect")
+    return result

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from stemmata.engine.batches import applied
 from stemmata.engine.kernel import Kernel
-from stemmata.engine.step import Step, check_name, where
+from stemmata.engine.step import Step, check_name, statement, where
 from stemmata.errors import EngineError
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ class DuckEngine:
                 "autoload_known_extensions": "false",
                 # The order of rows inside a step must not depend on which thread came first.
                 "preserve_insertion_order": "true",
+                # As Spark orders them, which cannot be told to do otherwise.
+                "default_null_order": "nulls_first_on_asc_last_on_desc",
             },
         )
 
@@ -117,13 +119,13 @@ class DuckEngine:
         try:
             self._refuse_wide_integers(step)
             # By way of a file: DuckDB 2 hands frames over through pyarrow, or leaks a connection for every Arrow stream.
-            self._session.execute(f"COPY ({_statement(step)}\n) TO {_quoted(result)} (FORMAT parquet)").fetchall()
+            self._session.execute(f"COPY ({statement(step)}\n) TO {_quoted(result)} (FORMAT parquet)").fetchall()
         except self._errors as error:
             raise _refused(step, error) from error
         return pl.read_parquet(result, memory_map=False)
 
     def _refuse_wide_integers(self, step: Step) -> None:
-        types = [str(kind) for kind in self._session.sql(_statement(step)).types]
+        types = [str(kind) for kind in self._session.sql(statement(step)).types]
         if any("HUGEINT" in kind for kind in types):
             raise EngineError("the step gives 128-bit integers, which no table holds", where(step), "cast the sum to BIGINT")
 
@@ -135,7 +137,7 @@ class DuckEngine:
         """
         try:
             # The old table goes last: the step may read it.
-            self._session.execute(f"CREATE OR REPLACE TEMP TABLE kept__ AS {_statement(step)}").fetchall()
+            self._session.execute(f"CREATE OR REPLACE TEMP TABLE kept__ AS {statement(step)}").fetchall()
             self.drop(step.name)
             self._session.execute(f"CREATE TABLE {step.name} AS SELECT * FROM kept__").fetchall()  # noqa: S608  a checked name
             self._session.execute("DROP TABLE kept__").fetchall()
@@ -167,12 +169,12 @@ class DuckEngine:
         if isinstance(source, str) and source in self._files:
             yield self._files[source]
             return
-        statement = _statement(source) if isinstance(source, Step) else f"SELECT * FROM {check_name(source)}"  # noqa: S608
+        sql = statement(source) if isinstance(source, Step) else f"SELECT * FROM {check_name(source)}"  # noqa: S608
         folder = self._folder()
         try:
-            self._session.execute(f"COPY ({statement}\n) TO {_quoted(folder / 'rows.parquet')} (FORMAT parquet)").fetchall()
+            self._session.execute(f"COPY ({sql}\n) TO {_quoted(folder / 'rows.parquet')} (FORMAT parquet)").fetchall()
         except self._errors as error:
-            step = source if isinstance(source, Step) else Step("read", f"{statement} ORDER BY ALL")
+            step = source if isinstance(source, Step) else Step("read", f"{sql} ORDER BY ALL")
             raise _refused(step, error) from error
         yield folder
         shutil.rmtree(folder)
@@ -220,10 +222,6 @@ class _ArrowStream:
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         return self._frame.__arrow_c_stream__(requested_schema)
-
-
-def _statement(step: Step) -> str:
-    return step.sql.strip().rstrip(";")
 
 
 def _quoted(path: Path) -> str:

@@ -65,3 +65,8 @@ def _outermost(sql: str) -> str:
 def where(step: Step) -> str:
     """The name of a step and its SQL, for an error."""
     return f"step {step.name}:\n{step.sql.strip()}"
+
+
+def statement(step: Step) -> str:
+    """The SQL of a step without what ends it, to be put inside other SQL."""
+    return step.sql.strip().rstrip(";")
