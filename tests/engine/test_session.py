@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemmata.engine import Engine, Step, open_engine
+from stemmata.engine.step import Order
 from stemmata.errors import EngineError
 from stemmata.settings import RunSettings
 
@@ -130,3 +131,12 @@ def test_nulls_come_as_spark_has_them(engine: Engine) -> None:
 
     assert engine.run(Step("up", "SELECT n FROM numbers ORDER BY n"))["n"].to_list() == [None, 1, 2]
     assert engine.run(Step("down", "SELECT n FROM numbers ORDER BY n DESC"))["n"].to_list() == [2, 1, None]
+
+
+def test_a_step_without_an_order_is_kept_and_never_run(engine: Engine) -> None:
+    engine.register("words", pl.DataFrame({"n": [3, 1, 2]}))
+    loose = Step("loose", "SELECT n FROM words WHERE n > 1", Order.NONE)
+
+    assert engine.keep(loose) == 2
+    with pytest.raises(EngineError, match="without an order"):
+        engine.run(loose)

@@ -115,6 +115,7 @@ class DuckEngine:
         """
         import polars as pl
 
+        check_ordered(step)
         result = self._spill / "result.parquet"
         try:
             self._refuse_wide_integers(step)
@@ -137,10 +138,9 @@ class DuckEngine:
         """
         try:
             # The old table goes last: the step may read it.
-            self._session.execute(f"CREATE OR REPLACE TEMP TABLE kept__ AS {statement(step)}").fetchall()
+            self._session.execute(f"CREATE OR REPLACE TABLE kept__ AS {_statement(step)}").fetchall()
             self.drop(step.name)
-            self._session.execute(f"CREATE TABLE {step.name} AS SELECT * FROM kept__").fetchall()  # noqa: S608  a checked name
-            self._session.execute("DROP TABLE kept__").fetchall()
+            self._session.execute(f"ALTER TABLE kept__ RENAME TO {step.name}").fetchall()
             counted = self._session.execute(f"SELECT count(*) FROM {step.name}").fetchall()  # noqa: S608  a checked name
         except self._errors as error:
             raise _refused(step, error) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from attrs import field, frozen
 
@@ -25,6 +26,13 @@ def check_name(name: str) -> str:
     return name
 
 
+class Order(Enum):
+    """Whether the rows of a step's result come in an order."""
+
+    STATED = "stated"
+    NONE = "none"  # for a table that only later steps and kernels read; sorting a large one costs more than making it
+
+
 @frozen
 class Step:
     """One named question to the engine.
@@ -35,15 +43,25 @@ class Step:
     Attributes:
         name: what the step is called in errors, and the table `Engine.keep` stores it under.
         sql: one SELECT statement.
+        order: `Order.NONE` lets a step go without one. Such a step can be kept or a kernel applied to it, never run.
     """
 
     name: str = field()
     sql: str
+    order: Order = Order.STATED
 
     def __attrs_post_init__(self) -> None:
         check_name(self.name)
-        if not has_order(self.sql):
+        if self.order is Order.STATED and not has_order(self.sql):
             raise EngineError("the step does not state the order of its result", where(self), "end its SQL with ORDER BY")
+
+
+def check_ordered(step: Step) -> None:
+    """Raises:
+    EngineError: the step gives its rows in no order, so its result cannot be handed out.
+    """
+    if step.order is Order.NONE:
+        raise EngineError("a step without an order can be kept, not run", where(step), "state the order of its result")
 
 
 def has_order(sql: str) -> bool:
