@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from stemmata.engine.batches import applied
 from stemmata.engine.kernel import Kernel
-from stemmata.engine.step import Step, check_name, statement, where
+from stemmata.engine.step import Step, check_name, check_ordered, statement, where
 from stemmata.errors import EngineError
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class DuckEngine:
         """
         try:
             # The old table goes last: the step may read it.
-            self._session.execute(f"CREATE OR REPLACE TABLE kept__ AS {_statement(step)}").fetchall()
+            self._session.execute(f"CREATE OR REPLACE TABLE kept__ AS {statement(step)}").fetchall()
             self.drop(step.name)
             self._session.execute(f"ALTER TABLE kept__ RENAME TO {step.name}").fetchall()
             counted = self._session.execute(f"SELECT count(*) FROM {step.name}").fetchall()  # noqa: S608  a checked name
