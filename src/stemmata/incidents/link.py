@@ -65,8 +65,9 @@ def link_claims(
     rarity = count_rarity(words.values())
     happenings = happenings_by_report(claims, by_report, words, rarity)
     groups = link_happenings(happenings, rarity, passages, settings.link_threshold)
-    sources = _sources(by_report, copies, relink(reports, credits, names), origins)
-    count = IndependenceCounter.over(copies, origins, reports, names).count
+    credited = relink(reports, credits, names)
+    sources = _sources(by_report, copies, credited, origins)
+    count = IndependenceCounter.over(copies, origins, reports, names, credited).count
     found = [
         make_incident([claim for index in group for claim in happenings[index].claims], sources, policy, count)
         for group in groups

@@ -1,0 +1,100 @@
+"""What every count over one corpus needs: copies, origins, reports, credits and known names, indexed once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, MutableMapping, Sequence
+
+from attrs import evolve, frozen
+
+from stemmata.lineage.origins import is_nameless
+from stemmata.lineage.publishers import own_identity
+from stemmata.lineage.sources import Identity, SourceNames, load_source_names, name_key
+from stemmata.model.lineage import Copy, Credit, Origin, OriginKind
+from stemmata.model.reports import Report
+
+
+@frozen(eq=False)
+class Corpus:
+    """One corpus, made once and asked for each incident.
+
+    Attributes:
+        copies: copies by the reports they touch.
+        origins: origins by identifier.
+        named: origin for each name and alias.
+        reports: the corpus by identifier.
+        credits: its credits by identifier, so that a chain can be followed to one that covers no claim itself.
+        names: known names.
+        houses: names of the houses of reports that were asked about; filled as incidents are counted.
+        owners: the known houses of such reports, or None; filled likewise.
+        anonymous: whether sources that were asked about have no name, by origin, kind and name; filled likewise.
+    """
+
+    copies: Mapping[str, tuple[Copy, ...]]
+    origins: Mapping[str, Origin]
+    named: Mapping[str, str]
+    reports: Mapping[str, Report]
+    credits: Mapping[str, Credit]
+    names: SourceNames
+    houses: MutableMapping[str, frozenset[str]]
+    owners: MutableMapping[str, Identity | None]
+    anonymous: MutableMapping[tuple[str, str, str], bool]
+
+    @classmethod
+    def over(
+        cls,
+        copies: Sequence[Copy],
+        origins: Sequence[Origin],
+        reports: Sequence[Report],
+        names: SourceNames | None,
+        credits: Sequence[Credit],
+    ) -> Corpus:
+        """Indexes a corpus; `names` are known names, those of the bundled lists when none are given."""
+        touching: dict[str, list[Copy]] = defaultdict(list)
+        for copy in copies:
+            touching[copy.first].append(copy)
+            touching[copy.second].append(copy)
+        named: dict[str, str] = {}
+        for origin in sorted(origins, key=lambda each: each.id):
+            if origin.kind is not OriginKind.UNNAMED:
+                named.setdefault(name_key(origin.name), origin.id)
+        return cls(
+            {report: tuple(found) for report, found in touching.items()},
+            {origin.id: origin for origin in origins},
+            named,
+            {report.id: report for report in reports},
+            {credit.id: credit for credit in credits},
+            names or load_source_names(),
+            {},
+            {},
+            {},
+        )
+
+    def joined(self, credit: Credit) -> Credit:
+        """The credit with the corpus' origin for its name where its own is not among the corpus' origins."""
+        if credit.origin in self.origins or names_nobody(credit):
+            return credit
+        origin = self.origins.get(self.named.get(name_key(credit.name), ""))
+        return evolve(credit, origin=origin.id, name=origin.name, kind=origin.kind) if origin else credit
+
+    def is_anonymous(self, credit: Credit) -> bool:
+        """Whether a credit's source has no name of its own ("residents"), so that only copies share it."""
+        key = (credit.origin, credit.kind.value, credit.name)
+        if key not in self.anonymous:
+            origin = self.origins.get(credit.origin)
+            if origin is None:  # the answer holds for this report only
+                return is_nameless(credit, (credit.span.report,))
+            self.anonymous[key] = is_nameless(credit, (credit.span.report, *origin.reports))
+        return self.anonymous[key]
+
+    def owner(self, report: str) -> Identity | None:
+        """The known house that a report comes from."""
+        if report not in self.owners:
+            known = self.reports.get(report)
+            self.owners[report] = own_identity(known, self.names) if known else None
+        return self.owners[report]
+
+
+def names_nobody(credit: Credit) -> bool:
+    """Whether a credit only says that something is said, believed or shown, by nobody in particular."""
+    return credit.kind is OriginKind.UNNAMED and credit.source == credit.span

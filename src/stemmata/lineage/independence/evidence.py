@@ -1,0 +1,132 @@
+"""One incident's reports and credits, sorted out: who speaks in which report, whose house it is, who names whose house."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from attrs import frozen
+
+from stemmata.lineage.circular import cycles_among, named_reports, report_name
+from stemmata.lineage.independence.corpus import Corpus, names_nobody
+from stemmata.lineage.sources import Identity
+from stemmata.model.lineage import Credit, Cycle, OriginKind
+
+CARRIERS = frozenset({OriginKind.PRESS, OriginKind.AGENCY})
+# Houses that publish what they know for themselves.
+STATING = frozenset({OriginKind.PARTY, OriginKind.MONITOR, OriginKind.UN, OriginKind.STATE})
+
+# Words for people who comment and do not witness.
+_COMMENT = re.compile(r"(?i)^(?:\w+ )?(?:observers|analysts|experts|critics|commentators)\b|^(?:مراقبون|محللون|خبراء)")
+
+
+@frozen(eq=False)
+class Evidence:
+    """What is counted over.
+
+    Attributes:
+        corpus: the corpus.
+        credits: for each report, in order, its credits that cover the claims, and those behind them, in order of the text.
+        pointing: for each credit of press that names the house of others of the reports, those reports.
+        cycles: the circles of houses that name one another.
+        party: whether a party to the conflict is among the sources.
+    """
+
+    corpus: Corpus
+    credits: Mapping[str, tuple[Credit, ...]]
+    pointing: Mapping[str, tuple[str, ...]]
+    cycles: tuple[Cycle, ...]
+    party: bool
+
+    @classmethod
+    def of(cls, corpus: Corpus, claims_credits: Mapping[str, tuple[Credit, ...]]) -> Evidence:
+        """Sorts out the credits that cover the claims of each report."""
+        credits = {report: _with_those_behind(corpus, claims_credits[report]) for report in sorted(claims_credits)}
+        reports = [corpus.reports[report] for report in credits if report in corpus.reports]
+        flat = [credit for found in credits.values() for credit in found]
+        edges = named_reports(reports, flat, corpus.houses, corpus.names)
+        return cls(
+            corpus,
+            credits,
+            {credit.id: targets for credit, targets in edges if credit.kind in CARRIERS},
+            cycles_among(reports, edges),
+            any(credit.kind is OriginKind.PARTY for credit in flat),
+        )
+
+    @property
+    def circular(self) -> frozenset[str]:
+        """Reports that stand in a circle of houses."""
+        return frozenset(report for cycle in self.cycles for report in cycle.reports)
+
+    def named(self) -> dict[str, list[Credit]]:
+        """Credits of sources that have a name, by origin."""
+        found: dict[str, list[Credit]] = defaultdict(list)
+        for credit in self.all_credits():
+            if not names_nobody(credit) and not self.corpus.is_anonymous(credit):
+                found[credit.origin].append(credit)
+        return found
+
+    def nameless(self) -> list[Credit]:
+        """Credits of sources that have none ("residents"), in order of reports and text."""
+        return [credit for credit in self.all_credits() if not names_nobody(credit) and self.corpus.is_anonymous(credit)]
+
+    def all_credits(self) -> Iterable[Credit]:
+        """Every credit, report by report."""
+        return (credit for found in self.credits.values() for credit in found)
+
+    def silent(self) -> list[str]:
+        """Reports that name no source for what they claim, and are nobody's own statement."""
+        return [report for report in self.credits if self.names_no_source(report) and not self.statement(report)]
+
+    def names_no_source(self, report: str) -> bool:
+        """Whether a report says of nobody that he said so."""
+        return all(names_nobody(credit) for credit in self.credits[report])
+
+    def speakers(self, report: str) -> tuple[Credit, ...]:
+        """Credits of a report's sources that are not merely outlets, nor people who comment."""
+        found = self.credits.get(report, ())
+        return tuple(each for each in found if each.kind not in CARRIERS and not names_nobody(each) and not comments(each))
+
+    def statement(self, report: str) -> Identity | None:
+        """Whose own statement a report is: that of a monitor, UN body, state or party that names nobody else for its claims."""
+        owner = self.corpus.owner(report)
+        others = (each for each in self.credits[report] if not names_nobody(each) and not self.corpus.is_anonymous(each))
+        return owner if owner and owner.kind in STATING and all(each.origin == owner.origin("") for each in others) else None
+
+    def behind(self, credit: Credit) -> Credit | None:
+        """The credit that names whom this one's source has it from, if the report says."""
+        if not credit.behind:
+            return None
+        here = (each for each in self.credits.get(credit.span.report, ()) if each.id == credit.behind)
+        return next(here, None)
+
+    def publisher(self, report: str) -> str:
+        """A report's publisher as given, or empty."""
+        known = self.corpus.reports.get(report)
+        return known.publisher if known else ""
+
+    def name(self, report: str) -> str:
+        """What a report is called in a reason: its house, and the report's own name where the house has several here."""
+        owner, known = self.corpus.owner(report), self.corpus.reports.get(report)
+        house = owner.name if owner else report_name(known) if known else report
+        publisher = self.publisher(report)
+        several = publisher and sum(self.publisher(each) == publisher for each in self.credits) > 1
+        return f"{house} (report {known.external_id})" if known and several and known.external_id else house
+
+
+def comments(credit: Credit) -> bool:
+    """Whether a source comments on what others report ("observers", "analysts")."""
+    return _COMMENT.search(credit.source.words) is not None
+
+
+def _with_those_behind(corpus: Corpus, credits: Iterable[Credit]) -> tuple[Credit, ...]:
+    """The credits, and those that name whom their sources have it from, with origins joined across the corpus."""
+    found = {credit.id: credit for credit in credits}
+    waiting = sorted(found.values(), key=lambda each: each.id)
+    while waiting:
+        behind = corpus.credits.get(waiting.pop().behind)
+        if behind and behind.id not in found:
+            found[behind.id] = behind
+            waiting.append(behind)
+    return tuple(corpus.joined(credit) for credit in sorted(found.values(), key=lambda each: (each.span.start, each.id)))
