@@ -6,7 +6,7 @@ The marks (README.md here has an example): `{a: …}` are words that credit `a` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 FOLDER = Path(__file__).with_name("texts")
 PAIRS = {"{": "}", "<": ">", "[": "]"}
-FIELDS = {"way", "kind", "person", "of", "unnamed", "behind"}
+FIELDS = {"way", "kind", "person", "of", "unnamed", "behind", "optional"}
 
 Range = tuple[int, int]
 
@@ -53,6 +53,7 @@ class Label:
         house: name of the organisation that speaks or that the person speaks for, or empty.
         unnamed: how the text calls a source that it does not name, or empty.
         behind: tag of the credit that this source has it from, or empty.
+        optional: whether it may be left out without loss ("told AFP": AFP relays, but the words name the speaker anyway).
         content: ranges of the text that the credit covers.
         words: ranges of the words that give the credit.
         speaker: ranges of the words that name the source; empty where a verb alone carries it.
@@ -65,6 +66,7 @@ class Label:
     house: str
     unnamed: str
     behind: str
+    optional: bool
     content: tuple[Range, ...]
     words: tuple[Range, ...]
     speaker: tuple[Range, ...]
@@ -111,7 +113,7 @@ def _read_file(file: Path, part: Part) -> Iterator[LabelledText]:
         yield read_entry(entry, language, form, part)
 
 
-def read_entry(entry: dict[str, Any], language: str, form: str, part: Part) -> LabelledText:
+def read_entry(entry: Mapping[str, Any], language: str, form: str, part: Part) -> LabelledText:
     """One entry of a file.
 
     Args:
@@ -134,7 +136,7 @@ def read_entry(entry: dict[str, Any], language: str, form: str, part: Part) -> L
     return LabelledText(str(entry["id"]), language, form, part, marks.text, labels)
 
 
-def _label(tag: str, fields: dict[str, str], marks: _Marks, where: str) -> Label:
+def _label(tag: str, fields: Mapping[str, Any], marks: _Marks, where: str) -> Label:
     if unknown := set(fields) - FIELDS:
         raise LabelError(f"{where}: unknown fields {sorted(unknown)}")
     if tag not in marks.content or tag not in marks.words:
@@ -147,6 +149,7 @@ def _label(tag: str, fields: dict[str, str], marks: _Marks, where: str) -> Label
         house=fields.get("of", ""),
         unnamed=fields.get("unnamed", ""),
         behind=fields.get("behind", ""),
+        optional=bool(fields.get("optional", "")),
         content=tuple(marks.content[tag]),
         words=tuple(marks.words[tag]),
         speaker=tuple(marks.speaker.get(tag, ())),

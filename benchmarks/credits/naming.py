@@ -1,0 +1,93 @@
+"""Whether two names mean the same source, for judging a found credit against a label.
+
+Names are compared word by word after folding (case, accents, Arabic letter forms), without articles, titles and possessives. One
+is the other when they are alike, when both are names of one organisation in `names.yaml`, or when one of two words or more stands
+whole in the other ("Sarim Observatory" in "Sarim Observatory for Human Rights").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from benchmarks.credits.texts import Label
+from stemmata.language import fold_compact
+from stemmata.model.lineage import Credit, OriginKind
+
+_NAMES = Path(__file__).with_name("names.yaml")
+_WORD = re.compile(r"[\w@]+(?:['’]\w+)?")
+_ARTICLE = re.compile(r"^(?:وال|بال|لل|ال)(?=\w{2})")
+_EMPTY = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "judge",
+    "colonel",
+    "general",
+    "major",
+    "governor",
+    "its",
+    "their",
+    "his",
+    "her",
+}
+# Kinds of sources that have no name. A label without a name is not met by a credit that makes a ministry or an agency of it.
+_NAMELESS = {OriginKind.UNNAMED, OriginKind.EYEWITNESS, OriginKind.ACTIVIST, OriginKind.SOCIAL, OriginKind.PRESS}
+
+
+def same_source(credit: Credit, label: Label) -> bool:
+    """Whether a credit names the label's person or organisation; for a source without a name, the same unnamed one."""
+    if label.unnamed:
+        return _same_unnamed(credit, label)
+    return any(same_name(found, named) for found in (credit.name, credit.person) for named in (label.person, label.house))
+
+
+def same_person(credit: Credit, label: Label) -> bool:
+    """Whether a credit has both the label's person and the organisation that the person speaks for."""
+    return same_name(credit.person, label.person) and same_name(credit.name, label.house)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names mean the same source; an empty name means none."""
+    first, second = _words(one), _words(other)
+    if not first or not second:
+        return False
+    if first == second or _known(first) & _known(second):
+        return True
+    short, long = sorted((first, second), key=len)
+    return len(short) > 1 and _stands_in(short, long)
+
+
+def _same_unnamed(credit: Credit, label: Label) -> bool:
+    if credit.kind not in _NAMELESS and credit.kind != label.kind:
+        return False
+    found, named = _words(credit.name), _words(label.unnamed)
+    return bool(set(found) & set(named)) and (named[0] in found or found[0] in named)
+
+
+def _stands_in(short: Sequence[str], long: Sequence[str]) -> bool:
+    return any(tuple(long[at : at + len(short)]) == tuple(short) for at in range(len(long) - len(short) + 1))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    folded = (re.sub(r"['’]s$|['’]$", "", word) for word in _WORD.findall(fold_compact(name).replace("’", "'")))
+    return tuple(_ARTICLE.sub("", word) for word in folded if word not in _EMPTY)
+
+
+def _known(words: tuple[str, ...]) -> frozenset[int]:
+    return _organisations().get(words, frozenset())
+
+
+@cache
+def _organisations() -> dict[tuple[str, ...], frozenset[int]]:
+    rows: list[list[str]] = yaml.safe_load(_NAMES.read_text(encoding="utf-8"))
+    return {_words(name): frozenset({number}) for number, row in enumerate(rows) for name in row}
