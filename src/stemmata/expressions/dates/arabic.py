@@ -38,10 +38,10 @@ _COMING = r"المقبل|القادم|المقبله|القادمه"
 # Month names that are also other words (father, he practised, zero, forbidden; given names): bare, they need the word for
 # "month" or a "last", "current".
 _DOUBTFUL = frozenset({"اب", "مارس", "ماي", "نوار", "جوان", "اوت"})
-_MONTH_BEFORE = re.compile(r"(?<!\w)[وفبل]*(?:شهر|شهري|اشهر|في|خلال|منذ|حتي|مطلع|بدايه|اوائل|نهايه|اواخر|منتصف)\s+$")
-_WORD_MONTH_BEFORE = re.compile(r"(?<!\w)[وفبل]*(?:شهر|شهري|منذ|حتي|مطلع|بدايه|اوائل|نهايه|اواخر|منتصف)\s+$")
+_MONTH_BEFORE = re.compile(r"(?<!\w)[وفبل]*(?:شهر|شهري|اشهر|في|خلال|منذ|حتي|مطلع|بدايه|اوايل|نهايه|اواخر|منتصف)\s+$")
+_WORD_MONTH_BEFORE = re.compile(r"(?<!\w)[وفبل]*(?:شهر|شهري|منذ|حتي|مطلع|بدايه|اوايل|نهايه|اواخر|منتصف)\s+$")
 _PARTS = {
-    Part.EARLY: ("مطلع", "بدايه", "بدايات", "اوائل", "مستهل", "اول"),
+    Part.EARLY: ("مطلع", "بدايه", "بدايات", "اوايل", "مستهل", "اول"),
     Part.MIDDLE: ("منتصف", "اواسط", "وسط"),
     Part.LATE: ("نهايه", "نهايات", "اواخر", "اخر", "ختام"),
 }
@@ -67,7 +67,7 @@ def trigger(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<hijri>{alternatives(lexicon.hijri_months)})|(?P<month>{alternatives(lexicon.months)})"
         rf"|(?P<weekday>{alternatives(name for name in lexicon.weekdays if name.startswith('ال'))})"
-        r"|(?P<relative>اليوم|امس|غدا|الليل|ليل|صباح|مساء|فجر|قبل|منذ|الماضي|الاخير|الفائت|المنصرم|الجاري|الحالي|المقبل|هذا|هذه|اخر|يوم)"
+        r"|(?P<relative>اليوم|امس|غدا|الليل|ليل|صباح|مساء|فجر|قبل|منذ|الماضي|الاخير|الفايت|المنصرم|الجاري|الحالي|المقبل|هذا|هذه|اخر|يوم)"
         r"|(?P<digits>(?:19|20)\d\d|\d\s?[/.-]\s?\d)"
     )
 

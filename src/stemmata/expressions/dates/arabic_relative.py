@@ -21,7 +21,7 @@ from stemmata.expressions.dates.resolving import (
 )
 from stemmata.language import Lexicon, alternatives
 
-PAST = "الماضي|الماضيه|الفائت|الفائته|المنصرم|المنصرمه|المنقضي|الماضيين|الماضيتين"
+PAST = "الماضي|الماضيه|الفايت|الفايته|المنصرم|المنصرمه|المنقضي|الماضيين|الماضيتين"
 TIME_OF_DAY = (
     r"(?:(?:صباح|مساء|فجر|ظهر|عصر|ليل|ليله|ضحي|مغرب|عشاء|منتصف\s+ليل|منتصف\s+ليله|منتصف\s+نهار|بعد\s+ظهر|قبل\s+ظهر|بعد\s+عصر|ساعات\s+صباح|ساعات\s+فجر|سحر)"
     r"(?:\s+(?:هذا|يوم))?)"
@@ -88,7 +88,7 @@ _RUNS = {
     "العامين": (2, "year"),
     "السنتين": (2, "year"),
 }
-_EARLY = ("مطلع", "بدايه", "اوائل", "مستهل")
+_EARLY = ("مطلع", "بدايه", "اوايل", "مستهل")
 _LATE = ("نهايه", "اواخر", "ختام")
 
 
@@ -106,12 +106,12 @@ def _day_words(lexicon: Lexicon) -> tuple[Rule, ...]:
     weekday = rf"(?:[،,]?\s+\(?(?P<wd>{names})(?!\w)\)?)?"
     today = rf"(?:{TIME_OF_DAY}\s+)?(?:هذا\s+)?اليوم{weekday}|هذا\s+(?:الصباح|المساء)|(?:هذه\s+)?الليله|هذا\s+الفجر"
     before = rf"(?:{TIME_OF_DAY}\s+)?(?:يوم\s+)?(?:اول\s+(?:من\s+)?امس|امس\s+الاول){weekday}"
-    yesterday = rf"(?:{TIME_OF_DAY}\s+)?(?:يوم\s+)?(?:ال)?امس{weekday}|(?:الليله|ليله)\s+(?:الماضيه|الفائته|امس|البارحه)|البارحه"
+    yesterday = rf"(?:{TIME_OF_DAY}\s+)?(?:يوم\s+)?(?:ال)?امس{weekday}|(?:الليله|ليله)\s+(?:الماضيه|الفايته|امس|البارحه)|البارحه"
     return (
         Rule("day_word", re.compile(rf"{_OPEN}(?P<core>{before})(?!\w)"), _reader_of_day(-2), "relative"),
         Rule("day_word", re.compile(rf"{_OPEN}(?P<core>{yesterday})(?!\w)"), _reader_of_day(-1), "relative"),
         Rule("day_word", re.compile(rf"{_OPEN}(?P<core>{today})(?!\w)"), _read_today, "relative"),
-        Rule("day_word", re.compile(r"(?<!\w)[وف]?(?P<core>قبل\s+(?:قليل|لحظات|دقائق))(?!\w)"), _reader_of_day(0), "relative"),
+        Rule("day_word", re.compile(r"(?<!\w)[وف]?(?P<core>قبل\s+(?:قليل|لحظات|دقايق))(?!\w)"), _reader_of_day(0), "relative"),
         Rule(
             "other_date",
             re.compile(
@@ -137,10 +137,10 @@ def _weekdays(lexicon: Lexicon) -> tuple[Rule, ...]:
 
 
 def _units(lexicon: Lexicon) -> tuple[Rule, ...]:
-    part = r"(?:(?P<part>مطلع|بدايه|اوائل|مستهل|منتصف|اواسط|نهايه|اواخر|ختام)\s+)?"
+    part = r"(?:(?P<part>مطلع|بدايه|اوايل|مستهل|منتصف|اواسط|نهايه|اواخر|ختام)\s+)?"
     after = rf"(?P<u>الاسبوع|الشهر|العام|السنه|شهر|عام)\s+(?P<rel>{PAST}|{_NOW}|{_COMING})"
     before = r"(?P<this>هذا|هذه)\s+(?P<u>الاسبوع|الشهر|العام|السنه)"
-    bare = r"(?P<part>مطلع|بدايه|اوائل|مستهل|منتصف|اواسط)\s+(?P<u>الاسبوع|الشهر|العام|السنه)"
+    bare = r"(?P<part>مطلع|بدايه|اوايل|مستهل|منتصف|اواسط)\s+(?P<u>الاسبوع|الشهر|العام|السنه)"
     number = "|".join(sorted({*lexicon.small, *lexicon.tens}, key=lambda word: (-len(word), word)))
     few = r"(?:\s+القليله|\s+القليله\s+جدا)?"
     run = (
