@@ -8,17 +8,20 @@ words such as "the group" are followed to whom they stand for (`follow`), the so
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
 
 from stemmata.lineage.credits.arabic import arabic_mentions
 from stemmata.lineage.credits.english import english_mentions
 from stemmata.lineage.credits.follow import Follower
 from stemmata.lineage.credits.lines import body_range, line_mentions
 from stemmata.lineage.credits.mentions import CreditForm, Mention
-from stemmata.lineage.credits.names import identify
 from stemmata.lineage.credits.offices import with_office_holders
+from stemmata.lineage.credits.persons import Speaker, speaker_of
 from stemmata.lineage.credits.scope import Reach
-from stemmata.lineage.sources import Identity, SourceNames, load_source_names
+from stemmata.lineage.quotation import quoted_ranges
+from stemmata.lineage.sources import SourceNames, load_source_names
 from stemmata.model.identity import identifier
 from stemmata.model.lineage import Credit, OriginKind
 from stemmata.model.reports import Report, Sentence
@@ -41,30 +44,48 @@ def find_credits(report: Report, sentences: Sequence[Sentence], names: SourceNam
         corpus shows to be one.
     """
     names = names or load_source_names()
-    mentions = [_mentions(report, sentence, names) for sentence in sentences]
-    reach = Reach(report, sentences, mentions)
+    quoted = quoted_ranges(report)
+    mentions = [_mentions(report, sentence, names, quoted) for sentence in sentences]
+    reach = Reach(report, sentences, mentions, quoted)
     follower = Follower(report, names)
-    found: list[Credit] = []
+    found: list[_Found] = []
     for place, here in enumerate(mentions):
         for mention in here:
-            identity = follower.identity(mention)
-            if identity:
+            speaker = follower.speaker(mention)
+            if speaker:
                 scope = body_range(report) if mention.form is CreditForm.FIRST else reach.of(mention, place)
-                found.append(_credit(report, mention, identity, scope))
+                found.append(_Found(mention, _credit(report, mention, speaker, scope)))
     for mention, start, end in line_mentions(report, names):
-        source = report.text[mention.source_start : mention.source_end]
-        found.append(_credit(report, mention, identify(source, names), (start, end)))
-    once = {credit.id: credit for credit in found}.values()
+        speaker = speaker_of(report.text[mention.source_start : mention.source_end], names)
+        found.append(_Found(mention, _credit(report, mention, speaker, (start, end))))
+    once = {credit.id: credit for credit in _linked(found)}.values()
     return with_office_holders(sorted(once, key=lambda credit: (credit.span.start, credit.span.end, credit.id)))
 
 
-def _mentions(report: Report, sentence: Sentence, names: SourceNames) -> list[Mention]:
+@frozen
+class _Found:
+    """A mention and the credit that came of it."""
+
+    mention: Mention
+    credit: Credit
+
+
+def _linked(found: Sequence[_Found]) -> Iterator[Credit]:
+    """The credits, each with the one behind it: whom its source has it from."""
+    at = {each.mention.source_start: each.credit.id for each in reversed(found)}
+    for each in found:
+        behind = at.get(each.mention.behind, "")
+        yield evolve(each.credit, behind=behind if behind != each.credit.id else "")
+
+
+def _mentions(report: Report, sentence: Sentence, names: SourceNames, quoted: Sequence[tuple[int, int]]) -> list[Mention]:
     if _ARABIC.search(report.text, sentence.start, sentence.end):
         return arabic_mentions(report.text, sentence.start, sentence.end, names)
-    return english_mentions(report.text, sentence.start, sentence.end, names)
+    return english_mentions(report.text, sentence.start, sentence.end, names, quoted)
 
 
-def _credit(report: Report, mention: Mention, identity: Identity, scope: tuple[int, int]) -> Credit:
+def _credit(report: Report, mention: Mention, speaker: Speaker, scope: tuple[int, int]) -> Credit:
+    identity = speaker.identity
     social_photo = mention.form is CreditForm.PHOTO and identity.kind in (OriginKind.SOCIAL, OriginKind.UNNAMED)
     return Credit(
         id=identifier("k", report.id, mention.start, mention.end, mention.source_start, mention.source_end, mention.form.value),
@@ -76,4 +97,5 @@ def _credit(report: Report, mention: Mention, identity: Identity, scope: tuple[i
         verb=mention.verb,
         scope=report.span(min(scope[0], mention.start), max(scope[1], mention.end)),
         relay=mention.relay,
+        person=speaker.person,
     )

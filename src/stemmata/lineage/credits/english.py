@@ -1,484 +1,479 @@
-"""Credits in English sentences.
+"""Credits in English sentences: who speaks, told by the grammar of reported speech over the words of `data/english.toml`.
 
-Patterns find the reporting expression; the words that name the source are then read outwards from it to the nearest clause
-boundary.
+A reporting verb, "according to", "citing", "told" and their like are looked for word by word; the words that name the source are
+read from there (`nominals`). Videos and pictures, and what nobody in particular says, are read by `media`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
-from stemmata.lineage.credits.mentions import CreditForm, Mention
-from stemmata.lineage.credits.names import described_kind, office_of
+from attrs import evolve
+
+from stemmata.lineage.credits.lexicon import CreditLexicon, VerbForm, credit_lexicon
+from stemmata.lineage.credits.media import media_mentions, passes_on
+from stemmata.lineage.credits.mentions import NONE, CreditForm, Mention
+from stemmata.lineage.credits.names import described_kind
+from stemmata.lineage.credits.nominals import Nominal, Reader
+from stemmata.lineage.credits.tokens import Words
 from stemmata.lineage.sources import SourceNames, known_name
 from stemmata.model.lineage import OriginKind
 
-_VERBS = (
-    r"(?:said|says|told|tells|reported|reports|wrote|writes|added|adds|announced|announces|stated|states|claimed|claims"
-    r"|confirmed|confirms"
-    r"|tweeted|documented|documents|recorded|revealed|reveals|estimates?|estimated|warned|warns|noted|explained|declared"
-    r"|alleged|denied|denies"
-    r"|acknowledged|believes?|insisted|recalled|recounted|testified|described|stressed|suggested|(?:has |have "
-    r"|had )?(?:found|concluded) that)"
+_WORD = re.compile(r"[a-zé]+")
+_TELLING = re.compile(
+    r"(?i)\b(?:tell(?:s|ing)?|told|(?:speaking|spoke|speaks|talking|talked)(?: by (?:tele)?phone| on \w+| exclusively)? (?:to|with)"
+    r"|in (?:an? |his |her |their |its )?(?:\w+ )?(?:interviews?|remarks|comments|statement|e-?mail|message|call|letter|testimony|briefing)"
+    r"(?: (?:sent|given|made|published|broadcast|carried|aired))? (?:to|with|by|for|on)|said to|interviewed by|shown to|sent to|given to|shared with|provided to)\s+"
 )
-_MEDIA = (
-    r"(?:videos?|footage|images?|photos?|photographs?|pictures?|films?|clips?|recordings?|audio|screenshots?|statements?"
-    r"|communiqu[eé]s?"
-    r"|messages?|magazine)"
-)
-_PUBLISHED = (
-    r"(?:released|published|posted|shared|broadcast|broadcasted|aired|uploaded|distributed|issued|circulated"
-    r"|disseminated|put out)"
-)
-_ADVERB = r"(?-i:(?!family|assembly|ally)[a-z]+ly) "
-_HAVE = rf"(?:has |have |had )?(?:been )?(?:also |today |just |since |recently |reportedly |now |{_ADVERB})?"
-
-_ACCORDING = re.compile(r"\baccording to\s+", re.IGNORECASE)
-_SUBJECT_VERB = re.compile(
-    rf"(?<=[\w”\"’',)])\s+(?:also |later |then |since |has |have |had |{_ADVERB}){{0,3}}({_VERBS})\b",
-    re.IGNORECASE,
-)
-_INVERTED = re.compile(
-    r"[,”\"’'?!]\s*(said|says|added|wrote|reported|reports|confirmed|claimed|explained|announced|warned"
-    r"|noted)\s+(?=[\w“\"‘@])",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"\b((?:as |was |were |been |is |are )?(?:first |originally |previously )?(?:reported|documented|quoted|cited|recorded"
-    r"|verified|obtained|compiled"
-    r"|confirmed) by|citing|quoting|on the authority of|in a statement (?:by|from)|statements? (?:by|from)"
-    r"|reports? (?:by|from)"
-    r"|figures from|data from|courtesy of|(?:posted|tweeted|shared|published|uploaded) by(?=\s+@))\s+",
-    re.IGNORECASE,
-)
-_MEDIA_BY = re.compile(
-    rf"\b{_MEDIA}\b[^.;!?\n]{{0,90}}?\b({_PUBLISHED})\b"
-    r"(?:(?!\b(?:show|being|featur|depict|purport|aimed|which|who\b|that\b))[^.;!?\n]){0,60}?\b(?:by|through|via)\s+(?!\w+ing\b)",
-    re.IGNORECASE,
-)
-_MEDIA_ACTIVE = re.compile(
-    rf"(?<=[\w”\"’',])\s+{_HAVE}({_PUBLISHED})\b(?!\s+(?:by|on|through|online)\b)[^.;,!?\n]{{0,60}}?\b{_MEDIA}\b", re.IGNORECASE
-)
-_MEDIA_RELATIVE = re.compile(
-    rf"\b{_MEDIA}\s+(?:that |which )?((?:[\w’'-]+\s+){{1,5}}?)(?:has |have |had )({_PUBLISHED})\b", re.IGNORECASE
-)
-_MEDIA_UNNAMED = re.compile(
-    rf"\b{_MEDIA}\b[^.;!?\n]{{0,70}}?\s((?:has |have |had |was |were |is |are |been )*(?:emerged?s?|surfaced|circulat(?:ed"
-    rf"|ing)|went viral"
-    rf"|{_PUBLISHED}|appeared (?:online|on social media)))\b",
-    re.IGNORECASE,
-)
-_ANONYMOUS = re.compile(
-    r"\b(it (?:was|is|has been|had been) (?:also |widely )?(?:suggested|reported|said|claimed|alleged|rumou?red|believed"
-    r"|thought|understood)"
-    r"(?: on social media| online)?|(?:is|are|was|were) (?:also |widely )?(?:believed|thought|understood|said|reported"
-    r"|alleged|rumou?red) to"
-    r"|reportedly|reports (?:say|said|suggest|suggested|emerged|indicate))\b",
-    re.IGNORECASE,
-)
-_RELAY = re.compile(
-    r"\b(?:sent|given|handed|shown|forwarded|passed|obtained|received|seen|viewed|reviewed)\s+(?:a |the |with )?(?:copy"
-    r"|copies)?(?:\s*of)?\s*"
-    rf"(?:the |a |this )?{_MEDIA}\b|\b(?:sent|given|handed|obtained|received) a copy\b|\b(?:in|of|throughout"
-    rf"|during) the (?:video|footage|clip|film"
-    r"|recording|images|pictures)\b|\b(?:citing|quoting)\b",
-    re.IGNORECASE,
-)
-# Somebody has what another made: "has been shown the video".
-_RECEIVED = re.compile(
-    r"(?<=[\w”\"’')])\s+(?:who |which )?(?:has |have |had |was |were )?(?:also |since )?(?:been )?"
-    r"(sent|given|handed|shown|forwarded|obtained|received|seen|viewed|reviewed)\s+(?:a |the )?(?:copy of )?(?:a |the |this )?"
-    rf"{_MEDIA}\b",
-    re.IGNORECASE,
-)
-# The whole text is another's: "This article first appeared in …".
-_FIRST = re.compile(
-    r"\b(?:this (?:article|story|report|piece|text|essay|item|post|analysis)|the (?:article|story|piece|text|essay))\b"
-    r"[^.\n]{0,20}?\s((?:(?:was|is|has been) )?(?:(?:first|originally|previously) (?:appeared|published|printed|ran|posted)"
-    r"|reprinted|republished|reproduced))\s+(?:here )?(?:with (?:the )?(?:kind )?permission )?(?:in|on|by|from|of)\s+"
-    r"(?:the website of )?(?!\d|\w+day\b)|\b(reprint(?:ed)?|republished) from\s+",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(r"(?i)^(?:no|none|nobody|no one|neither|nothing)\b")
-_TOLD = re.compile(r"\b(?:told|tells|telling)\s+", re.IGNORECASE)
-
-# Where a source's words end to the right, and where they begin to the left.
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_RIGHT_END = re.compile(
-    r"[,;:()\"“”\n]|\s[-–—]\s|\.(?:\s|$)|\s(?:who|which|that|as|but|while|when|after|where|because|has|have|had|is|are|was"
-    r"|were|said|says|if)\b"
-    rf"|\s(?:early |late |mid-)?(?:in|on|since|during|until|by) (?:early |late |mid-|the )?(?:{_MONTH}\b|\d|weeks?\b|months?\b)"
-    r"|\s(?:this|last|earlier|later) (?:week|month|year|\w+day)\b|\s\d+ \w+ ago\b"
-    r"|\s(?:on|in) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|a statement|an interview|its|their|his|her"
-    r"|late|early)\b",
-)
-_LEFT_END = re.compile(
-    r"[;:()\"“”\n]|\s[-–—]\s|[.!?]\s|(?:^|\s)(?:that|and|but|while|when|after|where|because|if|although|as|though|before"
-    r"|until|what|how|in which)\s",
-    re.IGNORECASE,
-)
-_POSSESSIVE_OR_INFINITIVE = re.compile(
-    r"(?i)(?:['’]s|s['’]|\b(?:to|their|its|his|her|of|the|these|those|such|was|were|been|be|is|are|not|yet|being|united))$"
-)
-_PRONOUN = re.compile(r"(?i)^(?:he|she|they|it|this|who|which|we|i|you|there)$")
-_LONGEST_SOURCE = 18  # words; "the head of the X Observatory for Human Rights in the town of Y" has fourteen
-_COMMA = re.compile(r",\s*")
-
-
-def english_mentions(text: str, start: int, end: int, names: SourceNames) -> list[Mention]:
-    """The credits of one sentence of a text, from `start` to `end`, in order; of two on the same source words the first
-    rule's.
-    """
-    sentence = text[start:end]
-    relay = _RELAY.search(sentence) is not None
-    lowered = sentence.lower()
-    found: list[Mention] = []
-    for rule, cues in _RULES:
-        if not any(cue in lowered for cue in cues):
-            continue
-        for mention in rule(sentence, names, relay=relay):
-            if not any(_crosses(mention, other) for other in found):
-                found.append(mention)
-    moved = [
-        Mention(
-            each.start + start,
-            each.end + start,
-            each.source_start + start,
-            each.source_end + start,
-            each.verb,
-            each.form,
-            each.relay,
-        )
-        for each in found
+_COMMANDED = re.compile(r"(?i)\btold\s+(?:\S+\s+){0,4}?(?:not )?to\s+(?!have\b)[a-z]+")
+_LIVES = re.compile(r"(?i)claimed\s+(?:\S+\s+){0,4}(?:lives|life)\b|claims\s+(?:\S+\s+){0,4}(?:lives|life)\b")
+_QUOTED_AS = re.compile(r"(?i)\b(?:was|were|is|are|been|being)\s+quoted\b(?!\s+by)")
+_AFTER_VERB = frozenset(
+    [
+        "on",
+        "in",
+        "at",
+        "by",
+        "late",
+        "early",
+        "yesterday",
+        "today",
+        "tonight",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "during",
+        "to",
+        "via",
+        "through",
+        "from",
+        "after",
+        "before",
+        "earlier",
+        "later",
+        "last",
+        "this",
+        "when",
+        "while",
+        "as",
+        "speaking",
+        "with",
+        "told",
+        "over",
+        "again",
     ]
-    return sorted(moved, key=lambda each: (each.start, each.end))
+)
+_NO_ADVERBS = frozenset(
+    ["family", "families", "assembly", "ally", "allies", "only", "july", "italy", "supply", "reply", "rally", "anomaly", "bully"]
+)
+_FLEETING = frozenset(("and", "but", "then", "or"))
+_MONITORS = frozenset({OriginKind.MONITOR, OriginKind.UN})
+
+
+def english_mentions(
+    text: str, start: int, end: int, names: SourceNames, quoted: Sequence[tuple[int, int]] = ()
+) -> list[Mention]:
+    """The credits of one sentence of a text, from `start` to `end`, in order.
+
+    Args:
+        text: the text.
+        start: where the sentence begins.
+        end: behind it.
+        names: known names.
+        quoted: ranges of the text inside quotation marks, in order.
+    """
+    lexicon = credit_lexicon()
+    sentence = text[start:end]
+    if lexicon.cues.isdisjoint(_WORD.findall(sentence.lower())) and "@" not in sentence:
+        return []
+    inside = [(first - start, behind - start) for first, behind in quoted if first < end and start < behind]
+    return [mention.moved(start) for mention in _Sentence(sentence, inside, names, lexicon).mentions()]
+
+
+class _Sentence:
+    """One sentence while it is read."""
+
+    def __init__(self, text: str, quoted: Sequence[tuple[int, int]], names: SourceNames, lexicon: CreditLexicon) -> None:
+        self.text = text
+        self.names = names
+        self.lexicon = lexicon
+        self.words = Words(text, quoted)
+        self.reader = Reader(self.words, names, lexicon)
+        self.relay = passes_on(text)
+        self.found: list[Mention] = []
+
+    def mentions(self) -> list[Mention]:
+        """The credits, in order; of two on the same source words the first rule's."""
+        silent = [match.span() for match in self.lexicon.phrases["silence"].finditer(self.text)]
+        for rule in (
+            self._according,
+            self._media,
+            self._by,
+            self._citing,
+            self._stated,
+            self._spoken,
+            self._told,
+            self._joined_verbs,
+        ):
+            for mention in rule():
+                if not any(_crosses(mention, other) for other in self.found):
+                    self.found.append(mention)
+        for mention in media_mentions(self.text, self.reader, unnamed=True):
+            if not any(_crosses(mention, other) for other in self.found):
+                self.found.append(mention)
+        kept = [each for each in self.found if not any(each.start < last and first < each.end for first, last in silent)]
+        return chained(sorted(kept, key=lambda each: (each.start, each.end)), self.text)
+
+    # Making mentions
+
+    def _at(self, offset: int) -> int:
+        """Index of the first word at or behind an offset."""
+        return bisect_left(self.words.starts, offset)
+
+    def _range(self, nominal: Nominal) -> tuple[int, int]:
+        return self.words.starts[nominal.first], self.words.ends[nominal.behind - 1]
+
+    def _each(self, nominal: Nominal, begin: int, end: int, verb: str, *, trails: bool = False) -> Iterator[Mention]:
+        """A mention for each of the sources that some words name; the credit's words run from `begin` or the source on."""
+        for part in self.reader.parts(nominal):
+            source = self._range(part)
+            span = min(begin, source[0]), max(end, source[1])
+            yield Mention(*span, *source, " ".join(verb.lower().split()), CreditForm.SPEECH, self.relay, NONE, trails)
+
+    # Rules
+
+    def _according(self) -> Iterator[Mention]:
+        low = self.words.low
+        for index in range(len(low) - 2):
+            if low[index] == "according" and low[index + 1] == "to":
+                after = self.text[self.words.starts[index + 2] :]
+                nobody = self.lexicon.phrases["not_according"].match(after)
+                source = self.reader.rightwards(index + 2)
+                if (nobody and not (source and self._known(source))) or source is None:
+                    continue
+                begin = self.words.starts[index]
+                yield from self._each(source, begin, begin, "according to", trails=self._follows(index))
+
+    def _by(self) -> Iterator[Mention]:
+        for match in self.lexicon.phrases["by"].finditer(self.text):
+            index = self._at(match.end())
+            source = self.reader.rightwards(index) if index < len(self.words) else None
+            if source is None or not self.reader.speaks(source):
+                continue
+            trails = self._follows(self._at(match.start()))
+            carrier = [
+                evolve(each, relay=False)
+                for each in self._each(source, match.start(), match.start(), match.group(), trails=trails)
+            ]
+            if "quoted by" in match.group().lower() or "cited by" in match.group().lower():
+                speaker = self.reader.leftwards(self._at(match.start()))
+                if speaker and (self.reader.speaks(speaker, any_subject=True) or self._is_pronoun(speaker)):
+                    first = self._range(speaker)
+                    yield Mention(first[0], match.end(), *first, "quoted", CreditForm.SPEECH, self.relay)
+                    carrier = [evolve(each, relay=True, behind=first[0]) for each in carrier]
+            yield from carrier
+
+    def _citing(self) -> Iterator[Mention]:
+        for match in self.lexicon.phrases["citing"].finditer(self.text):
+            index = self._at(match.start())
+            begin = self._at(match.end())
+            if self.words.quoted_at(index) or begin >= len(self.words) or self._is_passive(index):
+                continue
+            source = self.reader.rightwards(begin)
+            if source and self.reader.speaks(source, any_subject=True) and not self._is_pronoun(source):
+                yield from self._each(source, match.start(), match.start(), match.group())
+
+    def _stated(self) -> Iterator[Mention]:
+        for match in self.lexicon.phrases["statement"].finditer(self.text):
+            begin = self._at(match.end())
+            source = self.reader.rightwards(begin) if begin < len(self.words) else None
+            if source and self.reader.speaks(source) and not self._is_pronoun(source):
+                yield from self._each(
+                    source, match.start(), match.start(), match.group(), trails=self._follows(self._at(match.start()))
+                )
+
+    def _media(self) -> Iterator[Mention]:
+        yield from media_mentions(self.text, self.reader, unnamed=False)
+
+    def _spoken(self) -> Iterator[Mention]:
+        for index in range(len(self.words)):
+            form = self.lexicon.verbs.get(self.words.low[index])
+            if form is None or form.gerund or not self._is_verb(index, form):
+                continue
+            yield from self._inverted(index) or self._subject(index, form)
+
+    def _told(self) -> Iterator[Mention]:
+        """ "X told the agency": the agency passes on what X says."""
+        for match in _TELLING.finditer(self.text):
+            index = self._at(match.end())
+            source = self.reader.rightwards(index) if index < len(self.words) else None
+            house = self._house(source) if source else None
+            if house:
+                teller = self._teller(self._at(match.start()))
+                yield Mention(match.start(), house[1], *house, "told", CreditForm.TOLD, relay=True, behind=teller, trails=True)
+
+    def _teller(self, index: int) -> int:
+        """Where the words begin that name who tells: of the mentions so far the nearest before, else the nearest."""
+        at = self.words.starts[min(index, len(self.words) - 1)]
+        speakers = [each for each in self.found if each.form is CreditForm.SPEECH]
+        before = [each.source_start for each in speakers if each.source_start < at]
+        return before[-1] if before else min((each.source_start for each in speakers), default=NONE)
+
+    def _joined_verbs(self) -> Iterator[Mention]:
+        """ "The mayor visited the site and said …", "…, saying …": the clause's first words are the speaker."""
+        for index in range(1, len(self.words)):
+            form = self.lexicon.verbs.get(self.words.low[index])
+            if form is None or form.group in ("hold", "think") or self.words.quoted_at(index):
+                continue
+            joined = not form.gerund and form.finite and not form.bare and self.words.low[index - 1] in _FLEETING
+            added = (
+                form.gerund
+                and self.words.words[index - 1] == ","
+                and self.words.low[index] in ("saying", "adding", "claiming", "explaining", "confirming")
+            )
+            if not (joined or added) or any(
+                each.form is CreditForm.SPEECH and each.start < self.words.starts[index] for each in self.found
+            ):
+                continue
+            subject = self._clause_subject(index)
+            if subject and (self._is_pronoun(subject) or self.reader.speaks(subject)):
+                verb = self.words.starts[index], self.words.ends[index]
+                for part in self.reader.parts(subject):
+                    yield Mention(verb[0], verb[1], *self._range(part), self.words.low[index], CreditForm.SPEECH, self.relay)
+
+    def _clause_subject(self, behind: int) -> Nominal | None:
+        """The words with which the clause begins that holds the word before `behind`."""
+        first = self.reader.opening(behind)
+        if first >= behind:
+            return None
+        end = self.reader.phrase_end(first)
+        return Nominal(first, min(end, behind)) if end > first else None
+
+    # The verb and its subject
+
+    def _is_verb(self, index: int, form: VerbForm) -> bool:
+        """Whether a word that may be a reporting verb is one: finite, in the active, of something that was said."""
+        words, low, sets = self.words, self.words.low, self.lexicon.sets
+        if not form.finite or (words.is_name(index) and low[index] not in sets["inversion.verbs"]):
+            return False
+        before = low[index - 1] if index else ""
+        noun = form.bare or low[index].endswith("s")
+        if before in sets["subject.noun_before" if noun else "subject.participle_before"] or before.endswith(
+            ("'s", "’s", "s'", "s’")
+        ):
+            return False
+        helpers = low[self._behind_subject(index) : index]
+        if any(word in sets["subject.modals"] or word in sets["subject.negations"] or word == "to" for word in helpers):
+            return False
+        if any(word in sets["subject.be"] for word in helpers) or not self._says_something(index, form):
+            return False
+        return not (form.bare and "did" not in helpers and "do" not in helpers) or self._plural_before(index)
+
+    def _behind_subject(self, index: int) -> int:
+        """Index behind the subject of the verb at `index`: its first auxiliary or adverb."""
+        low, sets = self.words.low, self.lexicon.sets
+        first = index
+        while first > 0 and (
+            low[first - 1] in sets["subject.auxiliaries"]
+            or low[first - 1] in sets["subject.modals"]
+            or low[first - 1] in sets["subject.negations"]
+            or low[first - 1] in sets["subject.adverbs"]
+            or low[first - 1] in sets["subject.be"]
+            or low[first - 1] == "to"
+            or (low[first - 1].endswith("ly") and low[first - 1] not in _NO_ADVERBS and not self.words.is_name(first - 1))
+        ):
+            first -= 1
+        return first
+
+    def _plural_before(self, index: int) -> bool:
+        behind = self._behind_subject(index)
+        if behind < 1:
+            return False
+        word = self.words.low[behind - 1]
+        return (
+            word in self.lexicon.plurals
+            or word in ("they", "police", "media", "people")
+            or (word.endswith("s") and len(word) > 4 and word not in self.lexicon.verbs)
+        )
+
+    def _says_something(self, index: int, form: VerbForm) -> bool:
+        """Whether what follows fits a verb of reporting: not "told them to leave", "claimed nine lives", "found weapons"."""
+        low = self.words.low
+        at = self.words.starts[index]
+        after = low[index + 1] if index + 1 < len(low) else ""
+        if after == "by" and low[index] not in ("said", "says"):
+            return False
+        if low[index] in ("denied", "denies", "rejected", "rejects", "disputed", "disputes", "dismissed"):
+            return after in ("that", ":", ",", ".") or after.endswith("ing") or self.words.is_quote(index + 1)
+        if low[index] in ("told", "tell", "tells") and _COMMANDED.match(self.text, at):
+            return False
+        if low[index] in ("claimed", "claims") and _LIVES.match(self.text, at):
+            return False
+        if form.group == "think":
+            return after not in ("in", "to", "for", "of", "about")
+        if form.group == "hold" and after not in ("that", ":", ",", "“", '"') and not self.words.is_quote(index + 1):
+            return after != "to" and self._body_before(index)
+        return not (
+            low[index]
+            in ("added", "adds", "posted", "posts", "responded", "replied", "responds", "replies", "states", "comments")
+            and (after[:1].isdigit() or after in ("to", "up"))
+        )
+
+    def _body_before(self, index: int) -> bool:
+        """Whether the subject is a document, a monitor or a commission, which may find and count without "that"."""
+        behind = self._behind_subject(index)
+        subject = self.reader.leftwards(behind)
+        if subject is None:
+            return False
+        head = self.reader.head(subject.first, subject.behind) or ""
+        if head in self.lexicon.documents or head in ("observatory", "monitor", "commission", "inquiry", "watchdog"):
+            return True
+        named = known_name(self.words.span(subject.first, subject.behind), self.names)
+        return named is not None and named.identity.kind in _MONITORS and not named.identity.anonymous
+
+    def _inverted(self, index: int) -> list[Mention]:
+        """ "…, said X": a mark before the verb, and behind it words that name a source and no verb."""
+        words, low = self.words, self.words.low
+        if low[index] not in self.lexicon.sets["inversion.verbs"] or index + 1 >= len(words):
+            return []
+        before = index - 1
+        if before >= 0 and low[before] in ("also", "later", "then"):
+            before -= 1
+        if before >= 0 and not words.is_mark(before):
+            return []
+        if words.is_mark(index + 1) or low[index + 1] in self.lexicon.sets["subject.not_sources"] - {"one"}:
+            return []
+        source = self.reader.rightwards(index + 1)
+        if source is None or not (self._is_pronoun(source) or self.reader.speaks(source, any_subject=True)):
+            return []
+        if not self._ends_clause(source.behind):
+            return []
+        return list(self._each(source, words.starts[index], words.starts[index], low[index], trails=before >= 0))
+
+    def _ends_clause(self, index: int) -> bool:
+        words = self.words
+        return (
+            words.is_mark(index)
+            or words.low[index] in _AFTER_VERB
+            or words.low[index] in ("who", "whose", "and", "but", "that", "told", "adding", "because")
+        )
+
+    def _subject(self, index: int, form: VerbForm) -> Iterator[Mention]:
+        words, low = self.words, self.words.low
+        behind = self._behind_subject(index)
+        if behind < 1:
+            return
+        subject = self.reader.leftwards(behind)
+        if subject and low[subject.behind - 1] in ("who", "which"):
+            subject = self.reader.antecedent(subject.behind - 1)
+        if subject is None:
+            return
+        if not self._is_pronoun(subject) and not self.reader.speaks(subject, any_subject=form.group == "say"):
+            return
+        if words.quoted_at(subject.first) and self._is_pronoun(subject):
+            return  # whom somebody quotes in his own words
+        end = words.ends[index]
+        yield from self._each(
+            subject, words.starts[subject.first], end, low[index], trails=self._follows(subject.first) and self._closes(index + 1)
+        )
+
+    def _closes(self, index: int) -> bool:
+        """Whether behind a verb nothing stands that could be what was said."""
+        words = self.words
+        if index >= len(words) or words.words[index] in ",.;?!)–—":
+            return True
+        if words.low[index] not in _AFTER_VERB:
+            return self._house_follows(index)
+        rest = words.low[index:]
+        return "that" not in rest[:10] and ":" not in rest
+
+    def _house_follows(self, index: int) -> bool:
+        """ "told the agency" and the sentence is at its end."""
+        if self.words.low[index - 1] not in ("told", "tells"):
+            return False
+        source = self.reader.rightwards(index)
+        return source is not None and self._ends_clause(source.behind)
+
+    def _follows(self, index: int) -> bool:
+        """Whether a comma, a dash or a closing quotation mark stands before the word at `index`, and words before that."""
+        if index == 0:
+            return False
+        return index > 1 and (
+            self.words.words[index - 1] in (",", "–", "—", "?", "!")
+            or self.words.is_quote(index - 1)
+            or not self.words.is_mark(index - 1)
+        )
+
+    def _is_passive(self, index: int) -> bool:
+        return index > 0 and self.words.low[index - 1] in self.lexicon.sets["subject.be"]
+
+    def _is_pronoun(self, nominal: Nominal) -> bool:
+        return nominal.behind - nominal.first == 1 and self.words.low[nominal.first] in self.lexicon.sets["subject.pronouns"]
+
+    def _known(self, nominal: Nominal) -> bool:
+        named = known_name(self.words.span(nominal.first, nominal.behind), self.names)
+        return named is not None and not named.identity.anonymous
+
+    def _house(self, nominal: Nominal) -> tuple[int, int] | None:
+        """Where the name of an agency, a paper or another house stands with which some words begin; None without one."""
+        first, behind = self._range(nominal)
+        words = self.text[first:behind]
+        article = len("the ") if words.lower().startswith("the ") else 0
+        named = known_name(words, self.names)
+        if named and not named.identity.anonymous and named.start <= article:
+            return first + named.start, first + named.end
+        if (
+            described_kind(words) not in (OriginKind.AGENCY, OriginKind.PRESS, OriginKind.MONITOR)
+            or "reporters" in words
+            or "journalists" in words
+        ):
+            return None
+        return (
+            (first + article, behind)
+            if words[article : article + 1].isupper() or words.lower().startswith(("the ", "this "))
+            else None
+        )
 
 
 def _crosses(mention: Mention, other: Mention) -> bool:
     """Whether two rules read the same credit: the same source words, or for an unnamed video or a subject the same expression."""
     if mention.source_start < other.source_end and other.source_start < mention.source_end:
         return True
-    weak = mention.form is CreditForm.ANONYMOUS or (
-        mention.form is CreditForm.SPEECH and not mention.relay and mention.start == mention.source_start
-    )
-    same = other.form is CreditForm.MEDIA if mention.form is CreditForm.ANONYMOUS else other.form is CreditForm.SPEECH
+    weak = mention.form is CreditForm.ANONYMOUS
+    same = other.form in (CreditForm.MEDIA, CreditForm.RECEIVED, CreditForm.SPEECH)
     return weak and same and mention.start < other.end and other.start < mention.end
 
 
-def _mention(begin: int, end: int, source: tuple[int, int], verb: str, form: CreditForm, *, relay: bool) -> Mention:
-    return Mention(begin, end, source[0], source[1], " ".join(verb.lower().split()), form, relay)
-
-
-def _according(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
-    for match in _ACCORDING.finditer(sentence):
-        source = _rightwards(sentence, match.end())
-        if source:
-            yield _mention(match.start(), source[1], source, "according to", CreditForm.SPEECH, relay=relay)
-
-
-def _named_by(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
-    for match in _BY.finditer(sentence):
-        source = _rightwards(sentence, match.end())
-        if source and _is_source(sentence[slice(*source)], names):
-            yield _mention(match.start(), source[1], source, match.group(1), CreditForm.SPEECH, relay=False)
-
-
-def _inverted(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
-    for match in _INVERTED.finditer(sentence):
-        source = _rightwards(sentence, match.end())
-        if source and _is_source(sentence[slice(*source)], names):
-            source = _with_apposition(sentence, source)
-            yield _mention(match.start(1), source[1], source, match.group(1), CreditForm.SPEECH, relay=relay)
-
-
-def _with_apposition(sentence: str, source: tuple[int, int]) -> tuple[int, int]:
-    """The source with what it is: ", the head of the Observatory"."""
-    comma = _COMMA.match(sentence, source[1])
-    if not comma:
-        return source
-    role = _rightwards(sentence, comma.end())
-    if role and re.search(r"(?i)\b(?:of|for|at|with|from)\b", sentence[slice(*role)]):
-        return source[0], role[1]
-    return source
-
-
-def _spoken(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
-    for match in _SUBJECT_VERB.finditer(sentence):
-        if _POSSESSIVE_OR_INFINITIVE.search(sentence, 0, match.start()):
-            continue  # "ISIS's claims", "hard to estimate"
-        source = _leftwards(sentence, match.start(), names)
-        if source and (_PRONOUN.match(sentence[slice(*source)]) or _is_source(sentence[slice(*source)], names)):
-            yield _mention(source[0], match.end(), source, match.group(1), CreditForm.SPEECH, relay=relay)
-
-
-def _told_to(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
-    """ "X told the agency": the agency relays."""
-    del relay
-    for match in _TOLD.finditer(sentence):
-        source = _rightwards(sentence, match.end())
-        house = _house_in(sentence[slice(*source)], names) if source else None
-        if source and house:
-            exact = source[0] + house[0], source[0] + house[1]
-            yield _mention(match.start(), exact[1], exact, "told", CreditForm.TOLD, relay=True)
-
-
-def _house_in(words: str, names: SourceNames) -> tuple[int, int] | None:
-    """Where the name of an agency, a paper or another house stands with which some words begin; None without one."""
-    article = len("the ") if words.lower().startswith("the ") else 0
-    named = known_name(words, names)
-    if named and not named.identity.anonymous and named.start <= article:
-        return named.start, named.end
-    described = described_kind(words) in (OriginKind.AGENCY, OriginKind.PRESS)
-    return (article, len(words)) if described and words[article : article + 1].isupper() else None
-
-
-def _received(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
-    """ "X has been shown the video": X relays it."""
-    del relay
-    for match in _RECEIVED.finditer(sentence):
-        source = _leftwards(sentence, match.start(), names)
-        if source and not _PRONOUN.match(sentence[slice(*source)]) and _is_source(sentence[slice(*source)], names):
-            yield _mention(source[0], match.end(), source, match.group(1), CreditForm.RECEIVED, relay=True)
-
-
-def _first_appeared(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
-    """ "This article first appeared in X": X printed it before."""
-    del relay
-    for match in _FIRST.finditer(sentence):
-        source = _rightwards(sentence, match.end())
-        if source and _has_capital(sentence[slice(*source)]):
-            verb = match.group(1) or match.group(2)
-            yield _mention(match.start(), source[1], source, verb, CreditForm.FIRST, relay=False)
-
-
-def _has_capital(words: str) -> bool:
-    return any(word[:1].isupper() for word in words.split()) or "." in words
-
-
-def _media(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
-    del relay
-    for match in _MEDIA_BY.finditer(sentence):
-        source = _rightwards(sentence, match.end())
-        if source:
-            yield _mention(match.start(), source[1], source, f"{match.group(1)} by", CreditForm.MEDIA, relay=False)
-    for match in _MEDIA_RELATIVE.finditer(sentence):
-        source = match.start(1), match.start(1) + len(match.group(1).rstrip())
-        if _is_source(sentence[slice(*source)], names):
-            yield _mention(match.start(), match.end(), source, match.group(2), CreditForm.MEDIA, relay=False)
-    for match in _MEDIA_ACTIVE.finditer(sentence):
-        source = _leftwards(sentence, match.start(), names)
-        if source and (_PRONOUN.match(sentence[slice(*source)]) or _is_source(sentence[slice(*source)], names)):
-            yield _mention(source[0], match.end(), source, match.group(1), CreditForm.MEDIA, relay=False)
-
-
-def _unnamed(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
-    del relay
-    for match in _MEDIA_UNNAMED.finditer(sentence):
-        yield _mention(match.start(), match.end(), match.span(), match.group(1), CreditForm.ANONYMOUS, relay=False)
-    for match in _ANONYMOUS.finditer(sentence):
-        yield _mention(match.start(), match.end(), match.span(), match.group(1), CreditForm.ANONYMOUS, relay=False)
-
-
-def _rightwards(sentence: str, at: int) -> tuple[int, int] | None:
-    """The source's words from `at` to the next boundary, without what follows its name in small letters."""
-    boundary = _RIGHT_END.search(sentence, at)
-    end = boundary.start() if boundary else len(sentence)
-    words = list(re.finditer(r"\S+", sentence[at:end]))[:_LONGEST_SOURCE]
-    if not words:
-        return None
-    last = _name_end([word.group() for word in words])
-    begin, behind = at + words[0].start(), at + words[last].end()
-    return _trimmed(sentence, begin, behind)
-
-
-_LINKS = frozenset(
-    (
-        "of",
-        "for",
-        "the",
-        "and",
-        "in",
-        "at",
-        "to",
-        "from",
-        "&",
-        "a",
-        "an",
-        "on",
-        "with",
-        "by",
-        "allegedly",
-        "close",
-        "linked",
-        "connected",
-    )
+_CITES = re.compile(
+    r"^(?:citing|quoting|which (?:cited|quoted)|who cited|cite[sd]|quote[sd]?|relying on|crediting|attribut\w+ (?:it |this )?to|referring to|on the authority of)",
+    re.IGNORECASE,
 )
 
 
-def _name_end(words: list[str]) -> int:
-    """Index of the last word that still belongs to the source: a name and what is linked to it, else all the words."""
-    last = -1
-    for index, word in enumerate(words):
-        if word[:1].isupper() or word[:1] in "@‘'" or word[:3].lower() == "al-" or (last >= 0 and _continues(word)):
-            last = index
-        elif last >= 0 and word.lower() not in _LINKS:
-            return last
-    return len(words) - 1
+def chained(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """The mentions of a sentence, where each that cites another is tied to it: "X reported, citing Y"."""
+    linked = list(mentions)
+    for place, mention in enumerate(linked):
+        if mention.form is not CreditForm.SPEECH or not _CITES.match(mention.verb) or mention.source_start == mention.start:
+            continue
+        carrier = _carrier(linked, place)
+        if carrier is not None:
+            linked[carrier] = evolve(linked[carrier], relay=True, behind=mention.source_start)
+    return linked
 
 
-def _continues(word: str) -> bool:
-    """Whether a small word may stand within the description of a source behind a name: "ISIS supporters", "Reuters news
-    agency".
-    """
-    return (
-        described_kind(word) is not None
-        or re.match(
-            r"(?i)(?:supporters|fighters|militants|group|head|director|spokes\w+|sources?|accounts?|users?|pages?|channels?)$",
-            word,
-        )
-        is not None
-    )
-
-
-def _leftwards(sentence: str, behind: int, names: SourceNames) -> tuple[int, int] | None:
-    """The source's words that end at `behind`: the clause's subject, with an apposition or relative clause between commas."""
-    begin = max((match.end() for match in _LEFT_END.finditer(sentence, 0, behind)), default=0)
-    chunk = sentence[begin:behind]
-    if chunk.rstrip().endswith(","):
-        return _before_apposition(sentence, begin, behind)
-    comma = chunk.rfind(",")
-    if comma >= 0:
-        tail = chunk[comma + 1 :]
-        role = re.match(r"\s*(?:the |an? )?[\w’' -]*\b(?:of|for|at|with|from)\b", tail)
-        if role and not _is_source(tail, names):
-            return None
-        begin += comma + 1
-    return _trimmed(sentence, begin, behind)
-
-
-def _before_apposition(sentence: str, begin: int, behind: int) -> tuple[int, int] | None:
-    """ "NAME, the head of X, said" or "The group, which …, said": the name with its apposition."""
-    inner = sentence[begin:behind].rstrip().rstrip(",")
-    comma = inner.rfind(",")
-    if comma < 0:
-        return _trimmed(sentence, begin, begin + len(inner))
-    head = inner[:comma]
-    earlier = head.rfind(",")
-    first = begin + (earlier + 1 if earlier >= 0 else 0)
-    relative = re.match(r",\s*(?:who|which|whose)\b", inner[comma:])
-    return _trimmed(sentence, first, begin + (comma if relative else len(inner)))
-
-
-def _trimmed(sentence: str, begin: int, behind: int) -> tuple[int, int] | None:
-    """Without white space, quotation marks and adverbs around; None when nothing or far too much is left."""
-    opening = re.match(
-        r"(?i)(?:\s|\[[^\]\n]*\]|[,\"“”'‘’(•*-]|(?:Meanwhile|However|Earlier|Also|But|And|Yesterday|Today|Later|Separately"
-        r"|(?:(?:Early|Earlier|Late|Later)\s+)?(?:last|this)\s+(?:week|month|year|night|morning|evening)"
-        r"|(?:On|In)\s+(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December))\b,?)+",
-        sentence[begin:behind],
-    )
-    if opening:
-        begin += opening.end()
-    while behind > begin and sentence[behind - 1] in " ,\"“”(.\n\t'":
-        behind -= 1
-    if behind <= begin or len(sentence[begin:behind].split()) > _LONGEST_SOURCE:
-        return None
-    return begin, behind
-
-
-_OBJECTS = re.compile(
-    r"(?i)\b(?:more than|at least|some|nearly|about|another|reported|yet)\b|^\d|\d$"
-    r"|^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|today|yesterday|earlier|later)\b"
-)
-_PERSON = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sheikh|General|Colonel|Major|Captain|Brigadier|Minister"
-    r"|President)\.?\s+)?[A-Z][\w’'-]+(?:\s+(?:al-|de |bin |el-)?[A-Z][\w’'-]+){0,3}$"
-)
-_NOUN = re.compile(
-    r"(?i)\b(?:report|statement|source|sources|group|agency|network|outlet|organi[sz]ation|account|accounts|spokes(?:man"
-    r"|woman|person)|study|survey|head"
-    r"|director|observers|analysts|experts|doctors?|officer|commander|leader|chief|team|committee|centre|center|office"
-    r"|channel|paper|website|document|hospital|clinic|morgue|mayor|governor|principal|headteacher"
-    r"|former [\w-]+|defectors|detainees|prisoners|captives|partners|teachers|parents)$"
-)
-
-
-def _is_source(words: str, names: SourceNames) -> bool:
-    """Whether some words can be a source at all: a known name, a person's name, or words that describe one."""
-    if _OBJECTS.search(words) or _NOBODY.match(words):
-        return False
-    return (
-        known_name(words, names) is not None
-        or described_kind(words) is not None
-        or bool(_PERSON.match(words))
-        or bool(_NOUN.search(words))
-        or bool(office_of(words))
-    )
-
-
-# Letters without which a rule finds nothing: most sentences give no credit, and are passed over in a microsecond.
-_SPEECH_CUES = (
-    *(
-        "said",
-        "says",
-        "told",
-        "tell",
-        "report",
-        "wrote",
-        "writes",
-        "add",
-        "announce",
-        "state",
-        "claim",
-        "confirm",
-        "tweet",
-        "document",
-    ),
-    *(
-        "record",
-        "reveal",
-        "estimat",
-        "warn",
-        "note",
-        "explain",
-        "declare",
-        "allege",
-        "den",
-        "acknowledge",
-        "believe",
-        "insist",
-        "recall",
-    ),
-    *("recount", "testif", "describe", "stress", "suggest", "found that", "concluded that"),
-)
-_MEDIA_CUES = (
-    "video",
-    "footage",
-    "image",
-    "photo",
-    "picture",
-    "film",
-    "clip",
-    "recording",
-    "audio",
-    "screenshot",
-    "statement",
-    "commun",
-    "mess",
-    "magaz",
-)
-_BY_CUES = (" by", "citing", "quoting", "authority", " from", "courtesy")
-_UNNAMED_CUES = (*_MEDIA_CUES, " to", "it was", "it is", "it has", "it had", "report")
-_RULES: tuple[tuple[Callable[..., Iterator[Mention]], tuple[str, ...]], ...] = (
-    (_according, ("according",)),
-    (_named_by, _BY_CUES),
-    (_first_appeared, ("appeared", "published", "printed", "posted", " ran ", "reprint", "reproduced")),
-    (_inverted, _SPEECH_CUES),
-    (_media, _MEDIA_CUES),
-    (_spoken, _SPEECH_CUES),
-    (_told_to, ("told", "tell")),
-    (_received, ("sent", "given", "hand", "shown", "forward", "obtain", "receiv", "seen", "view")),
-    (_unnamed, _UNNAMED_CUES),
-)
+def _carrier(mentions: Sequence[Mention], place: int) -> int | None:
+    """Which mention of a sentence has it from the one at `place`: the nearest before that speaks."""
+    for index in range(place - 1, -1, -1):
+        if mentions[index].form in (CreditForm.SPEECH, CreditForm.TOLD, CreditForm.MEDIA) and mentions[index].behind == NONE:
+            return index
+    for index in range(place + 1, len(mentions)):
+        if mentions[index].form is CreditForm.SPEECH and mentions[index].behind == NONE:
+            return index
+    return None

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from attrs import evolve, frozen
 
 from stemmata.language import fold
+from stemmata.lineage.credits.arabic_forms import bare_head, gender_of, gender_of_verb
+from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import identify
+from stemmata.lineage.credits.persons import NAME, Speaker, is_singular_person, person_named, speaker_of
 from stemmata.lineage.publishers import own_identity
 from stemmata.lineage.sources import Identity, SourceNames, known_name
 from stemmata.model.lineage import OriginKind
@@ -17,145 +24,318 @@ _UNNAMED_MEDIA = "a video or picture whose maker is not named"
 _MEDIA = re.compile(
     r"\b(?:video|footage|image|photo|picture|film|clip|recording|screenshot|audio|statement|message)|فيديو|صور|مقطع|تسجيل"
 )
-_PERSON_PRONOUN = re.compile(r"^(?:he|she|who)$")
-_GROUP_PRONOUN = re.compile(r"^(?:it|they|which)$")
 # What the house itself holds: "our records", "our researchers".
 _OUR = re.compile(r"^(?:our|our own)\s")
-_NOT_SOURCES = re.compile(r"^(?:this|we|i|you|there)$")
+_NOT_SOURCES = frozenset(("this", "we", "i", "you", "there"))
+_PERSON_PRONOUNS = frozenset(("he", "she", "who"))
+_GROUP_PRONOUNS = frozenset(("it", "they", "which"))
+_GROUPS = frozenset(
+    {
+        OriginKind.PARTY,
+        OriginKind.MONITOR,
+        OriginKind.UN,
+        OriginKind.AGENCY,
+        OriginKind.STATE,
+        OriginKind.ACTIVIST,
+        OriginKind.PRESS,
+    }
+)
+_DOCUMENTED = frozenset({OriginKind.UN, OriginKind.MONITOR, OriginKind.STATE, OriginKind.PARTY, OriginKind.PRESS})
 _HEADS: tuple[tuple[str, frozenset[OriginKind]], ...] = (
     (
-        r"(?:monitoring |monitor(?:ing)? |rights |war )(?:group|organi[sz]ation|monitor|body)|monitor|watchdog|ngo",
+        r"(?:[\w-]+ )?(?:monitoring |monitor(?:ing)? |rights |war )(?:group|organi[sz]ation|monitor|body|network)|monitor|watchdog|ngo|charity",
         frozenset({OriginKind.MONITOR}),
     ),
     (
-        r"(?:militant |terror(?:ist)? |extremist |jihadist |armed )(?:group|outfit|organi[sz]ation)|outfit|militants"
-        r"|jihadists|extremists",
+        r"(?:[\w-]+ )?(?:militant |terror(?:ist)? |extremist |jihadist |armed |rebel )(?:group|outfit|organi[sz]ation|faction)|outfit|militants"
+        r"|jihadists|extremists|militia|rebels",
         frozenset({OriginKind.PARTY}),
     ),
-    (r"group|organi[sz]ation|movement", frozenset({OriginKind.MONITOR, OriginKind.PARTY, OriginKind.ACTIVIST})),
-    (r"(?:news |press )?agency", frozenset({OriginKind.AGENCY, OriginKind.UN, OriginKind.STATE})),
-    (r"newspaper|paper|broadcaster|outlet|channel|website|site|magazine", frozenset({OriginKind.PRESS})),
     (
-        r"(?:\w+ )?(?:report|statement|study|document)",
-        frozenset({OriginKind.UN, OriginKind.MONITOR, OriginKind.STATE, OriginKind.PARTY, OriginKind.PRESS}),
+        r"(?:[\w-]+ )?(?:group|organi[sz]ation|movement|body|association|collective)",
+        frozenset({OriginKind.MONITOR, OriginKind.PARTY, OriginKind.ACTIVIST}),
+    ),
+    (
+        r"(?:state |news |press |wire )?(?:news )?(?:agency|service)",
+        frozenset({OriginKind.AGENCY, OriginKind.UN, OriginKind.STATE}),
+    ),
+    (
+        r"(?:[\w-]+ )?(?:newspaper|paper|broadcaster|outlet|channel|website|site|magazine|daily|station)",
+        frozenset({OriginKind.PRESS}),
+    ),
+    (r"(?:\w+ )?(?:report|statement|study|document|bulletin|survey|review|investigation|communique)", _DOCUMENTED),
+    (
+        r"(?:[\w-]+ )?(?:ministry|government|army|military|municipality|authority|department)",
+        frozenset({OriginKind.STATE, OriginKind.PARTY}),
     ),
     (r"(?:same |local )?source", frozenset({OriginKind.UNNAMED})),
 )
-_GENERIC = tuple((re.compile(rf"^(?:the|this|same)\s+(?:{pattern})$"), kinds) for pattern, kinds in _HEADS)
-_PROPER_HEADS = (
-    "observatory",
-    "network",
-    "centre",
-    "center",
-    "committee",
-    "organisation",
-    "organization",
-    "ministry",
-    "commission",
-    "council",
+_GENERIC = tuple(
+    (re.compile(rf"^(?:the|this|same|that|said)\s+(?:same |said |latter )?(?:{pattern})$"), kinds) for pattern, kinds in _HEADS
 )
-_ARABIC_HEADS = (
-    "المرصد",
-    "الشبكه",
-    "المركز",
-    "المنظمه",
-    "الوكاله",
-    "المصدر",
-    "القناه",
-    "الصحيفه",
-    "الموقع",
-    "الوزاره",
-    "البيان",
-    "التقرير",
+_DEFINITE = re.compile(
+    r"^(?:the|this|that|these|those|both|same)\s+(?:same |said |two |three |latter |former )?((?:[\w-]+\s+){0,2}?)([\w-]+)$"
 )
-_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|General|Colonel|Major|Captain)\.?\s+")
+_TITLE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|General|Colonel|Major|Captain|Mayor|Governor|Professor|Sheikh|Judge|Minister|President)\.?\s+)+"
+)
+_FEMALE = re.compile(
+    r"\b(?:mrs|ms|woman|mother|sister|wife|daughter|aunt|girl|spokeswoman|widow|niece|chairwoman|grandmother|midwife|she|her)\b"
+)
+_MALE = re.compile(
+    r"\b(?:mr|man|father|brother|husband|son|uncle|boy|spokesman|nephew|sheikh|imam|chairman|grandfather|fisherman|policeman|father|priest)\b"
+)
+# Words with which one who speaks goes on: they point to the last speaker, whoever was named since.
+_GOING_ON = re.compile(r"^(?:add|continu|conclud|went on|stress|insist|اضاف|تابع|ختم|استطرد|واصل|اردف)")
 _BRACKETED = re.compile(r"\s\(([A-Z][A-Za-z]{1,7})\)")
 _NAME_WORDS = re.compile(r"(?:(?:[A-Z][\w’'-]+|of|for|the|and|in|&)\s+){0,9}(?:[A-Z][\w’'-]+|of|for|the|and|in|&)$")
 _NAME_CHARACTERS = 120  # longest name read before its abbreviation
+_INTRODUCED = re.compile(
+    rf"(?:(?<=[.!?”\"]\s)|(?<=\n)|^)(?P<words>(?:the [a-z]+,? |[A-Z][a-z]+ )?(?:{NAME})(?:,\s*(?:\d+,\s*)?(?:the |an? |who (?:heads|runs|leads) )?[a-z][^.;:()\"“”\n]{{2,90}}?(?=[,.;]))?)(?=[ ,.])",
+)
+_ANYWHERE = re.compile(
+    rf"(?P<words>{NAME},\s*(?:\d+,\s*)?(?:the |an? |who (?:heads|runs|leads) )?[a-z][^.,;:()\"“”\n]{{2,90}}?)(?=[,.;])"
+)
+
+
+@frozen
+class _Heard:
+    """A speaker and where he was credited."""
+
+    speaker: Speaker
+    at: int
+    told: bool
 
 
 class Follower:
-    """Keeps who has been credited so far in one report; `identity` is asked mention by mention in reading order."""
+    """Keeps who has been credited so far in one report; `speaker` is asked mention by mention in reading order."""
 
     def __init__(self, report: Report, names: SourceNames) -> None:
         self._report = report
         self._names = names
-        self._credited: list[Identity] = []
-        self._speakers: list[Identity] = []
-        self._abbreviations = abbreviations(report.text)
+        self._heard: list[_Heard] = []
 
-    def identity(self, mention: Mention) -> Identity | None:
+    @cached_property
+    def _abbreviations(self) -> dict[str, str]:
+        return abbreviations(self._report.text)
+
+    @cached_property
+    def _introduced(self) -> tuple[tuple[int, Speaker], ...]:
+        """Persons that the text introduces by name, with the offsets at which it does."""
+        found = {}
+        for pattern in (_INTRODUCED, _ANYWHERE):
+            for match in pattern.finditer(self._report.text):
+                words = match.group("words")
+                if person_named(words, self._names):
+                    found.setdefault(match.start("words"), words)
+        return tuple((at, speaker_of(words, self._names)) for at, words in sorted(found.items()))
+
+    def speaker(self, mention: Mention) -> Speaker | None:
         """Whom a mention credits; None when its words stand for nobody who can be credited."""
         words = self._report.text[mention.source_start : mention.source_end]
-        identity = self._identity(words, mention)
-        if identity and mention.form is not CreditForm.ANONYMOUS:
-            self._credited.append(identity)
-            if mention.form is not CreditForm.TOLD:
-                self._speakers.append(identity)
-        return identity
-
-    def _identity(self, words: str, mention: Mention) -> Identity | None:
         if mention.form is CreditForm.ANONYMOUS:
-            return Identity(_UNNAMED_MEDIA if _MEDIA.search(fold(words)) else _NOBODY, OriginKind.UNNAMED, anonymous=True)
+            name = _UNNAMED_MEDIA if _MEDIA.search(fold(words)) else _NOBODY
+            return Speaker(Identity(name, OriginKind.UNNAMED, anonymous=True))
+        speaker = self._speaker(words, mention)
+        if speaker:
+            self._heard.append(_Heard(speaker, mention.source_start, mention.form is CreditForm.TOLD))
+        return speaker
+
+    def _speaker(self, words: str, mention: Mention) -> Speaker | None:
         plain = " ".join(fold(words).split())
-        if _NOT_SOURCES.match(plain):
+        if plain in _NOT_SOURCES:
             return None
+        if _is_continued(mention):
+            return self._arabic_speaker(plain)
         if _OUR.match(plain):
-            return own_identity(self._report, self._names) or identify(words, self._names)
-        if _PERSON_PRONOUN.match(plain) or _is_continued(mention):
-            return self._speaker()
-        if _GROUP_PRONOUN.match(plain):
-            return self._last(
-                frozenset({OriginKind.PARTY, OriginKind.MONITOR, OriginKind.UN, OriginKind.AGENCY}), mention.source_start
-            )
+            own = own_identity(self._report, self._names)
+            return Speaker(own, "", plain) if own else speaker_of(words, self._names)
+        if plain in _PERSON_PRONOUNS:
+            return self._person(plain, mention)
+        if plain in _GROUP_PRONOUNS:
+            return self._group(plain, mention)
+        return (
+            self._short_form(plain, mention)
+            or self._by_head(plain)
+            or self._by_surname(words, mention)
+            or self._by_abbreviation(words)
+            or speaker_of(words, self._names)
+        )
+
+    def _speakers(self) -> Iterator[_Heard]:
+        """Those credited so far who spoke, from the last back."""
+        return (each for each in reversed(self._heard) if not each.told)
+
+    # Pronouns
+
+    def _person(self, pronoun: str, mention: Mention) -> Speaker | None:
+        """Whom "he" or "she" stands for: the one person who spoke last, or who was introduced since."""
+        other = _MALE if pronoun == "she" else _FEMALE
+        last = next((each for each in self._speakers() if _is_person(each.speaker) and not _speaks_of(other, each.speaker)), None)
+        if not _GOING_ON.match(mention.verb):
+            since = last.at + 1 if last else 0
+            introduced = [speaker for at, speaker in self._introduced if since < at < mention.start and self._opens_sentence(at)]
+            fitting = [each for each in introduced if not _speaks_of(other, each)]
+            if fitting:
+                return fitting[-1]
+        if last:
+            return last.speaker
+        before = [speaker for at, speaker in self._introduced if at < mention.start]
+        if before:
+            return before[-1]
+        return next((each.speaker for each in self._speakers()), None)
+
+    def _opens_sentence(self, at: int) -> bool:
+        before = self._report.text[max(0, at - 2) : at].strip()
+        return not before or before[-1] in '.!?\n”"' or self._report.text[at - 1] == "\n"
+
+    def _group(self, pronoun: str, mention: Mention) -> Speaker | None:
+        """Whom "they" or "it" stands for: the people or the body that spoke last."""
+        for each in self._speakers():
+            one = _is_person(each.speaker)
+            if pronoun == "they" and not (one and each.speaker.person):
+                return each.speaker
+            if pronoun != "they" and (not one or (each.speaker.person and each.speaker.identity.kind in _GROUPS)):
+                if each.speaker.identity.anonymous and each.speaker.identity.kind is OriginKind.EYEWITNESS:
+                    continue
+                return evolve(each.speaker, person="")
+        party = self._named_before(mention.source_start, _GROUPS)
+        return Speaker(party) if party else next((each.speaker for each in self._speakers()), None)
+
+    def _arabic_speaker(self, verb: str) -> Speaker | None:
+        """Whom an Arabic verb without a subject stands for: the last speaker whose gender it fits."""
+        gender = gender_of_verb(verb)
+        fitting = (each.speaker for each in self._speakers() if gender_of(each.speaker.words) in (gender, ""))
+        return next(fitting, None) or next((each.speaker for each in self._speakers()), None)
+
+    # Short forms
+
+    def _short_form(self, plain: str, mention: Mention) -> Speaker | None:
+        """ "the group", "the doctor", "the same official": one credited before, by the word or by what it is."""
+        definite = _DEFINITE.match(plain)
+        if not definite:
+            return None
+        head = definite.group(2)
+        lexicon = credit_lexicon()
+        if head not in lexicon.nouns and head not in lexicon.plurals:
+            return None
+        same = next(
+            (each.speaker for each in self._speakers() if _holds(each.speaker, head) and each.speaker.words != plain), None
+        )
+        if same:
+            return same if head in lexicon.people else evolve(same, person="")
         for pattern, kinds in _GENERIC:
             if pattern.match(plain):
-                return self._last(kinds, mention.source_start) or identify(words, self._names)
-        return self._by_head(plain) or self._by_surname(words) or self._by_abbreviation(words) or identify(words, self._names)
-
-    def _speaker(self) -> Identity | None:
-        """Whom "he" or "she" stands for: the last credited source, not whom it was told."""
-        return self._speakers[-1] if self._speakers else None
-
-    def _by_surname(self, words: str) -> Identity | None:
-        """A surname alone stands for the person credited before with the full name."""
-        bare = _TITLE.sub("", words.strip())
-        if not bare or " " in bare or not bare[0].isupper():
-            return None
-        return next((each for each in reversed(self._credited) if not each.known and each.name.endswith(f" {bare}")), None)
-
-    def _last(self, kinds: frozenset[OriginKind], before: int) -> Identity | None:
-        """The last credited source of some kinds; for parties also the last one merely named."""
-        for identity in reversed(self._credited):
-            if identity.kind in kinds:
-                return identity
-        if OriginKind.PARTY in kinds:
-            return self._party_named(before)
+                return self._last(kinds, mention.source_start, head)
+        if head in ("man", "woman") or (head in lexicon.people and head not in lexicon.plurals):
+            return self._one_person(head)
         return None
 
-    def _party_named(self, before: int) -> Identity | None:
-        """The nearest party named before an offset, within the 600 characters (some six sentences) before it."""
+    def _one_person(self, head: str) -> Speaker | None:
+        """ "the man", "the father": the person who spoke last, if nothing says that he is another."""
+        if head not in (
+            "man",
+            "woman",
+            "mother",
+            "father",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "boy",
+            "girl",
+            "official",
+            "activist",
+            "doctor",
+        ):
+            return None
+        other = _FEMALE if _MALE.match(head) else _MALE if _FEMALE.match(head) else None
+        for each in self._speakers():
+            if not _is_person(each.speaker) or (other and _speaks_of(other, each.speaker)):
+                continue
+            fits = head in ("man", "woman", "boy", "girl", "mother", "father") and each.speaker.identity.kind in (
+                OriginKind.EYEWITNESS,
+                OriginKind.UNNAMED,
+            )
+            spokes = head.startswith("spokes") and each.speaker.identity.kind in _GROUPS
+            if fits or spokes:
+                return each.speaker
+        return None
+
+    def _last(self, kinds: frozenset[OriginKind], before: int, head: str) -> Speaker | None:
+        """The last credited source of some kinds, else the last one merely named."""
+        for each in reversed(self._heard):
+            if each.speaker.identity.kind in kinds and (head not in ("source",) or not each.speaker.person):
+                return evolve(each.speaker, person="")
+        named = self._named_before(before, kinds)
+        return Speaker(named) if named else self._body_named(head, before)
+
+    def _named_before(self, before: int, kinds: frozenset[OriginKind]) -> Identity | None:
+        """The nearest known name of some kinds within the 600 characters (some six sentences) before an offset."""
         window = self._report.text[max(0, before - 600) : before]
         for sentence in reversed(re.split(r"[.!?\n]+", window)):
             named = known_name(sentence, self._names)
-            if named and named.identity.kind is OriginKind.PARTY:
+            if named and not named.identity.anonymous and named.identity.kind in kinds:
                 return named.identity
         return None
 
-    def _by_head(self, plain: str) -> Identity | None:
-        """ "the Observatory", "المرصد": the last credited source whose name holds the word."""
-        bare = re.sub(r"^(?:the|said|al)\s+", "", plain)
-        if bare in _PROPER_HEADS:
-            return next((each for each in reversed(self._credited) if bare in fold(each.name)), None)
-        if plain in _ARABIC_HEADS or plain[1:] in _ARABIC_HEADS:
-            return self._credited[-1] if self._credited else None
-        return None
+    def _body_named(self, head: str, before: int) -> Speaker | None:
+        """The nearest name before an offset with a word in capitals: "the network" for the "Lake Network for Rights"."""
+        pattern = re.compile(
+            rf"\b(?:[A-Z][\w’'-]+\s+)+{re.escape(head.capitalize())}(?:\s+(?:for|of|on)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:and\s+)?[A-Z][\w’'-]+)*)?"
+        )
+        found = list(pattern.finditer(self._report.text, 0, before))
+        return speaker_of(re.sub(r"^The\s+", "", found[-1].group()), self._names) if found else None
 
-    def _by_abbreviation(self, words: str) -> Identity | None:
+    def _by_head(self, plain: str) -> Speaker | None:
+        """ "the Observatory", "المرصد": the last credited source whose name holds the word."""
+        bare = re.sub(r"^(?:the|said|this)\s+", "", plain)
+        if bare != plain and " " not in bare:
+            for each in reversed(self._heard):
+                if bare in fold(each.speaker.identity.name).split() and each.speaker.identity.name.lower() != bare:
+                    return evolve(each.speaker, person="")
+        head = bare_head(plain)
+        if not head:
+            return None
+        matching = (
+            each for each in reversed(self._heard) if head in each.speaker.words or head in fold(each.speaker.identity.name)
+        )
+        found = next(matching, None) or next((each for each in reversed(self._heard) if not each.speaker.person), None)
+        return evolve(found.speaker, person="") if found else None
+
+    def _by_surname(self, words: str, mention: Mention) -> Speaker | None:
+        """A surname alone stands for the person credited or introduced before with the full name."""
+        bare = _TITLE.sub("", words.strip())
+        if not bare or " " in bare or not bare[0].isupper():
+            return None
+        for each in reversed(self._heard):
+            if _ends_with(each.speaker.person or each.speaker.identity.name, bare) and not each.speaker.identity.name == bare:
+                return each.speaker
+        before = [speaker for at, speaker in self._introduced if at < mention.start and _ends_with(speaker.person, bare)]
+        return before[-1] if before else None
+
+    def _by_abbreviation(self, words: str) -> Speaker | None:
+        if not any(letter.isupper() for letter in words):
+            return None
         for short, full in self._abbreviations.items():
             if re.search(rf"\b{re.escape(short)}\b", words):
-                return identify(full, self._names)
+                return Speaker(identify(full, self._names), person_named(words, self._names), words.lower())
         return None
+
+
+def _is_person(speaker: Speaker) -> bool:
+    return bool(speaker.person) or is_singular_person(speaker.words)
+
+
+def _speaks_of(pattern: re.Pattern[str], speaker: Speaker) -> bool:
+    return pattern.search(speaker.words) is not None
+
+
+def _holds(speaker: Speaker, head: str) -> bool:
+    return re.search(rf"\b{re.escape(head)}\b", f"{speaker.words} {fold(speaker.identity.name)}") is not None
+
+
+def _ends_with(name: str, surname: str) -> bool:
+    return name.endswith((f" {surname}", f"-{surname}"))
 
 
 def _is_continued(mention: Mention) -> bool:

@@ -18,7 +18,11 @@ class CreditForm(StrEnum):
     PHOTO = "photo"  # a picture's credit line
     DATELINE = "dateline"  # "(agency) –" at the head of a text
     SIGN_OFF = "sign_off"  # "(agency)" or "Source: …" at its foot
+    BYLINE = "byline"  # "By NAME" at its head
     ANONYMOUS = "anonymous"  # "it is believed", "a video emerged": nobody is named
+
+
+NONE = -1
 
 
 @frozen
@@ -33,6 +37,8 @@ class Mention:
         verb: the reporting expression.
         form: in which way credit is given.
         relay: whether the source is said to pass on what it has from another.
+        behind: where the words begin that name whom this source has it from; -1 where that is not said.
+        trails: whether what is credited stands before ("…, residents said") and not behind.
     """
 
     start: int
@@ -42,3 +48,20 @@ class Mention:
     verb: str
     form: CreditForm
     relay: bool = False
+    behind: int = NONE
+    trails: bool = False
+
+    def moved(self, by: int) -> Mention:
+        """The same with offsets that count from `by` characters earlier."""
+        behind = self.behind + by if self.behind != NONE else NONE
+        return Mention(
+            self.start + by,
+            self.end + by,
+            self.source_start + by,
+            self.source_end + by,
+            self.verb,
+            self.form,
+            self.relay,
+            behind,
+            self.trails,
+        )

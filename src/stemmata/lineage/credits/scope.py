@@ -1,9 +1,10 @@
 """How far a credit reaches.
 
-- A sentence's credit covers its sentence, and the sentences of the same quotation that follow in its paragraph.
+- What somebody says covers his clause, what he is quoted with, and the sentences of the same quotation before and behind; two who
+  speak in one sentence share it where "but", "while", a semicolon or the like stands between them.
 - A video's or picture's covers the sentences that go on describing it: until another credit, a new time or a turn of the story.
 - A source that was sent a copy of a video, or describes it, covers the description of that video up to its own sentence.
-- A dateline's and a sign-off's cover the body; a picture's credit line covers its line (both set in `lines`).
+- A dateline's, a byline's and a sign-off's cover the body; a picture's credit line covers its line (all set in `lines`).
 """
 
 from __future__ import annotations
@@ -11,8 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from stemmata.lineage.credits.mentions import CreditForm, Mention
-from stemmata.lineage.quotation import quoted_ranges
+from stemmata.lineage.credits.mentions import NONE, CreditForm, Mention
 from stemmata.model.reports import Report, Sentence
 
 # Sentences of description that may follow the one that introduces a video. Set by reading, not measured: descriptions run to five
@@ -21,6 +21,8 @@ DESCRIBING_SENTENCES = 6
 # Sentences back to the one that introduced a video which a source is said to have been sent, or to describe: a description,
 # captions printed between its paragraphs, and the quotation at its end. Set by reading, not measured.
 RELAYED_SENTENCES = 12
+# Share of a sentence that must stand inside quotation marks for it to go on with a quotation: all but a word of the narrator's.
+QUOTED_SHARE = 0.8
 _VIDEO = re.compile(r"(?i)\b(?:video|footage|clip|film|recording|images|pictures)\b|فيديو|صور|مقطع|تسجيل")
 _TURN = re.compile(
     r"^[\W_]*(?:In (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}|another"
@@ -29,31 +31,121 @@ _TURN = re.compile(
     r"|days|months)|Since|However"
     r"|Although|Separately|Elsewhere|Today|Also|Later|Two days|The (?:following|next) (?:day|week|month)|It was not|Many\b"
     r"|While\b)"
-    r"|^[\W_]*(?:وفي سياق|من جهه|في حين|الي ذلك|يذكر ان|ويذكر)"
+    r"|^[\W_]*(?:وفي سياق|من جهه|من جهة|في حين|الي ذلك|إلى ذلك|يذكر ان|ويذكر|يذكر أن)"
+)
+# Where one clause ends and another begins.
+_BORDER = re.compile(
+    r"[;؛]\s*|[,،]?\s(?:but|while|whereas|although|though|however|yet)\s|,\s+(?:and|as)\s|\sand\s(?=\w)|[,،]\s+و?(?:لكن|بينما|فيما|في حين)\w*\s"
+    r"|\s(?:ولكن|بينما|فيما|في حين)\s|[,،]\s+و(?=\w)",
+    re.IGNORECASE,
+)
+# Words that open another clause behind one that is already credited ("…, residents said, but the road stayed open").
+_CONTRAST = re.compile(
+    r"[;؛]\s*|[,،]\s(?:but|while|whereas|although|though|however|yet)\s|[,،]\s+(?:لكن|ولكن|بينما|فيما|في حين)\s", re.IGNORECASE
+)
+_SPEAKING = (CreditForm.SPEECH, CreditForm.TOLD, CreditForm.RECEIVED)
+_CLAUSE_BEFORE = re.compile(
+    r"(?:[;؛–—]|[,،]?\s*\b(?:and|but|while|whereas|although|though|because|after|where|when|that|which|who|as)|\s(?:و|بينما|فيما))\s*$",
+    re.IGNORECASE,
 )
 
 
 class Reach:
     """How far the credits of one report reach."""
 
-    def __init__(self, report: Report, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> None:
+    def __init__(
+        self,
+        report: Report,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Sequence[Mention]],
+        quoted: Sequence[tuple[int, int]],
+    ) -> None:
         self._report = report
         self._sentences = sentences
         self._mentions = mentions
-        self._quoted = quoted_ranges(report)
+        self._quoted = quoted
 
     def of(self, mention: Mention, place: int) -> tuple[int, int]:
         """The range of the text that a mention in sentence number `place` covers."""
         sentence = self._sentences[place]
         if mention.form is CreditForm.MEDIA:
             return sentence.start, self._description_end(place)
-        if mention.form in (CreditForm.SPEECH, CreditForm.TOLD, CreditForm.RECEIVED):
-            start = self._video_start(place) if mention.relay and _VIDEO.search(self._text(place)) else sentence.start
-            return start, self._quotation_end(place)
-        return sentence.start, sentence.end
+        if mention.form not in _SPEAKING:
+            return sentence.start, sentence.end
+        start, end = self._clause(mention, place)
+        if mention.relay and _VIDEO.search(self._text(place)):
+            start = min(start, self._video_start(place))
+        if start <= sentence.start + 1:
+            start = self._quotation_start(place, start)
+        return start, self._quotation_end(place, end)
 
     def _text(self, place: int) -> str:
         return self._report.text[self._sentences[place].start : self._sentences[place].end]
+
+    # Within the sentence
+
+    def _clause(self, mention: Mention, place: int) -> tuple[int, int]:
+        """The part of its sentence that a mention covers."""
+        sentence = self._sentences[place]
+        start, end = sentence.start, sentence.end
+        others = [each for each in self._mentions[place] if each.form in _SPEAKING and not self._is_chained(mention, each, place)]
+        before = [each for each in others if each.end <= mention.start]
+        after = [each for each in others if each.start >= mention.end]
+        if before:
+            start = self._border_between(before[-1], mention) or start
+        if after:
+            end = self._border_between(mention, after[0], opening=True) or end
+        if mention.trails:
+            border = _CONTRAST.search(self._report.text, mention.end, end)
+            if border and not self._is_inside(border.start()):
+                end = border.start()
+        elif self._opens_here(mention, start):
+            start = mention.start
+        return min(start, mention.start), max(end, mention.end)
+
+    def _is_chained(self, one: Mention, other: Mention, place: int) -> bool:
+        """Whether two mentions of a sentence hand on the same words, or name the same source or are several of one verb."""
+        if one == other or (
+            one.verb == other.verb and one.form is other.form and (one.end == other.end or one.start == other.start)
+        ):
+            return True
+        return bool(self._chain(one, place) & self._chain(other, place))
+
+    def _chain(self, mention: Mention, place: int) -> set[int]:
+        reached = {mention.source_start}
+        grown = True
+        while grown:
+            grown = False
+            for each in self._mentions[place]:
+                tie = {each.source_start, each.behind} - {NONE}
+                if each.behind != NONE and tie & reached and not tie <= reached:
+                    reached |= tie
+                    grown = True
+        return reached
+
+    def _border_between(self, first: Mention, second: Mention, *, opening: bool = False) -> int | None:
+        """Where the words of one mention end and those of the next begin; None where no border stands between them."""
+        borders = [
+            match
+            for match in _BORDER.finditer(self._report.text, max(first.end - 1, 0), second.source_start + 1)
+            if not self._is_inside(match.start())
+        ]
+        if not borders:
+            return None
+        chosen = borders[0] if second.trails and not first.trails else borders[0] if second.trails else borders[-1]
+        return chosen.start() if opening else chosen.end()
+
+    def _opens_here(self, mention: Mention, start: int) -> bool:
+        """Whether a clause of another begins right at a mention, so that what stands before is not covered."""
+        before = self._report.text[start : mention.start]
+        if not before.strip():
+            return False
+        return _CLAUSE_BEFORE.search(before) is not None
+
+    def _is_inside(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self._quoted)
+
+    # Beyond the sentence
 
     def _video_start(self, place: int) -> int:
         """Where the description of the video began that a source is said to have or to describe."""
@@ -64,22 +156,58 @@ class Reach:
                 return self._sentences[number].start
         return self._sentences[place].start
 
-    def _quotation_end(self, place: int) -> int:
-        """The end of the last sentence that goes on with the same speaker's quoted words in the paragraph."""
+    def _quotation_start(self, place: int, start: int) -> int:
+        """The beginning of the quotation that runs on into a mention's sentence from sentences before it."""
         here = self._sentences[place]
-        end = here.end
-        for following, mentions in zip(self._sentences[place + 1 :], self._mentions[place + 1 :], strict=True):
-            if following.paragraph != here.paragraph or not self._is_quoted(following):
+        for number in range(place - 1, -1, -1):
+            earlier = self._sentences[number]
+            if (
+                earlier.paragraph != here.paragraph
+                or not self._is_one_quotation(earlier.end - 1, start + 1)
+                or self._speaks(number)
+            ):
                 break
-            if any(mention.form in (CreditForm.SPEECH, CreditForm.TOLD) for mention in mentions):
+            start = earlier.start
+        return start
+
+    def _is_one_quotation(self, one: int, other: int) -> bool:
+        """Whether two places stand inside the same quotation marks."""
+        return any(start <= one and other <= end for start, end in self._quoted)
+
+    def _quotation_end(self, place: int, end: int) -> int:
+        """The end of the last sentence that goes on with the same speaker's quoted words."""
+        here = self._sentences[place]
+        if end < here.end:
+            return end
+        paragraph = here.paragraph
+        for number in range(place + 1, len(self._sentences)):
+            following = self._sentences[number]
+            if not self._is_quoted(following) or self._speaks(number):
                 break
+            if following.paragraph != paragraph and not self._is_left_open(self._sentences[number - 1], following):
+                break
+            paragraph = following.paragraph
             end = following.end
         return end
+
+    def _speaks(self, number: int) -> bool:
+        return any(mention.form in _SPEAKING for mention in self._mentions[number])
+
+    def _is_left_open(self, earlier: Sentence, following: Sentence) -> bool:
+        """Whether a paragraph ends inside a quotation that the next takes up with another opening mark."""
+        text = self._report.text
+        return self._is_inside(earlier.end - 1) and text[following.start - 1 : following.start + 1].strip()[:1] in (
+            "“",
+            '"',
+            "«",
+            "‘",
+            "'",
+        )
 
     def _is_quoted(self, sentence: Sentence) -> bool:
         """Whether nearly all of a sentence stands inside quotation marks."""
         inside = sum(max(0, min(end, sentence.end) - max(start, sentence.start)) for start, end in self._quoted)
-        return inside >= 0.8 * (sentence.end - sentence.start)
+        return inside >= QUOTED_SHARE * (sentence.end - sentence.start)
 
     def _description_end(self, place: int) -> int:
         end = self._sentences[place].end

@@ -1,0 +1,209 @@
+"""Who the person is that a source's words name, and whose voice he is: "Tarel Ombrin, head of the Lake Observatory"."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from stemmata.lineage.credits.lexicon import credit_lexicon
+from stemmata.lineage.credits.names import identify
+from stemmata.lineage.sources import Identity, SourceNames, known_name
+from stemmata.model.lineage import OriginKind
+
+_TITLES = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Sheikh|Sheik|General|Colonel|Major|Captain|Lieutenant|Brigadier|Sergeant"
+    r"|Professor|Doctor|President|Minister|Mayor|Governor|Judge|Father|Bishop|Imam|Ambassador|Commander|Senator|Inspector|Prime)\.?\s+)"
+)
+_PART = r"(?:(?:al|el|de|da|di|bin|ibn|abu|van|von|Al|El|Abu|Bin|Ibn)[ -])?[A-Z][\w’']+(?:-\w+)*"
+NAME = rf"{_PART}(?:\s+(?:[A-Z]\.\s+)?{_PART}){{1,3}}"
+_ALONE = re.compile(rf"^(?P<title>{_TITLES}*)(?P<name>{NAME})(?:\s+\([^)]*\))?$")
+_TITLED = re.compile(rf"^(?P<title>{_TITLES}+)(?P<name>{_PART}(?:\s+{_PART}){{0,3}})$")
+_LEADING = re.compile(rf"^(?P<title>{_TITLES}*)(?P<name>{NAME})(?=,| of | from | at | for | with | \()")
+_TRAILING = re.compile(rf"(?:^|\s)(?P<role>[a-z][\w-]+)\s+(?P<title>{_TITLES}*)(?P<name>{NAME})$")
+_COMMA_NAME = re.compile(rf",\s*(?P<title>{_TITLES}*)(?P<name>{NAME})$")
+_LINKED = re.compile(
+    r"(?:(?:\b|^)(?P<role>[\w-]+)\s+)?\b(?:of|for|at|with|from|in)\s+(?:the\s+)?(?P<body>[^,;()]+)|who (?:heads|runs|leads|directs|chairs|manages) (?:the )?(?P<headed>[^,;()]+)"
+)
+_BEFORE_ROLE = re.compile(
+    r"^(?:the |an? )?(?P<body>[A-Z@][\w’'-]*(?:\s+(?:of|for|and|the|in|[A-Z][\w’'-]*))*)(?:['’]s)?\s+(?:[a-z-]+\s+){0,2}?(?P<role>[a-z][\w-]+)\b"
+)
+
+
+@frozen
+class Speaker:
+    """Who a credit turns out to be.
+
+    Attributes:
+        identity: the source: the organisation when a person speaks for one.
+        person: the person's name without title, or empty.
+        words: the words that named him, in small letters.
+    """
+
+    identity: Identity
+    person: str = ""
+    words: str = ""
+
+
+def speaker_of(words: str, names: SourceNames) -> Speaker:
+    """The source that some words name, and the person who speaks for it."""
+    plain = " ".join(words.split()).strip(" ,;:\"“”‘’'")
+    person = person_named(plain, names)
+    identity = identify(words, names)
+    if person:
+        body = _organisation(plain, person, names)
+        identity = body or _of_person(plain, person, identity)
+    return Speaker(identity, person, plain.lower())
+
+
+def _of_person(words: str, person: str, identity: Identity) -> Identity:
+    """The identity of a person who speaks for himself: by his name, with the kind that his description gives."""
+    if identity.known or identity.party:
+        return identity
+    titled = re.search(rf"{_TITLES}+{re.escape(person)}", words)
+    return Identity(titled.group() if titled else person, identity.kind)
+
+
+def person_named(words: str, names: SourceNames) -> str:
+    """The name of the person whom some words name, without title; empty when they name none."""
+    for pattern in (_ALONE, _TITLED, _LEADING, _COMMA_NAME, _TRAILING):
+        match = pattern.search(words)
+        if match and _is_person(match, names):
+            return match.group("name")
+    return ""
+
+
+def _is_person(match: re.Match[str], names: SourceNames) -> bool:
+    name, lexicon = match.group("name"), credit_lexicon()
+    if match.re is _TRAILING and match.group("role") not in lexicon.people and match.group("role") not in ("named", "called"):
+        return False
+    low = [re.sub(r"['’]s?$", "", word) for word in name.lower().split()]
+    if (
+        any(word in lexicon.bodies or word in lexicon.documents or word in lexicon.plurals or word in _ORGANISED for word in low)
+        or low[0] in _NO_FIRST
+    ):
+        return False
+    known = known_name(name, names)
+    return known is None or known.identity.anonymous or bool(match.group("title")) or known.end - known.start < len(name) / 2
+
+
+_ORGANISED = frozenset(
+    [
+        "nations",
+        "rights",
+        "agency",
+        "network",
+        "watch",
+        "international",
+        "human",
+        "crescent",
+        "cross",
+        "army",
+        "police",
+        "ministry",
+        "state",
+        "united",
+        "front",
+        "brigades",
+        "brigade",
+        "council",
+        "defence",
+        "defense",
+        "court",
+        "church",
+        "lawyers",
+        "doctors",
+        "without",
+        "helmets",
+        "guard",
+        "guards",
+        "civil",
+        "emergency",
+        "monitors",
+        "observers",
+        "west",
+        "east",
+        "north",
+        "south",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+    ]
+)
+_NO_FIRST = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "but",
+        "and",
+        "however",
+        "according",
+        "local",
+        "several",
+        "many",
+        "some",
+        "both",
+        "two",
+        "three",
+        "syrian",
+        "iraqi",
+        "israeli",
+        "russian",
+        "american",
+    ]
+)
+
+
+def _organisation(words: str, person: str, names: SourceNames) -> Identity | None:
+    """The organisation that the words say a person speaks for; None where they name none."""
+    rest = words.replace(person, " ", 1)
+    named = known_name(rest, names)
+    if named and not named.identity.anonymous and not _is_opposed(rest, named.start):
+        return named.identity
+    for match in _LINKED.finditer(words):
+        body = (match.group("body") or match.group("headed")).strip()
+        if _is_body(body):
+            return _identified(body, names)
+    before = _BEFORE_ROLE.match(words)
+    if before and before.group("role") in credit_lexicon().people and _is_body(before.group("body")):
+        return _identified(before.group("body"), names)
+    return None
+
+
+def _identified(body: str, names: SourceNames) -> Identity | None:
+    identity = identify(body, names)
+    return identity if not identity.anonymous else None
+
+
+def _is_opposed(words: str, start: int) -> bool:
+    return re.search(r"(?i)(?:anti-|former|ex-|fled|left|against|defect\w* from)\W*(?:\w+\W+)?$", words[:start]) is not None
+
+
+def _is_body(words: str) -> bool:
+    """Whether some words are an organisation's own name: in capitals, with a noun for one among them."""
+    lexicon = credit_lexicon()
+    if not re.match(r"[A-Z]", words):
+        return False
+    low = [re.sub(r"['’]s?$", "", word) for word in words.lower().split()]
+    pairs = {f"{one} {two}" for one, two in zip(low, low[1:], strict=False)}
+    nouns = lexicon.bodies | _ORGANISED
+    return any(word in nouns for word in low) or bool(pairs & lexicon.bodies) or _is_abbreviation(words)
+
+
+def _is_abbreviation(words: str) -> bool:
+    return re.fullmatch(r"[A-Z]{3,8}", words.strip()) is not None
+
+
+def is_singular_person(words: str) -> bool:
+    """Whether the words are those for one person without a name: "a doctor", "the mayor of Telmarun"."""
+    head = re.split(r"\s+(?:of|for|at|in|from|near|with|who|close|on)\b|,", words.lower())[0].split()
+    lexicon = credit_lexicon()
+    return bool(head) and head[-1] in lexicon.people and head[-1] not in lexicon.plurals
+
+
+UNKNOWN_KIND = OriginKind.UNNAMED
