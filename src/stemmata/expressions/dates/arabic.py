@@ -19,10 +19,12 @@ from stemmata.expressions.dates.resolving import (
     Sentence,
     absolute,
     day_in_year_nearest,
+    day_in_year_told,
     exact_day,
     hijri_absolute,
     hijri_nearest,
     month_in_year_nearest,
+    share_of_year,
 )
 from stemmata.language import Lexicon, alternatives
 
@@ -58,6 +60,7 @@ _ORDINALS = (
 _DAY_OF = {word: number for number, word in enumerate(_ORDINALS, start=1)}
 _DAY_OF |= {word.replace("ين", "ون"): number for word, number in list(_DAY_OF.items())}
 _SEASONS = {"ربيع": "spring", "صيف": "summer", "خريف": "autumn", "شتاء": "winter"}
+_NTH = {"الاول": "first", "الثاني": "second", "الثالث": "third", "الرابع": "fourth", "الاخير": "last"}
 _YEAR_BEFORE = re.compile(r"(?<!\w)[وفبل]*(?:عام|العام|سنه|السنه|للعام|لعام|في|منذ|حتي|خلال|اعوام)\s+$")
 _SURE_YEAR_BEFORE = re.compile(r"(?:عام|العام|سنه|السنه|للعام|لعام)\s+$")
 
@@ -67,7 +70,7 @@ def trigger(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<hijri>{alternatives(lexicon.hijri_months)})|(?P<month>{alternatives(lexicon.months)})"
         rf"|(?P<weekday>{alternatives(name for name in lexicon.weekdays if name.startswith('ال'))})"
-        r"|(?P<relative>اليوم|امس|غدا|الليل|ليل|صباح|مساء|فجر|قبل|منذ|الماضي|الاخير|الفايت|المنصرم|الجاري|الحالي|المقبل|هذا|هذه|اخر|يوم)"
+        r"|(?P<relative>اليوم|امس|غدا|البارحه|الليل|ليل|صباح|مساء|فجر|قبل|منذ|الماضي|الاخير|الفايت|المنصرم|الجاري|الحالي|المقبل|هذا|هذه|اخر|يوم)"
         r"|(?P<digits>(?:19|20)\d\d|\d\s?[/.-]\s?\d)"
     )
 
@@ -98,7 +101,8 @@ def _month(lexicon: Lexicon, group: str = "m") -> str:
 
 
 def _day_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
-    after = rf"(?:\s+(?P<rel>{PAST}|{_NOW}|{_COMING})(?!\w))?{_YEAR_AFTER}"
+    told = rf"(?:\s+(?:من\s+|في\s+)?(?:العام|السنه)\s+(?P<told>{PAST}|{_NOW})(?!\w))?"
+    after = rf"(?:\s+(?P<rel>{PAST}|{_NOW}|{_COMING})(?!\w))?{_YEAR_AFTER}{told}"
     between = r"\s*(?:-|/)?\s*(?:من\s+)?(?:شهر\s+)?"
     digits = rf"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d){between}"
     ordinal = rf"(?P<o>{alternatives(_DAY_OF)})\s+من\s+(?:شهر\s+)?"
@@ -107,7 +111,8 @@ def _day_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rf"{_OPEN}(?P<core>{_weekday(lexicon)}(?:{digits}|{ordinal})(?P<month>الشهر|شهر)\s+(?P<rel>{PAST}"
         rf"|{_NOW}|{_COMING}))(?!\w)"
     )
-    hijri_day = rf"(?:(?P<d>3[0]|[12]\d|0?[1-9])\s+(?:من\s+)?(?:شهر\s+)?)?(?P<m>{alternatives(lexicon.hijri_months)})"
+    hijri_number = rf"(?:(?P<d>3[0]|[12]\d|0?[1-9])|(?P<o>{alternatives(_DAY_OF)})(?=\s+من))\s+(?:من\s+)?(?:شهر\s+)?"
+    hijri_day = rf"(?:{hijri_number})?(?P<m>{alternatives(lexicon.hijri_months)})"
     hijri = (
         rf"{_OPEN}(?P<core>{hijri_day}(?!\w)(?:\s+(?:المبارك\s+)?(?P<rel>{PAST}))?(?:\s+(?:عام\s+)?"
         rf"(?P<y>1[34]\d\d)\s*(?:هجري|هجريه|هـ|ه)?)?)(?!\w)"
@@ -144,6 +149,8 @@ def _range_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
 def _coarse_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     after = rf"(?:\s+(?P<rel>{PAST}|{_NOW}|{_COMING})(?!\w))?{_YEAR_AFTER}"
     month = rf"{_OPEN}(?P<core>{PART}?(?P<month>شهر\s+)?{_month(lexicon)}{after})"
+    year_word = r"(?:(?:ال|لل)?عام\s+|سنه\s+)?"
+    share = rf"{_OPEN}(?P<core>(?P<unit>النصف|الربع)\s+(?P<nth>{'|'.join(_NTH)})\s+(?:من\s+)?{year_word}(?P<y>{YEAR}))(?!\w)"
     season = rf"{_OPEN}(?P<core>(?P<s>{'|'.join(_SEASONS)})\s+(?:عام\s+)?(?P<y>{YEAR}))(?!\w)"
     return (
         Rule("month", re.compile(month), _read_month, "month"),
@@ -153,6 +160,7 @@ def _coarse_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             _read_year,
             "digits",
         ),
+        Rule("part_of_year", re.compile(share), _read_share, "digits"),
         Rule("season", re.compile(season), _read_season, "digits"),
     )
 
@@ -184,6 +192,8 @@ def _day_number(match: re.Match[str]) -> int:
 
 def _read_day(match: re.Match[str], sentence: Sentence) -> Reading | None:
     month, day, relative = _month_number(match, sentence), _day_number(match), match["rel"] or ""
+    if match["told"]:
+        return day_in_year_told(sentence, month, day, 0 if re.fullmatch(_NOW, match["told"]) else -1)
     if match["y"]:
         found = exact_day(int(match["y"]), month, day)
         return absolute(found) if found else None
@@ -207,11 +217,15 @@ def _read_running(match: re.Match[str], sentence: Sentence) -> Reading | None:
     return Reading(count(sentence.anchor.start).joined(count(sentence.anchor.end)), anchored=True)
 
 
+def _hijri_day_number(match: re.Match[str]) -> int | None:
+    return _day_number(match) if match["d"] or match["o"] else None
+
+
 _HIJRI_BEFORE = re.compile(r"(?<!\w)[وفبل]*(?:شهر|رمضان)\s+$")
 
 
 def _read_hijri(match: re.Match[str], sentence: Sentence) -> Reading | None:
-    month, day = sentence.lexicon.hijri_months[_words(match["m"])], int(match["d"]) if match["d"] else None
+    month, day = sentence.lexicon.hijri_months[_words(match["m"])], _hijri_day_number(match)
     if match["y"]:
         return hijri_absolute(int(match["y"]), month, day)
     if day is None and match["rel"] is None and not sentence.before(match.start("m"), _HIJRI_BEFORE):
@@ -221,7 +235,7 @@ def _read_hijri(match: re.Match[str], sentence: Sentence) -> Reading | None:
 
 def _read_range(match: re.Match[str], sentence: Sentence) -> Reading | None:
     got = match.groupdict()
-    if not _range_is_meant(match, got):
+    if not _range_is_meant(match, got, sentence):
         return None
     last_month = _month_number(match, sentence, "m2")
     first_month = _month_number(match, sentence, "m1") if got.get("m1") else last_month
@@ -238,12 +252,19 @@ def _read_range(match: re.Match[str], sentence: Sentence) -> Reading | None:
     return Reading(Interval(start.start, end.end), anchored=not got["y"])
 
 
-def _range_is_meant(match: re.Match[str], got: dict[str, str | None]) -> bool:
+def _neighbouring_months(match: re.Match[str], got: dict[str, str | None], sentence: Sentence) -> bool:
+    """ "In April and May 2017" is a run of two months."""
+    if got.get("d1") or got.get("y1") or not got["y"] or not got.get("m1"):
+        return False
+    return _month_number(match, sentence, "m2") - _month_number(match, sentence, "m1") == 1
+
+
+def _range_is_meant(match: re.Match[str], got: dict[str, str | None], sentence: Sentence) -> bool:
     """Whether "and" stands after "between", and two bare months have an opening word."""
     opening = got["open"] or ""
     joined = re.search(r"\sو", match["core"].removeprefix(opening)) is not None
     if joined and "بين" not in opening:
-        return False
+        return _neighbouring_months(match, got, sentence)
     return bool(got.get("d1") or opening)
 
 
@@ -278,6 +299,11 @@ def _read_year(match: re.Match[str], sentence: Sentence) -> Reading | None:
     if not sentence.before(match.start("core"), _YEAR_BEFORE):
         return None
     return absolute(intervals.year_of(int(match["y"])))
+
+
+def _read_share(match: re.Match[str], sentence: Sentence) -> Reading | None:
+    """A half or a quarter of a year."""
+    return share_of_year(int(match["y"]), _NTH[match["nth"]], 6 if match["unit"] == "النصف" else 3)
 
 
 def _read_season(match: re.Match[str], sentence: Sentence) -> Reading:

@@ -111,6 +111,7 @@ def _day_words(lexicon: Lexicon) -> tuple[Rule, ...]:
         Rule("day_word", re.compile(rf"{_OPEN}(?P<core>{before})(?!\w)"), _reader_of_day(-2), "relative"),
         Rule("day_word", re.compile(rf"{_OPEN}(?P<core>{yesterday})(?!\w)"), _reader_of_day(-1), "relative"),
         Rule("day_word", re.compile(rf"{_OPEN}(?P<core>{today})(?!\w)"), _read_today, "relative"),
+        Rule("day_word", re.compile(rf"(?<!\w)[وف]?(?P<core>(?:يوم\s+)?غدا{weekday})(?!\w)"), _reader_of_day(1), "relative"),
         Rule("day_word", re.compile(r"(?<!\w)[وف]?(?P<core>قبل\s+(?:قليل|لحظات|دقايق))(?!\w)"), _reader_of_day(0), "relative"),
         Rule(
             "other_date",
@@ -130,7 +131,10 @@ def _weekdays(lexicon: Lexicon) -> tuple[Rule, ...]:
         rf"(?P<rel>{PAST}|{_COMING}|{_NOW}))?)(?!\w)"
     )
     several = rf"{_OPEN}(?P<core>(?:{TIME_OF_DAY}\s+)(?P<w1>{names})\s*[-/]\s*(?P<w2>{names}))(?!\w)"
+    opening, to = r"(?:من|بين)\s+(?:يومي\s+|يوم\s+)?", r"\s+(?:الي|حتي|و)\s?(?:يوم\s+)?"
+    run = rf"(?<!\w)[وف]?(?P<core>{opening}(?P<w1>{names}){to}(?P<w2>{names}))(?!\w)"
     return (
+        Rule("weekday_range", re.compile(run), _read_weekday_range, "weekday"),
         Rule("weekday", re.compile(single), _read_weekday, "weekday"),
         Rule("weekday_range", re.compile(several), _read_weekday_range, "weekday"),
     )

@@ -19,11 +19,13 @@ from stemmata.expressions.dates.resolving import (
     Sentence,
     absolute,
     day_in_year_nearest,
+    day_in_year_told,
     exact_day,
     full_year,
     hijri_absolute,
     hijri_nearest,
     month_in_year_nearest,
+    share_of_year,
 )
 from stemmata.language import Lexicon, alternatives
 
@@ -68,6 +70,22 @@ _HOLIDAYS = {
     "fourth of july": (7, 4),
     "halloween": (10, 31),
 }
+# The year told from the report's own: "8 June last year".
+_YEAR_TOLD = r",?\s+(?:of\s+)?(?P<told>last|this|next)\s+year\b"
+_TOLD = {"last": -1, "this": 0, "next": 1}
+# Days of the month in words, first to thirty-first.
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINAL_WORDS = (
+    *_UNITS,
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
+    *("nineteenth", "twentieth", *(f"twenty-{unit}" for unit in _UNITS), "thirtieth", "thirty-first"),
+)
+_DAY_IN_WORDS = {word: number for number, word in enumerate(_ORDINAL_WORDS, start=1)}
+_LISTED_BEFORE = re.compile(rf"\b(?:on|of|both)\s+(?:the\s+)?(?:{DAY}\s*,\s*)*$")
+# "June 2 and 5, 2018": the year stands behind the last of the days.
+_YEAR_OF_LIST = re.compile(rf"(?:\s*,\s*{DAY})*\s*,?\s+(?:and|or)\s+{DAY},?\s+(?P<y>{YEAR})\b")
+# A week told by one of its days.
+WEEK = re.compile(r"\b(?:the\s+)?week\s+(?P<how>of|ending|beginning|starting|from)\s+(?:on\s+)?(?:the\s+)?$")
 _SEPARATOR = r"\s*(?:-|to|until|till|through|and)\s*(?:the\s+)?"
 
 
@@ -92,20 +110,44 @@ def _day_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     weekday = rf"(?:(?P<wd>{alternatives(lexicon.weekdays)})\.?,?\s+(?:the\s+)?)?"
     ordinal = rf"(?P<d>{DAY})"
     day_month = (
-        rf"(?<![\w.,:/-])(?P<core>{weekday}{ordinal}(?:\s+day)?(?:\s+of)?(?:\s+|-){month}(?:,?[\s-]+"
-        rf"(?:of\s+)?(?P<y>{YEAR}))?)(?![\w/])"
+        rf"(?<![\w.,:/-])(?P<core>{weekday}{ordinal}(?:\s+day)?(?:\s+of)?(?:\s+|-){month}(?:(?:,?[\s-]+"
+        rf"(?:of\s+)?(?P<y>{YEAR}))|{_YEAR_TOLD})?)(?![\w/])"
     )
     month_day = (
-        rf"\b(?P<core>{weekday}{month}\s+(?:the\s+)?{ordinal}(?![\w:%/]|[.,]\d|-\d)(?:,?\s+(?P<y>{YEAR})"
-        rf"(?!\w))?)(?!-year|-month|-day)"
+        rf"\b(?P<core>{weekday}{month}\s+(?:the\s+)?{ordinal}(?![\w:%/]|[.,]\d|-\d)(?:(?:,?\s+(?P<y>{YEAR})"
+        rf"(?!\w))|{_YEAR_TOLD})?)(?!-year|-month|-day)"
     )
     newswire = rf"(?<![\w.,:/-])(?P<core>{ordinal}\s+{month}\s+'?(?P<y>\d\d))(?!\w|:|[.,]\d)"
     return (
         Rule("day_month", re.compile(day_month), _read_day, "month"),
         Rule("month_day", re.compile(month_day), _read_month_day, "month"),
         Rule("newswire", re.compile(newswire), _read_newswire, "month"),
-        Rule("holiday", re.compile(rf"\b(?P<core>{alternatives(_HOLIDAYS)})\b"), _read_holiday, "relative month"),
+        *_worded_days(month, ordinal),
+        Rule(
+            "holiday",
+            re.compile(rf"\b(?P<core>(?:{alternatives(_HOLIDAYS)})(?:,?\s+(?P<y>{YEAR}))?)\b"),
+            _read_holiday,
+            "relative month",
+        ),
         Rule("hijri", _hijri_pattern(lexicon), _read_hijri, "hijri"),
+    )
+
+
+def _worded_days(month: str, ordinal: str) -> tuple[Rule, ...]:
+    """Days in words, and days that share a month's name with the last of a list."""
+    words = alternatives(_DAY_IN_WORDS)
+    worded = rf"\b(?P<core>(?P<o>{words})\s+(?:day\s+)?of\s+{month}(?:,?\s+(?P<y>{YEAR}))?)(?![\w/])"
+    joint = r"\s*(?:,|,?\s(?:and|or)\s)\s*"
+    rest = rf"(?={joint}(?:the\s+)?(?:{DAY}{joint})*{DAY}\s+{month}(?:,?\s+(?P<y>{YEAR})\b)?)"
+    listed = rf"(?<![\w.,:/-])(?P<core>{ordinal}){rest}"
+    behind = (
+        rf"\b{month}\s+{DAY}(?:\s*,\s*{DAY})*\s*,?\s+(?:and|or)\s+(?P<core>{ordinal})"
+        rf"(?![\w:%/]|[.,]\d|-\d)(?=(?:,?\s+(?P<y>{YEAR})\b)?)"
+    )
+    return (
+        Rule("day_in_words", re.compile(worded), _read_worded_day, "month"),
+        Rule("day_listed", re.compile(listed), _read_listed_day, "month"),
+        Rule("day_listed", re.compile(behind), _read_listed_behind, "month"),
     )
 
 
@@ -129,10 +171,12 @@ def _range_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     )
     day_ranges = tuple(Rule("day_range", re.compile(pattern), _read_range, "month") for pattern in patterns[:4])
     years = rf"\b(?P<core>(?P<open>from\s+|between\s+)(?P<y1>{YEAR}){_SEPARATOR}(?P<y>{YEAR}))\b"
+    joined = rf"(?<![\w.,/:$€£#+-])(?P<core>(?P<y1>{YEAR})-(?P<y>{YEAR}|\d\d))(?![\w%/:-]|[.,]\d)"
     return (
         *day_ranges,
         Rule("month_range", re.compile(patterns[4]), _read_range, "month"),
         Rule("year_range", re.compile(years), _read_years, "digits"),
+        Rule("year_range", re.compile(joined), _read_joined_years, "digits"),
     )
 
 
@@ -153,6 +197,7 @@ def _coarse_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             _read_month,
             "month",
         ),
+        Rule("part_of_year", re.compile(rf"\b(?P<core>{_SHARE}\s+of\s+(?P<y>{YEAR}))\b"), _read_share, "digits"),
         Rule("part_of_month", re.compile(rf"\b(?P<core>{count}(?P<m>{whole})(?:,?\s+(?P<y>{YEAR}))?)\b"), _read_nth, "month"),
         Rule(
             "year",
@@ -204,6 +249,9 @@ def _read_day(match: re.Match[str], sentence: Sentence) -> Reading | None:
     if not _month_is_meant(match, sentence):
         return None
     month, day = sentence.lexicon.months[match["m"]], _number(match["d"])
+    told = match.groupdict().get("told")
+    if told:
+        return day_in_year_told(sentence, month, day, _TOLD[told])
     if not match["y"]:
         return day_in_year_nearest(sentence, month, day, match["wd"])
     found = exact_day(int(match["y"]), month, day)
@@ -213,6 +261,10 @@ def _read_day(match: re.Match[str], sentence: Sentence) -> Reading | None:
 def _read_month_day(match: re.Match[str], sentence: Sentence) -> Reading | None:
     if not match["y"] and _counts_persons(sentence, match.end("d")):
         return None  # "in March 17 people were killed"
+    listed = None if match["y"] else _YEAR_OF_LIST.match(sentence.text, match.end())
+    if listed and _month_is_meant(match, sentence):
+        found = exact_day(int(listed["y"]), sentence.lexicon.months[match["m"]], _number(match["d"]))
+        return absolute(found) if found else None
     return _read_day(match, sentence)
 
 
@@ -234,9 +286,41 @@ def _read_newswire(match: re.Match[str], sentence: Sentence) -> Reading | None:
     return absolute(found) if found and year < 2000 else None
 
 
+def _read_worded_day(match: re.Match[str], sentence: Sentence) -> Reading | None:
+    if not _month_is_meant(match, sentence):
+        return None
+    return _day_of(match, sentence, _DAY_IN_WORDS[match["o"]])
+
+
+def _read_listed_day(match: re.Match[str], sentence: Sentence) -> Reading | None:
+    """ "On 4 and 6 May": the first of them."""
+    if not _month_is_meant(match, sentence) or not sentence.before(match.start(), _LISTED_BEFORE):
+        return None
+    return _day_of(match, sentence, _number(match["d"]))
+
+
+def _read_listed_behind(match: re.Match[str], sentence: Sentence) -> Reading | None:
+    """ "On May 4 and 6": the last of them."""
+    if not _month_is_meant(match, sentence) or _counts_persons(sentence, match.end("d")):
+        return None
+    return _day_of(match, sentence, _number(match["d"]))
+
+
+def _day_of(match: re.Match[str], sentence: Sentence, day: int) -> Reading | None:
+    month = sentence.lexicon.months[match["m"]]
+    if not match["y"]:
+        return day_in_year_nearest(sentence, month, day)
+    found = exact_day(int(match["y"]), month, day)
+    return absolute(found) if found else None
+
+
 def _read_holiday(match: re.Match[str], sentence: Sentence) -> Reading | None:
-    name = re.sub(r"\s+", " ", match["core"])
-    return day_in_year_nearest(sentence, *_HOLIDAYS[name])
+    year = match["y"]
+    name = re.sub(r"\s+", " ", match["core"].removesuffix(year or "").rstrip(" ,"))
+    if not year:
+        return day_in_year_nearest(sentence, *_HOLIDAYS[name])
+    found = exact_day(int(year), *_HOLIDAYS[name])
+    return absolute(found) if found else None
 
 
 def _read_hijri(match: re.Match[str], sentence: Sentence) -> Reading | None:
@@ -274,10 +358,18 @@ def _range_is_meant(match: re.Match[str], sentence: Sentence, got: dict[str, str
     """Whether "and" stands after "between", bare months have an opening word, and month names are months."""
     opening = got["open"] or ""
     if " and " in re.sub(r"\s", " ", match["core"]) and not opening.startswith("between"):
-        return False
+        return _neighbouring_months(got, sentence) and _month_is_meant(match, sentence, "m1")
     if not got.get("d1") and not opening and not got["y"]:
         return False
     return all(_month_is_meant(match, sentence, group) for group in ("m1", "m2") if got.get(group))
+
+
+def _neighbouring_months(got: dict[str, str | None], sentence: Sentence) -> bool:
+    """ "In April and May 2017" is a run of two months; "in April and October 2017" is not."""
+    if got.get("d1") or got.get("y1") or not got["y"] or not got.get("m1"):
+        return False
+    months = sentence.lexicon.months
+    return months[got["m2"] or ""] - months[got["m1"] or ""] == 1
 
 
 def _range_year(got: dict[str, str | None], sentence: Sentence, last_month: int) -> int | None:
@@ -290,6 +382,15 @@ def _range_year(got: dict[str, str | None], sentence: Sentence, last_month: int)
 def _read_years(match: re.Match[str], sentence: Sentence) -> Reading | None:
     first, last = int(match["y1"]), int(match["y"])
     if last < first:
+        return None
+    return absolute(Interval(date(first, 1, 1), date(last, 12, 31)))
+
+
+def _read_joined_years(match: re.Match[str], sentence: Sentence) -> Reading | None:
+    """ "The siege of 2013-2014", "in 2013-14"."""
+    first, digits = int(match["y1"]), match["y"]
+    last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
+    if last <= first or not sentence.before(match.start(), _YEAR_BEFORE):
         return None
     return absolute(Interval(date(first, 1, 1), date(last, 12, 31)))
 
@@ -321,6 +422,14 @@ def _stands_alone(match: re.Match[str], sentence: Sentence) -> bool:
     if match["m"] in _DOUBTFUL:
         return sentence.before(match.start(), _PREPOSITION) is not None
     return sentence.is_capital(match.start("m"))
+
+
+_SHARE = r"(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<unit>half|quarter|six\s+months|three\s+months)"
+
+
+def _read_share(match: re.Match[str], sentence: Sentence) -> Reading | None:
+    """A half or a quarter of a year."""
+    return share_of_year(int(match["y"]), match["nth"], 6 if match["unit"] in ("half", "six months") else 3)
 
 
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}

@@ -25,6 +25,10 @@ _DAYS_AWAY = {"yesterday": -1, "tomorrow": 1, "last night": -1}
 _NEWSPAPER = re.compile(r"\s+(?:times|mail|telegraph|express|mirror|school|herald|tribune|post|star)\b")
 _NO_SINGLE_DAY = re.compile(r"\b(?:every|each|most|any|(?:mail|star|independent)\s+on|black|good|ash|palm|easter|bloody)\s+$")
 _NAMED_TODAY = re.compile(r"\b(?:usa|russia|syria|inside|pakistan|india|china)\s+$")
+_NAME_BEHIND = re.compile(
+    r"\s+(?P<word>(?!(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)[a-z]+)"
+)
+_NAME_OPENS = re.compile(r"\b(?:the|of|called|named)\s+$")
 _ON = re.compile(r"\b(?:on|since|by|until|late|early|before|after|from|last|this)\s+$")
 _THE = re.compile(r"\b(?:the|over|in|during|within)\s+(?:the\s+)?$")
 _OF = re.compile(r"\s+of\b")
@@ -46,6 +50,7 @@ def _day_words(lexicon: Lexicon) -> tuple[Rule, ...]:
     return (
         Rule("day_word", re.compile(rf"\b(?P<core>{words})\b"), _read_day_word, "relative"),
         Rule("day_word", re.compile(r"\b(?P<core>the\s+day\s+before\s+yesterday)\b"), _read_before_yesterday, "relative"),
+        Rule("day_word", re.compile(r"\b(?P<core>(?:the\s+)?night\s+before\s+last)\b"), _read_before_yesterday, "relative"),
         Rule("overnight", re.compile(r"\b(?P<core>overnight)\b"), _read_overnight, "relative"),
         Rule(
             "weekend",
@@ -62,8 +67,8 @@ def _day_words(lexicon: Lexicon) -> tuple[Rule, ...]:
         Rule(
             "day_of_month",
             re.compile(
-                r"\bon\s+(?:the\s+)?(?P<core>(?P<d>\d{1,2})(?:st|nd|rd|th)?(?P<month>\s+of\s+(?:this|last|the\s+same)\s+month)?)"
-                r"(?=\s*[,.;)]|\s*$|\s+(?:and|but)\b)"
+                r"\bon\s+(?:the\s+)?(?P<core>(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+                r"(?:(?P<month>\s+of\s+(?:this|last|the\s+same)\s+month)\b|(?=\s*[,.;)]|\s*$|\s+(?:and|but)\b)))"
             ),
             _read_day_of_month,
             "relative",
@@ -105,7 +110,11 @@ def _units(number: str) -> tuple[Rule, ...]:
 def _ago(number: str) -> tuple[Rule, ...]:
     count = rf"(?P<n>{number}|an?|several|a\s+few|few|a\s+couple\s+of|some|many)"
     pattern = rf"\b(?P<core>(?:{count}[\s-]+)?(?P<u>minute|hour|day|week|month|year|decade)s?\s+ago)\b"
-    return (Rule("ago", re.compile(pattern), _read_ago, "relative"),)
+    half = r"\b(?P<core>half\s+(?P<n>an?)\s+(?P<u>hour|day|month|year|decade)\s+ago)\b"
+    return (
+        Rule("ago", re.compile(pattern), _read_ago, "relative"),
+        Rule("ago", re.compile(half), _read_half_ago, "relative"),
+    )
 
 
 def _other_date(number: str) -> tuple[Rule, ...]:
@@ -182,6 +191,8 @@ def _read_weekday(match: re.Match[str], sentence: Sentence) -> Reading | None:
         return None
     if _NEWSPAPER.match(sentence.text, match.end()) or sentence.before(match.start(), _NO_SINGLE_DAY):
         return None
+    if not relative and _part_of_name(match, sentence):
+        return None
 
     def count(anchor: date) -> Interval:
         if relative in ("next", "coming", "this coming"):
@@ -191,6 +202,14 @@ def _read_weekday(match: re.Match[str], sentence: Sentence) -> Reading | None:
         return day(last_weekday(anchor, weekday))
 
     return counted(sentence, count)
+
+
+def _part_of_name(match: re.Match[str], sentence: Sentence) -> bool:
+    """ "The Thursday Market", "the town of Friday Harbor": an article or "of" before, a capital behind."""
+    following = _NAME_BEHIND.match(sentence.text, match.end())
+    if following is None or sentence.shouting or not sentence.is_capital(following.start("word")):
+        return False
+    return match.start() == 0 or sentence.before(match.start(), _NAME_OPENS) is not None
 
 
 def _read_weekday_range(match: re.Match[str], sentence: Sentence) -> Reading:
@@ -262,6 +281,14 @@ def _read_ago(match: re.Match[str], sentence: Sentence) -> Reading:
         return counted(sentence, day)
     if number is None:
         return counted(sentence, lambda anchor: vaguely_ago(anchor, unit))
+    return counted(sentence, lambda anchor: ago(anchor, number, unit))
+
+
+_HALVES = {"hour": (0, "day"), "day": (0, "day"), "month": (2, "week"), "year": (6, "month"), "decade": (5, "year")}
+
+
+def _read_half_ago(match: re.Match[str], sentence: Sentence) -> Reading:
+    number, unit = _HALVES[match["u"]]
     return counted(sentence, lambda anchor: ago(anchor, number, unit))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from stemmata.expressions.dates import arabic, english
-from stemmata.expressions.dates.intervals import Interval, precision_of
+from stemmata.expressions.dates.intervals import Interval, precision_of, shifted, week_of
 from stemmata.expressions.dates.resolving import Anchor, Reading, Rule, Sentence
 from stemmata.language import Lexicon, fold_mapped, lexicon_for
 from stemmata.model import reports
@@ -27,6 +28,7 @@ class _Grammar:
     since: re.Pattern[str]
     relation: re.Pattern[str]
     relations: dict[str, str]
+    week: re.Pattern[str] | None
 
 
 @frozen
@@ -59,7 +61,7 @@ def find_dates(report: reports.Report, sentence: reports.Sentence, anchor: Ancho
         return ()
     view = Sentence(folded, written, anchor, lexicon, written.isupper() and lexicon.language == "en")
     values = []
-    for found in _choose(_candidates(view, grammar, triggers)):
+    for found in _with_year_before(view, grammar, triggers, _choose(_candidates(view, grammar, triggers))):
         start, end = folded.original(found.start, found.end)
         span = report.span(sentence.start + start, sentence.start + end)
         reading = found.reading
@@ -89,15 +91,53 @@ def _candidates(view: Sentence, grammar: _Grammar, triggers: set[str | None]) ->
     return found
 
 
+# Days without a year: beside a full date earlier in the sentence they are counted from it.
+_YEARLESS = frozenset({"day_month", "month_day", "day_listed", "day_in_words"})
+
+
+def _with_year_before(view: Sentence, grammar: _Grammar, triggers: set[str | None], chosen: list[_Candidate]) -> list[_Candidate]:
+    """ "Hurt on 12 June 2017, he died on 15 June": the second day lies by the first, whenever the report was written."""
+    full = next((found for found in chosen if found.rule in _YEARLESS and _is_full(found.reading)), None)
+    if full is None or full.reading.interval is None or not any(_lacks_year(found) for found in chosen):
+        return chosen
+    interval = full.reading.interval
+    beside = evolve(view, anchor=Anchor(interval.start, interval.end, "the date before it"))
+    again = {(found.start, found.end): found for found in _candidates(beside, grammar, triggers) if found.rule in _YEARLESS}
+    return [
+        again.get((found.start, found.end), found) if found.start > full.start and _lacks_year(found) else found
+        for found in chosen
+    ]
+
+
+def _is_full(reading: Reading) -> bool:
+    return reading.interval is not None and not reading.anchored
+
+
+def _lacks_year(found: _Candidate) -> bool:
+    return found.rule in _YEARLESS and not _is_full(found.reading)
+
+
 def _related(view: Sentence, grammar: _Grammar, found: _Candidate) -> _Candidate:
     """The candidate as changed by the word before it: since, until, before, after."""
     before = view.text[max(0, found.start - 24) : found.start]
+    week = grammar.week.search(before) if grammar.week else None
+    if week and found.reading.interval and found.reading.interval.days == 1:
+        interval = _week(found.reading.interval.start, week["how"])
+        start = found.start - len(before) + week.start()
+        return _Candidate(start, found.end, "week_of", evolve(found.reading, interval=interval))
     if grammar.since.search(before):
         return _Candidate(found.start, found.end, f"{found.rule}:since", _since(view, found.reading))
     relation = grammar.relation.search(before)
     if relation:
         return _Candidate(found.start, found.end, f"{found.rule}:{grammar.relations[relation.group(1)]}", found.reading)
     return found
+
+
+def _week(when: date, how: str) -> Interval:
+    """The seven days that a day begins or ends, or the week it lies in."""
+    if how == "ending":
+        return Interval(shifted(when, -6), when)
+    return week_of(when) if how == "of" else Interval(when, shifted(when, 6))
 
 
 def _since(view: Sentence, reading: Reading) -> Reading:
@@ -130,4 +170,5 @@ def _value(span: Span, reading: Reading, rule: str, anchor: Anchor | None) -> Da
 def _grammar(language: str) -> _Grammar:
     module = arabic if language == "ar" else english
     words: Lexicon = lexicon_for("", language)
-    return _Grammar(module.rules(words), module.trigger(words), module.SINCE, module.RELATION, module.RELATIONS)
+    week = english.WEEK if module is english else None
+    return _Grammar(module.rules(words), module.trigger(words), module.SINCE, module.RELATION, module.RELATIONS, week)

@@ -187,6 +187,34 @@ def _nearest_day(anchor: date, month: int, day_of_month: int, weekday: int | Non
     return (fitting or possible or [day(anchor)])[0]
 
 
+def day_in_year_told(sentence: Sentence, month: int, day_of_month: int, away: int) -> Reading | None:
+    """A day and month in the year so many years from the anchor's: "8 June last year"."""
+    if exact_day(2000, month, day_of_month) is None:
+        return None
+
+    def count(anchor: date) -> Interval:
+        year = min(max(anchor.year + away, 1), date.max.year)
+        return exact_day(year, month, day_of_month) or day(date(year, month, day_of_month - 1))  # 29 February
+
+    return counted_from_end(sentence, count)
+
+
+def share_of_year(year: int, which: str, months: int) -> Reading | None:
+    """A half or a quarter of a year.
+
+    Args:
+        year: the year.
+        which: "first" to "fourth", or "last".
+        months: 6 or 3.
+    """
+    parts = 12 // months
+    number = parts if which == "last" else ("first", "second", "third", "fourth").index(which) + 1
+    if number > parts:
+        return None
+    start = month_of(year, (number - 1) * months + 1)
+    return absolute(start.joined(month_of(year, number * months)))
+
+
 def month_in_year_nearest(sentence: Sentence, month: int, part: Part, *, ended: bool = False) -> Reading:
     """A month whose year is left out: the most recent one not after the anchor; with `ended` the running month does not count."""
 
