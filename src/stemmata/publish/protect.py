@@ -18,10 +18,11 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from stemmata.errors import NotFound
+from stemmata.lineage import Stemma, StemmaEdge
 from stemmata.model.claims import Claim, ClaimFigure, MeansValue, VictimValue
 from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
 from stemmata.model.incidents import Contradiction, Incident, IncidentFigure
-from stemmata.model.lineage import Copy, Credit, Origin, Passage
+from stemmata.model.lineage import Copy, Credit, Derivation, Origin, Passage, SharedDetail
 from stemmata.model.reports import Report
 from stemmata.model.text import Block, BlockRole, Span
 from stemmata.publish import values
@@ -32,6 +33,11 @@ from stemmata.publish.withhold import ChildNames, Redaction, age_band, child_nam
 from stemmata.settings import PublishSettings
 
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+Blocks = tuple[values.PublishableBlock, ...]
+# Opens the kind of a mark that stands for a passage; the passage's identifier follows.
+_SHARED = "shared "
 
 
 @frozen
@@ -100,9 +106,7 @@ class Protector:
             copies=self._copies_of.get(report.id, ()),
         )
 
-    def blocks(
-        self, report: Report, claims: Sequence[Claim], credits: Sequence[Credit] = ()
-    ) -> tuple[values.PublishableBlock, ...]:
+    def blocks(self, report: Report, claims: Sequence[Claim], credits: Sequence[Credit] = ()) -> Blocks:
         """A report's whole text, with what was read from it marked.
 
         Args:
@@ -112,10 +116,9 @@ class Protector:
         """
         marks = list(dict.fromkeys([*(mark for claim in claims for mark in self._marks_of(claim)), *_credit_marks(credits)]))
         violent = [claim.sentence for claim in claims if is_violent(claim.violation)]
-        blocks = report.blocks or ((Block(0, len(report.text), BlockRole.BODY),) if report.text else ())
-        return tuple(self._block(report, block, marks, violent) for block in blocks)
+        return tuple(self._block(report, block, marks, violent) for block in _blocks_of(report))
 
-    def context(self, claims: Sequence[Claim]) -> tuple[values.PublishableBlock, ...]:
+    def context(self, claims: Sequence[Claim]) -> Blocks:
         """The paragraphs that the words of claims stand in, each once, with those words marked.
 
         Args:
@@ -170,6 +173,8 @@ class Protector:
             kind=credit.kind,
             verb=self.text(credit.verb),
             relay=credit.relay,
+            person=self.text(credit.person),
+            behind=credit.behind,
         )
 
     def origin(self, origin: Origin) -> values.PublishableOrigin:
@@ -202,6 +207,62 @@ class Protector:
             share_first=copy.share_first,
             share_second=copy.share_second,
         )
+
+    def derivation(self, derivation: Derivation) -> values.PublishableDerivation:
+        """A possible retelling with its details."""
+        return values.PublishableDerivation(
+            id=derivation.id,
+            first=derivation.first,
+            second=derivation.second,
+            direction=derivation.direction,
+            details=tuple(self._detail(detail) for detail in derivation.details),
+            in_order=derivation.in_order,
+            reasons=tuple(self.text(reason) for reason in derivation.reasons),
+        )
+
+    def _detail(self, detail: SharedDetail) -> values.PublishableDetail:
+        first, second = self._span(detail.first), self._span(detail.second)
+        # The common form of a withheld name would give it away.
+        what = "[withheld]" if first.withheld or second.withheld else self.text(detail.what)
+        return values.PublishableDetail(first, second, what, detail.reports)
+
+    def stemma(self, stemma: Stemma) -> values.PublishableStemma:
+        """A graph to draw."""
+        return values.PublishableStemma(
+            nodes=tuple(values.PublishableNode(node.id, node.kind, node.rank, node.family, node.marks) for node in stemma.nodes),
+            edges=tuple(self._edge(edge) for edge in stemma.edges),
+            families=tuple(family.reports for family in stemma.families),
+            circles=tuple(
+                values.PublishableCircle(
+                    circle.id, circle.reports, self.text(circle.words), tuple(self._edge(edge) for edge in circle.edges)
+                )
+                for circle in stemma.circles
+            ),
+        )
+
+    def _edge(self, edge: StemmaEdge) -> values.PublishableEdge:
+        return values.PublishableEdge(
+            source=edge.source,
+            target=edge.target,
+            kind=edge.kind,
+            words=self.text(edge.words),
+            reasons=tuple(self.text(reason) for reason in edge.reasons),
+            evidence=edge.evidence,
+            decided=edge.decided,
+        )
+
+    def compared(self, report: Report, claims: Sequence[Claim], shared: Sequence[Span], keys: Sequence[str]) -> Blocks:
+        """A report's whole text with the passages marked that it shares with another report.
+
+        Args:
+            report: the report.
+            claims: its claims, whose sentences are covered where they describe violence.
+            shared: where the passages stand in it.
+            keys: identifiers of the passages, in the same order.
+        """
+        marks = [Mark(span.start, span.end, f"{_SHARED}{key}") for span, key in zip(shared, keys, strict=True)]
+        violent = [claim.sentence for claim in claims if is_violent(claim.violation)]
+        return tuple(self._block(report, block, marks, violent) for block in _blocks_of(report))
 
     def incident(self, incident: Incident) -> values.PublishableIncident:
         """An incident as a whole."""
@@ -371,6 +432,10 @@ def _credit_marks(credits: Iterable[Credit]) -> list[Mark]:
     return [Mark(credit.span.start, credit.span.end, "credit") for credit in credits]
 
 
+def _blocks_of(report: Report) -> Sequence[Block]:
+    return report.blocks or ((Block(0, len(report.text), BlockRole.BODY),) if report.text else ())
+
+
 def _pieces(text: str, start: int, end: int, marks: Sequence[Mark], redactions: Sequence[Redaction]) -> tuple[values.Piece, ...]:
     """Cuts a run of text wherever a mark or a redaction begins or ends."""
     within = [redaction for redaction in redactions if redaction.start < end and start < redaction.end]
@@ -381,16 +446,19 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[Mark], redactions: 
     pieces = []
     for left, right in pairwise(sorted(edges - hidden | {start, end})):
         note = next((redaction.note for redaction in within if redaction.start < right and left < redaction.end), "")
-        kinds = tuple(sorted({mark.kind for mark in marks if mark.start < right and left < mark.end}))
-        pieces.append(values.Piece(note or _harmless(text[left:right]), kinds, bool(note)))
+        kinds = sorted({mark.kind for mark in marks if mark.start < right and left < mark.end})
+        shared = tuple(kind.removeprefix(_SHARED) for kind in kinds if kind.startswith(_SHARED))
+        read = tuple(kind for kind in kinds if not kind.startswith(_SHARED))
+        pieces.append(values.Piece(note or _harmless(text[left:right]), read, bool(note), shared))
     return _merged(pieces)
 
 
 def _merged(pieces: Sequence[values.Piece]) -> tuple[values.Piece, ...]:
     merged: list[values.Piece] = []
     for piece in pieces:
-        if merged and merged[-1].marks == piece.marks and merged[-1].withheld == piece.withheld is False:
-            merged[-1] = evolve(merged[-1], text=merged[-1].text + piece.text)
+        last = merged[-1] if merged else None
+        if last and (last.marks, last.shared) == (piece.marks, piece.shared) and last.withheld == piece.withheld is False:
+            merged[-1] = evolve(last, text=last.text + piece.text)
         else:
             merged.append(piece)
     return tuple(merged)

@@ -10,6 +10,7 @@ from datetime import date
 
 from attrs import frozen
 
+from stemmata.lineage import EdgeKind, NodeKind, NodeMark
 from stemmata.model.claims import CertaintyKind, Clarity, FigureRole, VictimStatus
 from stemmata.model.expressions import Qualifier
 from stemmata.model.incidents import ContradictionKind, Grading, VerificationStatus
@@ -45,11 +46,13 @@ class Piece:
         text: the characters to show.
         marks: what the run was read as ("figure", "date", "hedge" …), sorted; empty for plain text.
         withheld: whether it stands for something withheld.
+        shared: identifiers of the passages that it belongs to, sorted; only where two reports are compared.
     """
 
     text: str
     marks: tuple[str, ...]
     withheld: bool
+    shared: tuple[str, ...] = ()
 
 
 @frozen
@@ -217,6 +220,8 @@ class PublishableCredit:
     kind: OriginKind
     verb: str
     relay: bool
+    person: str
+    behind: str
 
 
 @frozen
@@ -284,6 +289,73 @@ class PublishableCopy:
     words: int
     share_first: float
     share_second: float
+
+
+@frozen
+class PublishableDetail:
+    """A rare detail that two reports both tell; fields as in `model.lineage.SharedDetail`."""
+
+    first: PublishableSpan
+    second: PublishableSpan
+    what: str
+    reports: int
+
+
+@frozen
+class PublishableDerivation:
+    """A possible retelling; fields as in `model.lineage.Derivation`."""
+
+    id: str
+    first: str
+    second: str
+    direction: Direction
+    details: tuple[PublishableDetail, ...]
+    in_order: int
+    reasons: tuple[str, ...]
+
+
+@frozen
+class PublishableNode:
+    """An origin or a report of a drawing; fields as in `lineage.StemmaNode`, without its name."""
+
+    id: str
+    kind: NodeKind
+    rank: int
+    family: str
+    marks: tuple[NodeMark, ...]
+
+
+@frozen
+class PublishableEdge:
+    """A line of a drawing; fields as in `lineage.StemmaEdge`."""
+
+    source: str
+    target: str
+    kind: EdgeKind
+    words: str
+    reasons: tuple[str, ...]
+    evidence: tuple[str, ...]
+    decided: bool
+
+
+@frozen
+class PublishableCircle:
+    """A circle of naming; fields as in `lineage.StemmaCircle`."""
+
+    id: str
+    reports: tuple[str, ...]
+    words: str
+    edges: tuple[PublishableEdge, ...]
+
+
+@frozen
+class PublishableStemma:
+    """A graph to draw; fields as in `lineage.Stemma`, families as tuples of their reports."""
+
+    nodes: tuple[PublishableNode, ...]
+    edges: tuple[PublishableEdge, ...]
+    families: tuple[tuple[str, ...], ...]
+    circles: tuple[PublishableCircle, ...]
 
 
 @frozen

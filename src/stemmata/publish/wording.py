@@ -176,6 +176,11 @@ LANGUAGES = {
     "tr": "Turkish",
     "fa": "Persian",
 }
+# What a report of a drawing is marked with: shortly, for its box, and at length.
+MARKED_REPORTS = {
+    "correction": ("corrects", "carries a note of correction or update"),
+    "circle": ("in a circle", "stands in a circle of reports that name one another"),
+}
 MARKS = {
     "trigger": "what happened",
     "figure": "figure",

@@ -1,6 +1,7 @@
 """The report: pages that open from a file, without a server, a network or JavaScript.
 
-`site` writes the pages · `stemma` lays out drawings of lineage · `timeline` · `worldmap` · `templates/` · `assets/`.
+`site` writes the pages · `tracing` builds stemmata, `folding` makes boxes of them, `layout` places these, `explain` puts lines
+into words, `stemma` draws it all, `sketches` is its HTML · `timeline` · `worldmap` · `templates/` · `assets/`.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from stemmata.lineage import SourceNames
 from stemmata.publish.report.chosen import MOST_INCIDENT_PAGES, MOST_REPORT_PAGES
 from stemmata.publish.tables import CasebookTables
 from stemmata.settings import PublishSettings
@@ -21,7 +23,11 @@ def number_of_pages(casebook: CasebookTables) -> int:
 
 
 def write_report(
-    casebook: CasebookTables, folder: Path, settings: PublishSettings, written: Callable[[], None] = lambda: None
+    casebook: CasebookTables,
+    folder: Path,
+    settings: PublishSettings,
+    written: Callable[[], None] = lambda: None,
+    names: SourceNames | None = None,
 ) -> Path:
     """Writes all pages of a casebook.
 
@@ -31,10 +37,12 @@ def write_report(
             report there are removed, other files left alone.
         settings: what may leave the house.
         written: called after each page of an incident or a report.
+        names: known names of sources, by which reports of one house are recognised; those of the bundled lists when none are
+            given.
 
     Returns:
         The path of the first page, `index.html`.
     """
     from stemmata.publish.report.site import Site  # the template engine is not loaded before pages are written
 
-    return Site(casebook, folder, settings, written).write()
+    return Site(casebook, folder, settings, written, names).write()

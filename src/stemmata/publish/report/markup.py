@@ -1,4 +1,4 @@
-"""HTML of what stands on pages a thousand times: paragraphs with their marks, claims, drawings.
+"""HTML of what stands on pages a thousand times: paragraphs with their marks, claims, links.
 
 Written out here rather than in templates because a template costs a call and an escape for each of a paragraph's pieces, which
 was most of the time that a report took. Every text is escaped on its way in; only publishable values are taken.
@@ -6,7 +6,7 @@ was most of the time that a report took. Every text is escaped on its way in; on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from markupsafe import Markup, escape
@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from stemmata.model.claims import VictimStatus
 from stemmata.publish import wording
 from stemmata.publish.report.chosen import Chosen
-from stemmata.publish.report.stemma import NODE_HEIGHT, NODE_WIDTH, Drawing, Edge, Node, report_name
+from stemmata.publish.report.explain import report_name
 from stemmata.publish.report.views import Section
 from stemmata.publish.values import Piece, PublishableBlock, PublishableClaim, PublishableDate, PublishableReport, PublishableSpan
 
@@ -22,43 +22,39 @@ _COVER = (
     '<details class="cover"><summary><span class="cover-what">Passage covered: it describes violence.</span> '
     '<span class="cover-do"></span></summary><div class="cover-in">\n'
 )
-_KEY = (
-    '<ul class="key" aria-label="Key to the drawing">'
-    '<li><svg width="34" height="14" aria-hidden="true" focusable="false"><path class="k-credit" d="M2 7H32"/></svg> '
-    "credits an origin</li>"
-    '<li><svg width="34" height="14" aria-hidden="true" focusable="false"><path class="k-copy" d="M2 7H32"/></svg> '
-    "has its text from</li>"
-    '<li><svg width="34" height="14" aria-hidden="true" focusable="false"><path class="k-undecided" d="M2 7H32"/></svg> '
-    "share text, direction not decided</li></ul>\n"
-)
-_HEADS = {"copy": ' marker-end="url(#head-copy)"', "credit": ' marker-end="url(#head)"'}
 
 
-def sections(found: Iterable[Section], language: str) -> Markup:
+def sections(found: Iterable[Section], language: str, piece: Callable[[Piece], str] | None = None) -> Markup:
     """Paragraphs of a report, those that describe violence covered and site furniture folded.
 
     Args:
         found: the paragraphs.
         language: ISO 639-1 code of their language, or empty.
+        piece: makes HTML of a run of text; None marks what was read from it.
     """
-    return _made("".join(_section(section, language) for section in found))
+    return _made("".join(_section(section, language, piece or _piece) for section in found))
 
 
-def _section(section: Section, language: str) -> str:
+def _section(section: Section, language: str, piece: Callable[[Piece], str]) -> str:
     if section.kind == "covered":
-        return f"{_COVER}{''.join(_paragraph(block, language) for block in section.blocks)}</div></details>\n"
+        return covered("".join(_paragraph(block, language, piece) for block in section.blocks))
     if section.kind == "chrome":
         count = wording.count(len(section.blocks), "block")
-        inner = "".join(_paragraph(block, language) + _why(block) for block in section.blocks)
+        inner = "".join(_paragraph(block, language, piece) + _why(block) for block in section.blocks)
         return (
             f'<details class="furniture"><summary>Site furniture, not part of the report: {count}</summary>\n{inner}</details>\n'
         )
-    return "".join(_paragraph(block, language) for block in section.blocks)
+    return "".join(_paragraph(block, language, piece) for block in section.blocks)
 
 
-def _paragraph(block: PublishableBlock, language: str) -> str:
+def covered(html: str) -> str:
+    """HTML made here, covered until the reader uncovers it."""
+    return f"{_COVER}{html}</div></details>\n"
+
+
+def _paragraph(block: PublishableBlock, language: str, piece: Callable[[Piece], str]) -> str:
     lang = f' lang="{escape(language)}"' if language else ""
-    return f'<p dir="auto"{lang} class="text r-{block.role.value}">{"".join(map(_piece, block.pieces))}</p>\n'
+    return f'<p dir="auto"{lang} class="text r-{block.role.value}">{"".join(map(piece, block.pieces))}</p>\n'
 
 
 def _why(block: PublishableBlock) -> str:
@@ -158,78 +154,6 @@ def _value(label: str, mark: str, text: str, span: PublishableSpan | None) -> st
     shown = "" if same else f"<bdi>{escape(text)}</bdi> "
     words = f'<q class="m m-{mark}" dir="auto">{escape(span.words)}</q>' if span else ""
     return f'<li><span class="label">{escape(label)}:</span> {shown}{words}</li>'
-
-
-def drawing(laid_out: Drawing, root: str, name: str) -> Markup:
-    """A lineage as SVG, its key, and the same in words.
-
-    Args:
-        laid_out: the drawing.
-        root: way from the page to the pages' root, such as "../".
-        name: what the drawing shows, for screen readers.
-    """
-    size = f'width="{laid_out.width}" height="{laid_out.height}" viewBox="0 0 {laid_out.width} {laid_out.height}"'
-    return _made(
-        '<div class="scroll" tabindex="0" role="region" aria-label="Drawing of the lineage; the same stands in words below it">\n'
-        f'<svg class="stemma" {size} role="group" aria-label="{escape(name)}">\n'
-        f"{''.join(map(_edge, laid_out.edges))}{''.join(_node(node, root) for node in laid_out.nodes)}</svg>\n</div>\n"
-        f"{_KEY}{_folded(laid_out)}{_in_words(laid_out)}"
-    )
-
-
-def heads() -> Markup:
-    """The arrowheads of all drawings of a page; stands once on it."""
-    return _made(
-        '<svg class="heads" width="0" height="0" aria-hidden="true" focusable="false"><defs>'
-        '<marker id="head" viewBox="0 0 8 8" refX="6.5" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
-        '<path class="head" d="M0 0L8 4L0 8Z"/></marker>'
-        '<marker id="head-copy" viewBox="0 0 8 8" refX="6.5" refY="4" markerWidth="6" markerHeight="6" orient="auto">'
-        '<path class="head-copy" d="M0 0L8 4L0 8Z"/></marker></defs></svg>\n'
-    )
-
-
-def _edge(edge: Edge) -> str:
-    title = escape(edge.title)
-    return (
-        f'<g class="e-{edge.kind}" role="img" aria-label="{title}"><title>{title}</title><path class="e-hit" d="{edge.path}"/>'
-        f'<path class="e-line" d="{edge.path}"{_HEADS.get(edge.kind, "")}/></g>\n'
-    )
-
-
-def _node(node: Node, root: str) -> str:
-    middle = node.x + NODE_WIDTH / 2
-    behind = _rectangle(node.x + 5, node.y + 5, 4) if node.kind == "fold" else ""
-    top = node.y + 48 - 7.5 * (len(node.lines) - 1) - (4 if node.foot else 0)
-    lines = "".join(_text("n-line", middle, top + 15 * index, line) for index, line in enumerate(node.lines))
-    title = escape(node.title)
-    box = (
-        f'<g class="n-{node.kind}"><title>{title}</title>{behind}{_rectangle(node.x, node.y, 20 if node.kind == "origin" else 4)}'
-        f"{_text('n-note', middle, node.y + 16, node.note)}{lines}"
-        f"{_text('n-note', middle, node.y + NODE_HEIGHT - 8, node.foot) if node.foot else ''}</g>"
-    )
-    return f'<a href="{root}{escape(node.href)}" aria-label="{title}">{box}</a>\n' if node.href else f"{box}\n"
-
-
-def _rectangle(x: float, y: float, radius: int) -> str:
-    return f'<rect x="{x:g}" y="{y:g}" width="{NODE_WIDTH}" height="{NODE_HEIGHT}" rx="{radius}"/>'
-
-
-def _text(kind: str, x: float, y: float, text: str) -> str:
-    return f'<text class="{kind}" x="{x:g}" y="{y:g}" text-anchor="middle">{escape(text)}</text>'
-
-
-def _folded(laid_out: Drawing) -> str:
-    if not laid_out.folded:
-        return ""
-    return f'<p class="fine">{wording.count(laid_out.folded, "report")} that stand exactly like another are folded into it.</p>\n'
-
-
-def _in_words(laid_out: Drawing) -> str:
-    if not laid_out.sentences:
-        return ""
-    items = "".join(f"<li><bdi>{escape(sentence)}</bdi></li>\n" for sentence in laid_out.sentences)
-    summary = f"The drawing in words ({len(laid_out.sentences)})"
-    return f'<details class="inwords"><summary>{summary}</summary>\n<ul>{items}</ul></details>\n'
 
 
 def report_link(chosen: Chosen, root: str, report: PublishableReport, name: str = "") -> Markup:

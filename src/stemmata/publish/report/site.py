@@ -12,15 +12,21 @@ from typing import Any, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from stemmata.lineage import SourceNames
 from stemmata.model.claims import Claim
+from stemmata.model.identity import identifier
 from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report
+from stemmata.model.text import Span
 from stemmata.publish import wording
 from stemmata.publish.protect import Protector, problems_of
-from stemmata.publish.report import chosen, markup, stemma, timeline, worldmap
-from stemmata.publish.report.views import Family, ReportView, sayers_of, sections_of
+from stemmata.publish.report import chosen, markup, sketches, stemma, timeline, worldmap
+from stemmata.publish.report.explain import report_name
+from stemmata.publish.report.folding import Depth
+from stemmata.publish.report.tracing import Tracing
+from stemmata.publish.report.views import Family, ReportView, Section, sayers_of, sections_of
 from stemmata.publish.tables import CasebookTables
-from stemmata.publish.values import PublishableClaim, PublishableCopy, PublishableIncident
+from stemmata.publish.values import PublishableCopy, PublishableIncident, PublishableStemma
 from stemmata.settings import PublishSettings
 
 # A browser shows 500 cards without a pause; more go on further pages.
@@ -28,8 +34,13 @@ INCIDENTS_A_PAGE = 500
 REPORTS_A_PAGE = 500
 # Reports whose claims stand side by side on an incident's page; the rest is linked.
 REPORTS_SIDE_BY_SIDE = 30
-# Families of copies that are drawn on the page of the whole lineage; the rest is listed.
-FAMILIES_DRAWN = 40
+# A family costs some ten kilobytes with its picture; more go on further pages.
+FAMILIES_A_PAGE = 40
+PAGES = (
+    *("incidents/i-*.html", "reports/r-*.html", "families/f-*.html", "compare/*.html"),
+    *("incidents-[0-9]*.html", "reports-[0-9]*.html", "lineage-[0-9]*.html"),
+)
+FOLDERS = ("", "incidents", "reports", "families", "compare", "assets")
 ASSETS = ("report.css", "report.js")
 _Item = TypeVar("_Item")
 
@@ -42,10 +53,16 @@ class Site:
         folder: where the pages go.
         settings: what may leave the house.
         written: called after each page of an incident or a report.
+        names: known names of sources; those of the bundled lists when none are given.
     """
 
     def __init__(
-        self, tables: CasebookTables, folder: Path, settings: PublishSettings, written: Callable[[], None] = lambda: None
+        self,
+        tables: CasebookTables,
+        folder: Path,
+        settings: PublishSettings,
+        written: Callable[[], None] = lambda: None,
+        names: SourceNames | None = None,
     ) -> None:
         self._tables = tables
         self._folder = folder
@@ -58,6 +75,7 @@ class Site:
         self._reports = {report.id: self._protector.report(report) for report in tables.reports}
         self._origins = {origin.id: self._protector.origin(origin) for origin in tables.origins}
         self._copies = {copy.id: self._protector.copy(copy) for copy in tables.copies}
+        self._tracing = Tracing(tables, self._protector, names)
         self._incidents = sorted((self._protector.incident(item) for item in tables.incidents), key=_by_date)
         self._titles = {incident.id: incident.title for incident in self._incidents}
         self._chosen = chosen.choose(self._incidents, self._reports, self._origins.values())
@@ -73,8 +91,8 @@ class Site:
 
     def write(self) -> Path:
         """Writes everything and returns the path of the first page."""
-        for folder in (self._folder, self._folder / "incidents", self._folder / "reports", self._folder / "assets"):
-            folder.mkdir(parents=True, exist_ok=True)
+        for folder in FOLDERS:
+            (self._folder / folder).mkdir(parents=True, exist_ok=True)
         self._remove_old_pages()
         for name in ASSETS:
             packed = files("stemmata.publish.report").joinpath("assets", name)
@@ -82,6 +100,7 @@ class Site:
         self._write_index()
         self._write_incidents()
         self._write_lists()
+        self._write_comparisons()
         self._write_reports()
         return self._folder / "index.html"
 
@@ -91,7 +110,7 @@ class Site:
         Pages that are written again are left to be overwritten, which is much faster than removing them first.
         """
         again = {f"{key}.html" for key in (*self._chosen.incidents, *self._chosen.reports)}
-        for pattern in ("incidents/i-*.html", "reports/r-*.html", "incidents-[0-9]*.html", "reports-[0-9]*.html"):
+        for pattern in PAGES:
             for page in sorted(self._folder.glob(pattern)):
                 if page.name not in again:
                     page.unlink()
@@ -143,7 +162,7 @@ class Site:
                     "further": [self._reports[report] for report in incident.reports[REPORTS_SIDE_BY_SIDE:]],
                     "sayers_of": partial(sayers_of, views),
                     "grading_reasons": [each for each in incident.grading_reasons if each not in incident.origin_reasons],
-                    "drawing": self._incident_drawing(incident, [claim for view in views for claim in view.claims]),
+                    "drawing": self._drawing(self._tracing.of_incident(incident.reports, incident.claims)),
                 },
             )
             self._written()
@@ -163,21 +182,9 @@ class Site:
         context = sections_of(self._protector.context(own)) if own else ()
         return ReportView(self._reports[report], tuple(self._protector.claim(claim) for claim in own), context)
 
-    def _incident_drawing(self, incident: PublishableIncident, claims: Sequence[PublishableClaim]) -> stemma.Drawing:
-        links = [
-            stemma.CreditLink(credit.origin, claim.report, credit.span.words) for claim in claims for credit in claim.credits
-        ]
-        wanted = sorted({*incident.origins, *(link.origin for link in links)} & self._origins.keys())
-        reports = [self._reports[report] for report in incident.reports]
-        origins = [self._origins[origin] for origin in wanted]
-        return stemma.draw(origins, reports, links, self._copies_within(incident.reports), self._chosen)
-
-    def _copies_within(self, reports: Sequence[str]) -> list[PublishableCopy]:
-        """Copies between reports of a group, in order of their identifiers."""
-        within = set(reports)
-        found = sorted({copy for report in reports for copy in self._reports[report].copies})
-        copies = [self._copies[copy] for copy in found]
-        return [copy for copy in copies if copy.first in within and copy.second in within]
+    def _drawing(self, traced: PublishableStemma, depth: Depth = Depth.FAMILIES) -> stemma.Drawing:
+        painter = stemma.Painter(traced, self._reports, self._origins, self._chosen)
+        return painter.drawing(self._tracing.evidence, depth)
 
     def _write_lists(self) -> None:
         self._write_report_list()
@@ -185,11 +192,19 @@ class Site:
         listed = [origin for origin in origins if origin.id in self._chosen.origins]
         values = {"origins": listed, "reached": self._incidents_by_origin(), "by_id": self._reports, "total": len(origins)}
         self._page("origins.html.j2", "origins.html", values)
-        groups = sorted(_connected(self._copies.values()), key=lambda group: (-len(group), group))
-        families = [self._family(group, index) for index, group in enumerate(groups[: chosen.MOST_LISTED_FAMILIES])]
-        alone = len(self._reports) - sum(len(group) for group in groups)
-        self._page("lineage.html.j2", "lineage.html", {"families": families, "total": len(groups), "alone": alone})
+        self._write_families()
         self._page("about.html.j2", "about.html", {})
+
+    def _write_families(self) -> None:
+        """The pages of families of copies, and the lists of them."""
+        groups = sorted(_connected(self._copies.values()), key=lambda group: (-len(group), group))
+        families = [self._family(group) for group in groups[: chosen.MOST_LISTED_FAMILIES]]
+        pages = _paged(families, FAMILIES_A_PAGE)
+        names = [_numbered("lineage", number) for number in range(1, len(pages) + 1)]
+        alone = len(self._reports) - sum(len(group) for group in groups)
+        same = {"pages": names, "total": len(groups), "listed": len(families), "alone": alone}
+        for number, members in enumerate(pages, start=1):
+            self._page("lineage.html.j2", names[number - 1], {"families": members, "number": number, **same})
 
     def _write_report_list(self) -> None:
         listed = [report for report in self._reports.values() if report.id in self._chosen.listed_reports]
@@ -212,17 +227,39 @@ class Site:
                 reached[origin].append(incident)
         return reached
 
-    def _family(self, group: Sequence[str], rank: int) -> Family:
-        """A group of reports that share text; the first ones are drawn."""
-        reports = tuple(self._reports[report] for report in group)
-        return Family(reports, self._family_drawing(group) if rank < FAMILIES_DRAWN else None)
+    def _family(self, group: Sequence[str]) -> Family:
+        """A group of reports that share text, with its page and a picture for the list."""
+        traced = self._tracing.of_family(group)
+        page = f"families/{identifier('f', *group)}.html"
+        reports = tuple(self._reports[node.id] for node in traced.nodes if node.id in self._reports)
+        names = tuple(self._origins[node.id].name for node in traced.nodes if node.id in self._origins)
+        picture = stemma.Painter(traced, self._reports, self._origins, self._chosen, page).picture(Depth.LEAVES)
+        family = Family(page, reports, names, picture)
+        self._page("family.html.j2", page, {"family": family, "drawing": self._drawing(traced, Depth.LEAVES)})
+        return family
 
-    def _family_drawing(self, group: Sequence[str]) -> stemma.Drawing:
-        credits = [credit for report in group for credit in self._credits_of.get(report, ())]
-        safe = [self._protector.credit(credit) for credit in credits]
-        links = [stemma.CreditLink(credit.origin, credit.report, credit.span.words) for credit in safe]
-        origins = [self._origins[origin] for origin in sorted({link.origin for link in links} & self._origins.keys())]
-        return stemma.draw(origins, [self._reports[report] for report in group], links, self._copies_within(group), self._chosen)
+    def _write_comparisons(self) -> None:
+        template = self._environment.get_template("compare.html.j2")
+        for key in self._tracing.compared:
+            copy = self._copies[key]
+            passages = self._tracing.shared(copy.first, copy.second)
+            numbers = {passage.id: number for number, passage in enumerate(passages, start=1)}
+            values = {
+                "copy": copy,
+                "passages": [self._protector.passage(passage) for passage in passages],
+                "first": self._reports[copy.first],
+                "second": self._reports[copy.second],
+                "texts": (
+                    self._compared(copy.first, [passage.first for passage in passages], list(numbers)),
+                    self._compared(copy.second, [passage.second for passage in passages], list(numbers)),
+                ),
+                "numbers": numbers,
+            }
+            self._render(template, f"compare/{key}.html", values)
+
+    def _compared(self, report: str, shared: Sequence[Span], keys: Sequence[str]) -> tuple[Section, ...]:
+        blocks = self._protector.compared(self._sources[report], self._claims_of.get(report, ()), shared, keys)
+        return sections_of(blocks)
 
     def _write_reports(self) -> None:
         template = self._environment.get_template("report.html.j2")
@@ -240,6 +277,7 @@ class Site:
             "report": safe,
             "sections": sections_of(blocks),
             "copies": [(copy, self._reports[_other(copy, report.id)]) for copy in copies],
+            "compared": self._tracing.compared,
             "incidents": [(incident, self._titles[incident]) for incident in safe.incidents],
             "marks": sorted({mark for block in blocks for piece in block.pieces for mark in piece.marks}),
         }
@@ -271,7 +309,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(words=wording, markup=markup, report_name=stemma.report_name)
+    environment.globals.update(words=wording, markup=markup, sketches=sketches, report_name=report_name)
     return environment
 
 

@@ -10,7 +10,8 @@ from attrs import frozen
 
 from stemmata.model.text import BlockRole
 from stemmata.publish import wording
-from stemmata.publish.report import stemma
+from stemmata.publish.report.explain import report_name
+from stemmata.publish.report.stemma import Sheet
 from stemmata.publish.values import PublishableBlock, PublishableClaim, PublishableReport
 
 # Characters of a publisher's or title's name where many stand in a row.
@@ -51,10 +52,19 @@ class Sayer:
 
 @frozen
 class Family:
-    """Reports that share text, with their drawing."""
+    """Reports that share text.
 
+    Attributes:
+        page: its page, relative to the pages' root.
+        reports: its reports, those nearest to the origins first.
+        origins: names of the origins that it rests on.
+        sheet: its picture.
+    """
+
+    page: str
     reports: tuple[PublishableReport, ...]
-    drawing: stemma.Drawing | None
+    origins: tuple[str, ...]
+    sheet: Sheet
 
 
 def sections_of(blocks: Sequence[PublishableBlock]) -> tuple[Section, ...]:
@@ -79,7 +89,7 @@ def sayers_of(views: Sequence[ReportView], claims: Sequence[str]) -> list[Sayer]
     for view in views:
         first = next((claim.id for claim in view.claims if claim.id in wanted), "")
         if first:
-            found.append(Sayer(names[view.report.id], stemma.report_name(view.report), first))
+            found.append(Sayer(names[view.report.id], report_name(view.report), first))
     return found
 
 

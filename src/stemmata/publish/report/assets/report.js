@@ -62,14 +62,43 @@ function startUncover(button) {
 // On a narrow screen the timeline is wider than the page: begin with the newest.
 for (const line of document.querySelectorAll(".timeline")) line.parentElement.scrollLeft = line.parentElement.scrollWidth;
 
-// A link to a claim opens the fold that holds it.
+// A link to a claim or a folded box opens the fold that holds it; the words of a line show as a card, without moving the page.
+let asked = null;
+const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
 const reveal = () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-  if (target) target.scrollIntoView();
+  for (const line of document.querySelectorAll(".e.on")) line.classList.remove("on");
+  const found = target();
+  if (!found) return;
+  if (found.matches(".lines > li")) {
+    asked = document.activeElement.matches(".e") ? document.activeElement : asked;
+    for (const line of document.querySelectorAll(".e")) if (line.getAttribute("href") === location.hash) line.classList.add("on");
+    found.focus({ preventScroll: true });
+    return;
+  }
+  if (found.id === "closed") {
+    if (asked) asked.focus({ preventScroll: true });
+    return;
+  }
+  if (found.matches("details")) found.open = true;
+  for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  found.scrollIntoView();
 };
 window.addEventListener("hashchange", reveal);
+window.addEventListener("keydown", (event) => {
+  const found = target();
+  if (event.key === "Escape" && found && found.matches(".lines > li")) location.hash = "#closed";
+});
 if (location.hash) reveal();
+
+// What is folded is printed unfolded, and folded again.
+let opened = [];
+window.addEventListener("beforeprint", () => {
+  opened = Array.from(document.querySelectorAll("details.unfold:not([open])"));
+  for (const fold of opened) fold.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const fold of opened) fold.open = false;
+});
 
 document.querySelectorAll("form[data-filters]").forEach(startFilters);
 document.querySelectorAll("[data-uncover]").forEach(startUncover);
