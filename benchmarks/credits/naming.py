@@ -21,25 +21,8 @@ from stemmata.model.lineage import Credit, OriginKind
 _NAMES = Path(__file__).with_name("names.yaml")
 _WORD = re.compile(r"[\w@]+(?:['’]\w+)?")
 _ARTICLE = re.compile(r"^(?:وال|بال|لل|ال)(?=\w{2})")
-_EMPTY = {
-    "the",
-    "a",
-    "an",
-    "of",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "judge",
-    "colonel",
-    "general",
-    "major",
-    "governor",
-    "its",
-    "their",
-    "his",
-    "her",
-}
+_SMALL = {"the", "a", "an", "of", "its", "their", "his", "her"}
+_TITLES = {"mr", "mrs", "ms", "dr", "judge", "colonel", "general", "major", "governor"}
 # Kinds of sources that have no name. A label without a name is not met by a credit that makes a ministry or an agency of it.
 _NAMELESS = {OriginKind.UNNAMED, OriginKind.EYEWITNESS, OriginKind.ACTIVIST, OriginKind.SOCIAL, OriginKind.PRESS}
 
@@ -79,8 +62,9 @@ def _stands_in(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    folded = (re.sub(r"['’]s$|['’]$", "", word) for word in _WORD.findall(fold_compact(name).replace("’", "'")))
-    return tuple(_ARTICLE.sub("", word) for word in folded if word not in _EMPTY)
+    folded = [re.sub(r"['’]s$|['’]$", "", word) for word in _WORD.findall(fold_compact(name).replace("’", "'"))]
+    bare = tuple(_ARTICLE.sub("", word) for word in folded if word not in _SMALL)
+    return tuple(word for word in bare if word not in _TITLES) or bare
 
 
 def _known(words: tuple[str, ...]) -> frozenset[int]:

@@ -5,7 +5,7 @@ import pytest
 from benchmarks.credits.__main__ import rows
 from benchmarks.credits.naming import same_name
 from benchmarks.credits.score import JudgedText, find, judge
-from benchmarks.credits.texts import LabelledText, Part, read_entry
+from benchmarks.credits.texts import LabelledText, Part, read_entry, read_texts
 from stemmata.model.lineage import Credit, OriginKind
 from stemmata.model.text import Span
 from stemmata.settings import Settings
@@ -130,6 +130,7 @@ def test_a_line_covers_the_body_and_must_stand_at_the_line() -> None:
         ("AFP", "Agence France-Presse"),
         ("رويترز", "Reuters"),
         ("Colonel Anton Verhal", "Anton Verhal"),
+        ("the governor", "Governor"),
         ("الهلال الأبيض", "للهلال الأبيض"),
         ("Prisoners’ Defence Fund", "Prisoners' Defence Fund"),
     ],
@@ -143,6 +144,38 @@ def test_names_of_one_source(one: str, other: str) -> None:
 def test_names_of_two_sources(one: str, other: str) -> None:
     assert not same_name(one, other)
     assert not same_name(other, one)
+
+
+@pytest.mark.parametrize("part", list(Part))
+def test_credits_that_are_just_as_labelled_score_one(part: Part) -> None:
+    judged = [judge(text, as_labelled(text)) for text in read_texts(part)]
+    whole = next(row for row in rows(part, judged) if row[1:3] == ("all", "all"))
+    assert whole[4:8] == ("1.000",) * 4
+    assert whole[9] == "1.000"
+
+
+def as_labelled(text: LabelledText) -> list[Credit]:
+    """A credit for each stretch of each label's content."""
+    return [
+        Credit(
+            id=f"{label.tag}{number}",
+            span=_cut(text, *label.words[0]),
+            source=_cut(text, *(label.speaker or label.words)[0]),
+            name=label.house or label.person or label.unnamed,
+            origin=label.tag,
+            kind=OriginKind(label.kind or ("unnamed" if label.unnamed else "press")),
+            verb="said",
+            scope=_cut(text, start, end),
+            person=label.person,
+            behind=f"{label.behind}0" if label.behind else "",
+        )
+        for label in text.labels
+        for number, (start, end) in enumerate(label.content)
+    ]
+
+
+def _cut(text: LabelledText, start: int, end: int) -> Span:
+    return Span("r", start, end, text.text[start:end])
 
 
 def test_the_table_has_a_row_for_each_language_and_way() -> None:
