@@ -17,7 +17,7 @@ from stemmata._version import __version__
 from stemmata.casebook import Casebook
 from stemmata.intake import Mapping
 from stemmata.pipeline.clock import TimedProgress
-from stemmata.pipeline.keep import carry_over, keep_tables, load_tables
+from stemmata.pipeline.keep import carry_over, keep_tables, load_tables, source_names
 from stemmata.pipeline.progress import Progress, Silent
 from stemmata.pipeline.story import compute_with
 from stemmata.pipeline.summary import Summary, summarise
@@ -107,6 +107,6 @@ def write_pages(casebook: Path, title: str | None = None) -> Path:
         carry_over(build, book.folder)
         build.readings.use_all()
         build.findings.use_all()
-        write_report(tables, build.report, settings.publish)
+        write_report(tables, build.report, settings.publish, names=source_names(settings))
         build.commit()
     return book.report

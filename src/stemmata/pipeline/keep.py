@@ -9,6 +9,7 @@ from stemmata.casebook.build import Build
 from stemmata.casebook.search import write_index
 from stemmata.casebook.tables import read_table
 from stemmata.language import fold_compact
+from stemmata.lineage import SourceNames, load_source_names
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import AliasProposal, Copy, Credit, Cycle, Derivation, Origin, Passage
@@ -44,7 +45,12 @@ def keep_tables(build: Build, tables: CasebookTables, settings: Settings, progre
     with stage(progress, "Indexing words"):
         write_index(build.search, tables.reports, fold_compact)
     with stage(progress, "Writing the report", number_of_pages(tables)):
-        write_report(tables, build.report, settings.publish, progress.advance)
+        write_report(tables, build.report, settings.publish, progress.advance, source_names(settings))
+
+
+def source_names(settings: Settings) -> SourceNames:
+    """The names of sources in force, by which the pages tell the reports of one house."""
+    return load_source_names(tuple(Path(folder) for folder in settings.run.taxonomy))
 
 
 def carry_over(build: Build, folder: Path) -> None:
