@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from stemmata.language import fold_mapped
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import described_kind
@@ -65,7 +67,13 @@ def arabic_mentions(text: str, start: int, end: int, names: SourceNames) -> list
     for each in found:
         span, source = folded.original(each.start, each.end), folded.original(each.source_start, each.source_end)
         moved.append(
-            Mention(span[0] + start, span[1] + start, source[0] + start, source[1] + start, each.verb, each.form, each.relay)
+            evolve(
+                each,
+                start=span[0] + start,
+                end=span[1] + start,
+                source_start=source[0] + start,
+                source_end=source[1] + start,
+            )
         )
     return sorted(moved, key=lambda each: (each.start, each.end))
 
@@ -84,7 +92,7 @@ def _all(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]
     for match in _TOLD.finditer(sentence) if _TELLING.search(sentence) else ():
         yield from _after(sentence, names, match.start(), match.end(), "told", CreditForm.TOLD, relay=True, named=True)
     for match in _CONTINUED.finditer(sentence):
-        yield Mention(*match.span(1), *match.span(1), match.group(1), CreditForm.SPEECH, relay)
+        yield Mention(*match.span(1), *match.span(1), match.group(1), CreditForm.SPEECH, relay, continued=True)
     yield from _headline(sentence, names)
     for match in _ANONYMOUS.finditer(sentence):
         yield Mention(*match.span(1), *match.span(1), match.group(1), CreditForm.ANONYMOUS)

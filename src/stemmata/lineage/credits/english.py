@@ -69,6 +69,10 @@ _AFTER_VERB = frozenset(
         "again",
     ]
 )
+# Words between a verb and the quotation that is its object. Set by reading: a place, a time and a manner of saying.
+_NEAR = 9
+# Words before a colon that may be a speaker's name and office.
+_LABEL = 16
 _NO_ADVERBS = frozenset(
     ["family", "families", "assembly", "ally", "allies", "only", "july", "italy", "supply", "reply", "rally", "anomaly", "bully"]
 )
@@ -185,9 +189,19 @@ class _Sentence:
             begin = self._at(match.end())
             if self.words.quoted_at(index) or begin >= len(self.words) or self._is_passive(index):
                 continue
-            source = self.reader.rightwards(begin)
+            source = self._maker(begin) or self.reader.rightwards(begin)
             if source and self.reader.speaks(source, any_subject=True) and not self._is_pronoun(source):
                 yield from self._each(source, match.start(), match.start(), match.group())
+
+    def _maker(self, index: int) -> Nominal | None:
+        """Whose document the words at `index` speak of: "a tally by X"."""
+        end = self.reader.phrase_end(index)
+        head = self.reader.head(index, end) if end > index else None
+        for at in range(index, min(end + 1, len(self.words) - 1)):
+            if head in self.lexicon.documents and self.words.low[at] in ("by", "from", "of"):
+                maker = self.reader.rightwards(at + 1)
+                return maker if maker and self.reader.speaks(maker) and self.words.low[at] != "of" or maker and self._known(maker) else None
+        return None
 
     def _stated(self) -> Iterator[Mention]:
         for match in self.lexicon.phrases["statement"].finditer(self.text):
@@ -203,10 +217,20 @@ class _Sentence:
 
     def _spoken(self) -> Iterator[Mention]:
         for index in range(len(self.words)):
-            form = self.lexicon.verbs.get(self.words.low[index])
-            if form is None or form.gerund or not self._is_verb(index, form):
+            form, last = self._verb_at(index)
+            if form is None or form.gerund or not self._is_verb(index, form, last):
                 continue
-            yield from self._inverted(index) or self._subject(index, form)
+            yield from self._inverted(index) or self._subject(index, last, form)
+
+    def _verb_at(self, index: int) -> tuple[VerbForm | None, int]:
+        """The reporting verb that begins at `index`, of one to three words, and the index of its last."""
+        low = self.words.low
+        if low[index] in self.lexicon.opening:
+            for count in (3, 2):
+                form = self.lexicon.verbs.get(" ".join(low[index : index + count]))
+                if form is not None:
+                    return form, index + count - 1
+        return self.lexicon.verbs.get(low[index]), index
 
     def _told(self) -> Iterator[Mention]:
         """ "X told the agency": the agency passes on what X says."""
@@ -227,6 +251,7 @@ class _Sentence:
 
     def _joined_verbs(self) -> Iterator[Mention]:
         """ "The mayor visited the site and said …", "…, saying …": the clause's first words are the speaker."""
+        low = self.words.low
         for index in range(1, len(self.words)):
             form = self.lexicon.verbs.get(self.words.low[index])
             if form is None or form.group in ("hold", "think") or self.words.quoted_at(index):
@@ -237,6 +262,13 @@ class _Sentence:
                 and self.words.words[index - 1] == ","
                 and self.words.low[index] in ("saying", "adding", "claiming", "explaining", "confirming")
             )
+            if added and low[index] == "adding" or (joined and low[index] == "added"):
+                spoken = [each for each in self.found if each.form is CreditForm.SPEECH and each.start < self.words.starts[index]]
+                if spoken:
+                    end = index + 1 if index + 1 < len(self.words) and low[index + 1] == "that" else index
+                    verb = self.words.starts[index], self.words.ends[index]
+                    yield Mention(verb[0], self.words.ends[end], *verb, low[index], CreditForm.SPEECH, self.relay, continued=True)
+                    continue
             if not (joined or added) or any(
                 each.form is CreditForm.SPEECH and each.start < self.words.starts[index] for each in self.found
             ):
@@ -246,6 +278,31 @@ class _Sentence:
                 verb = self.words.starts[index], self.words.ends[index]
                 for part in self.reader.parts(subject):
                     yield Mention(verb[0], verb[1], *self._range(part), self.words.low[index], CreditForm.SPEECH, self.relay)
+
+    def _before_colon(self) -> Iterator[Mention]:
+        """ "The mayor, Elias Nahas: “…”", "@handle: …", "The Observatory: five …": a source before a colon and nothing else."""
+        words = self.words
+        if ":" not in words.words[1:_LABEL] or self.found:
+            return
+        colon = words.words.index(":", 1)
+        first = 1 if words.is_mark(0) and not words.is_quote(0) else 0
+        source = Nominal(first, colon)
+        if first >= colon or words.quoted_at(first) or not self.reader.speaks(source):
+            return
+        handle = words.words[first].startswith("@")
+        if handle or self._known_alone(source) or (words.is_quote(colon + 1) and self.reader.rightwards(first) == source):
+            yield from self._each(source, words.starts[first], words.ends[colon], ":")
+
+    def _known_alone(self, source: Nominal) -> bool:
+        named = known_name(self.words.span(source.first, source.behind), self.names)
+        return named is not None and not named.identity.anonymous and source.behind - source.first <= len(self.words.span(source.first, source.behind)[: named.end].split()) + 1
+
+    def _if_believed(self) -> Iterator[Mention]:
+        """ "…, if the villagers are to be believed"."""
+        for match in re.finditer(r"(?i)\bif\s+([^,.;]{3,80}?)\s+(?:is|are|was|were) to be believed", self.text):
+            source = Nominal(self._at(match.start(1)), self._at(match.end(1)))
+            if self.reader.speaks(source):
+                yield from self._each(source, match.start(), match.end(), "to be believed", trails=match.start() > 0)
 
     def _clause_subject(self, behind: int) -> Nominal | None:
         """The words with which the clause begins that holds the word before `behind`."""
@@ -257,7 +314,7 @@ class _Sentence:
 
     # The verb and its subject
 
-    def _is_verb(self, index: int, form: VerbForm) -> bool:
+    def _is_verb(self, index: int, form: VerbForm, last: int) -> bool:
         """Whether a word that may be a reporting verb is one: finite, in the active, of something that was said."""
         words, low, sets = self.words, self.words.low, self.lexicon.sets
         if not form.finite or (words.is_name(index) and low[index] not in sets["inversion.verbs"]):
@@ -271,7 +328,7 @@ class _Sentence:
         helpers = low[self._behind_subject(index) : index]
         if any(word in sets["subject.modals"] or word in sets["subject.negations"] or word == "to" for word in helpers):
             return False
-        if any(word in sets["subject.be"] for word in helpers) or not self._says_something(index, form):
+        if any(word in sets["subject.be"] for word in helpers) or not self._says_something(index, form, last):
             return False
         return not (form.bare and "did" not in helpers and "do" not in helpers) or self._plural_before(index)
 
@@ -302,11 +359,11 @@ class _Sentence:
             or (word.endswith("s") and len(word) > 4 and word not in self.lexicon.verbs)
         )
 
-    def _says_something(self, index: int, form: VerbForm) -> bool:
+    def _says_something(self, index: int, form: VerbForm, last: int) -> bool:
         """Whether what follows fits a verb of reporting: not "told them to leave", "claimed nine lives", "found weapons"."""
         low = self.words.low
         at = self.words.starts[index]
-        after = low[index + 1] if index + 1 < len(low) else ""
+        after = low[last + 1] if last + 1 < len(low) else ""
         if after == "by" and low[index] not in ("said", "says"):
             return False
         if low[index] in ("denied", "denies", "rejected", "rejects", "disputed", "disputes", "dismissed"):
@@ -318,12 +375,16 @@ class _Sentence:
         if form.group == "think":
             return after not in ("in", "to", "for", "of", "about")
         if form.group == "hold" and after not in ("that", ":", ",", "“", '"') and not self.words.is_quote(index + 1):
-            return after != "to" and self._body_before(index)
+            return self._quote_follows(index) or (after != "to" and self._body_before(index))
         return not (
             low[index]
             in ("added", "adds", "posted", "posts", "responded", "replied", "responds", "replies", "states", "comments")
             and (after[:1].isdigit() or after in ("to", "up"))
         )
+
+    def _quote_follows(self, index: int) -> bool:
+        """Whether quoted words stand behind a verb in its clause ("vowed in a communiqué to “answer …”")."""
+        return any(self.words.is_quote(at) for at in range(index + 1, min(len(self.words), index + _NEAR)))
 
     def _body_before(self, index: int) -> bool:
         """Whether the subject is a document, a monitor or a commission, which may find and count without "that"."""
@@ -364,14 +425,15 @@ class _Sentence:
             or words.low[index] in ("who", "whose", "and", "but", "that", "told", "adding", "because")
         )
 
-    def _subject(self, index: int, form: VerbForm) -> Iterator[Mention]:
+    def _subject(self, index: int, last: int, form: VerbForm) -> Iterator[Mention]:
         words, low = self.words, self.words.low
         behind = self._behind_subject(index)
         if behind < 1:
             return
-        subject = self.reader.leftwards(behind)
-        if subject and low[subject.behind - 1] in ("who", "which"):
-            subject = self.reader.antecedent(subject.behind - 1)
+        relative = low[behind - 1] in ("who", "which")
+        subject = self.reader.antecedent(behind - 1) if relative else self.reader.leftwards(behind)
+        if subject is None or not (self._is_pronoun(subject) or self.reader.speaks(subject, any_subject=form.group == "say")):
+            subject = self._speaking_subject(index)
         if subject is None:
             return
         if not self._is_pronoun(subject) and not self.reader.speaks(subject, any_subject=form.group == "say"):
@@ -382,6 +444,14 @@ class _Sentence:
         yield from self._each(
             subject, words.starts[subject.first], end, low[index], trails=self._follows(subject.first) and self._closes(index + 1)
         )
+
+    def _speaking_subject(self, index: int) -> Nominal | None:
+        """ "Officials speaking anonymously because …, confirmed": the sentence's first words, where such a participle follows."""
+        first = self.reader.opening(1) if len(self.words) > 1 else 0
+        end = self.reader.phrase_end(first)
+        if end < index and self.words.low[min(end, len(self.words) - 1)] in ("speaking", "who", "talking", "reached", "contacted", "interviewed", "asked", "writing"):
+            return Nominal(first, end)
+        return None
 
     def _closes(self, index: int) -> bool:
         """Whether behind a verb nothing stands that could be what was said."""

@@ -70,6 +70,8 @@ _HEADS: tuple[tuple[str, frozenset[OriginKind]], ...] = (
     ),
     (r"(?:same |local )?source", frozenset({OriginKind.UNNAMED})),
 )
+# Short forms that any organisation may go by whose kind is not known.
+_ANY_BODY = frozenset("group organisation organization network body movement association faction collective agency charity unit force".split())
 _GENERIC = tuple(
     (re.compile(rf"^(?:the|this|same|that|said)\s+(?:same |said |latter )?(?:{pattern})$"), kinds) for pattern, kinds in _HEADS
 )
@@ -93,6 +95,8 @@ _NAME_CHARACTERS = 120  # longest name read before its abbreviation
 _INTRODUCED = re.compile(
     rf"(?:(?<=[.!?”\"]\s)|(?<=\n)|^)(?P<words>(?:the [a-z]+,? |[A-Z][a-z]+ )?(?:{NAME})(?:,\s*(?:\d+,\s*)?(?:the |an? |who (?:heads|runs|leads) )?[a-z][^.;:()\"“”\n]{{2,90}}?(?=[,.;]))?)(?=[ ,.])",
 )
+_ROLE_FIRST = re.compile(rf"\b(?P<words>(?:[Aa]n?|[Tt]he) (?:[a-z-]+ ){{1,4}}?[a-z-]+, {NAME})(?=,)")
+_HEADING = re.compile(rf"(?P<words>{NAME}(?:, \d+,)? (?:commands|heads|leads|runs|directs|chairs|manages|speaks for|works for) (?:the )?[A-Z][^.,;:()\"“”\n]{{2,60}}?)(?= (?:in|on|at|and|but|since)\b|[,.;])")
 _ANYWHERE = re.compile(
     rf"(?P<words>{NAME},\s*(?:\d+,\s*)?(?:the |an? |who (?:heads|runs|leads) )?[a-z][^.,;:()\"“”\n]{{2,90}}?)(?=[,.;])"
 )
@@ -123,7 +127,7 @@ class Follower:
     def _introduced(self) -> tuple[tuple[int, Speaker], ...]:
         """Persons that the text introduces by name, with the offsets at which it does."""
         found = {}
-        for pattern in (_INTRODUCED, _ANYWHERE):
+        for pattern in (_HEADING, _INTRODUCED, _ROLE_FIRST, _ANYWHERE):
             for match in pattern.finditer(self._report.text):
                 words = match.group("words")
                 if person_named(words, self._names):
@@ -145,8 +149,8 @@ class Follower:
         plain = " ".join(fold(words).split())
         if plain in _NOT_SOURCES:
             return None
-        if _is_continued(mention):
-            return self._arabic_speaker(plain)
+        if mention.continued:
+            return self._continued(plain)
         if _OUR.match(plain):
             own = own_identity(self._report, self._names)
             return Speaker(own, "", plain) if own else speaker_of(words, self._names)
@@ -202,8 +206,10 @@ class Follower:
         party = self._named_before(mention.source_start, _GROUPS)
         return Speaker(party) if party else next((each.speaker for each in self._speakers()), None)
 
-    def _arabic_speaker(self, verb: str) -> Speaker | None:
-        """Whom an Arabic verb without a subject stands for: the last speaker whose gender it fits."""
+    def _continued(self, verb: str) -> Speaker | None:
+        """Whom a verb without a subject stands for: the last speaker; in Arabic the last whose gender it fits."""
+        if verb.isascii():
+            return next((each.speaker for each in self._speakers()), None)
         gender = gender_of_verb(verb)
         fitting = (each.speaker for each in self._speakers() if gender_of(each.speaker.words) in (gender, ""))
         return next(fitting, None) or next((each.speaker for each in self._speakers()), None)
@@ -224,6 +230,10 @@ class Follower:
         )
         if same:
             return same if head in lexicon.people else evolve(same, person="")
+        if head in lexicon.people and head not in lexicon.plurals:
+            named = [each for at, each in self._introduced if at < mention.start and _holds(each, head)]
+            if named:
+                return named[-1]
         for pattern, kinds in _GENERIC:
             if pattern.match(plain):
                 return self._last(kinds, mention.source_start, head)
@@ -264,7 +274,9 @@ class Follower:
     def _last(self, kinds: frozenset[OriginKind], before: int, head: str) -> Speaker | None:
         """The last credited source of some kinds, else the last one merely named."""
         for each in reversed(self._heard):
-            if each.speaker.identity.kind in kinds and (head not in ("source",) or not each.speaker.person):
+            identity = each.speaker.identity
+            unlisted = identity.kind is OriginKind.UNNAMED and not identity.anonymous and not each.speaker.person
+            if (identity.kind in kinds and (head != "source" or not each.speaker.person)) or (unlisted and head in _ANY_BODY):
                 return evolve(each.speaker, person="")
         named = self._named_before(before, kinds)
         return Speaker(named) if named else self._body_named(head, before)
@@ -336,11 +348,6 @@ def _holds(speaker: Speaker, head: str) -> bool:
 
 def _ends_with(name: str, surname: str) -> bool:
     return name.endswith((f" {surname}", f"-{surname}"))
-
-
-def _is_continued(mention: Mention) -> bool:
-    """Whether the verb alone stands for the speaker, as in Arabic "وأضاف أن": its words are the source's."""
-    return (mention.start, mention.end) == (mention.source_start, mention.source_end)
 
 
 def abbreviations(text: str) -> dict[str, str]:

@@ -49,6 +49,7 @@ class CreditLexicon:
         silent: forms of what does not speak.
         sets: named word sets.
         phrases: named expressions over phrases.
+        opening: first words of verbs of several words.
         cues: words without one of which a sentence gives no credit.
     """
 
@@ -61,6 +62,7 @@ class CreditLexicon:
     silent: frozenset[str]
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, re.Pattern[str]]
+    opening: frozenset[str]
     cues: frozenset[str]
 
 
@@ -131,6 +133,7 @@ def _lexicon_of(tables: Mapping[str, Any]) -> CreditLexicon:
         silent=frozenset(tables["nouns"]["silent"]["things"]),
         sets=sets,
         phrases=phrases,
+        opening=frozenset(form.split()[0] for form in verbs if " " in form),
         cues=frozenset(_cues(verbs, tables)),
     )
 

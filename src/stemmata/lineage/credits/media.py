@@ -10,12 +10,12 @@ from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.nominals import Nominal, Reader
 
 _MEDIA = (
-    r"(?:videos?|footage|images?|photos?|photographs?|pictures?|films?|clips?|recordings?|audio|screenshots?|statements?"
+    r"(?:videos?|footage|images?|(?:satellite )?imagery|photos?|photographs?|pictures?|films?|clips?|recordings?|audio|screenshots?|statements?"
     r"|communiqu[eé]s?|messages?|magazine)"
 )
 _PUBLISHED = (
     r"(?:released|published|posted|shared|broadcast|broadcasted|aired|uploaded|distributed|issued|circulated"
-    r"|disseminated|put out|filmed|shot|taken|recorded)"
+    r"|disseminated|put out|filmed|shot|taken|recorded|provided|supplied|captured|obtained)"
 )
 _MADE_PUBLIC = r"(?:released|published|posted|shared|broadcast|broadcasted|aired|uploaded|distributed|issued|circulated|disseminated|put out)"
 _ADVERB = r"(?-i:(?!family|assembly|ally)[a-z]+ly) "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 
 class CreditForm(StrEnum):
@@ -39,6 +39,8 @@ class Mention:
         relay: whether the source is said to pass on what it has from another.
         behind: where the words begin that name whom this source has it from; -1 where that is not said.
         trails: whether what is credited stands before ("…, residents said") and not behind.
+        continued: whether the verb alone stands for the speaker ("adding that", Arabic "وأضاف أن"): its words are the source's.
+        follows: whether what is credited are the sentences that follow ("X spoke to us by phone.").
     """
 
     start: int
@@ -50,18 +52,17 @@ class Mention:
     relay: bool = False
     behind: int = NONE
     trails: bool = False
+    continued: bool = False
+    follows: bool = False
 
     def moved(self, by: int) -> Mention:
         """The same with offsets that count from `by` characters earlier."""
         behind = self.behind + by if self.behind != NONE else NONE
-        return Mention(
-            self.start + by,
-            self.end + by,
-            self.source_start + by,
-            self.source_end + by,
-            self.verb,
-            self.form,
-            self.relay,
-            behind,
-            self.trails,
+        return evolve(
+            self,
+            start=self.start + by,
+            end=self.end + by,
+            source_start=self.source_start + by,
+            source_end=self.source_end + by,
+            behind=behind,
         )

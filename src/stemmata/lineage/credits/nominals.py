@@ -106,7 +106,7 @@ class Reader:
         behind = self.phrase_end(at)
         if behind <= at:
             return None
-        return Nominal(at, self._with_apposition(behind))
+        return Nominal(at, self._with_apposition(at, behind))
 
     def phrase_end(self, at: int) -> int:
         """Behind the last word of the noun phrase that begins at `at`."""
@@ -117,7 +117,7 @@ class Reader:
             sets["boundaries.time"],
             sets["boundaries.channels"],
         )
-        index = at
+        index, named = at, words.is_name(at) and low[at] not in _DETERMINERS
         while index < len(words) and index - at < LONGEST:
             word = low[index]
             if words.is_mark(index):
@@ -136,6 +136,9 @@ class Reader:
                 break
             if index > at and word in times and not self._in_name(index):
                 break
+            if named and not words.is_name(index) and not self._belongs(index, within):
+                break
+            named = named or (words.is_name(index) and index > at)
             index += 1
         while (
             index > at
@@ -144,6 +147,16 @@ class Reader:
         ):
             index -= 1
         return index
+
+    def _belongs(self, index: int, within: frozenset[str]) -> bool:
+        """Whether a word in small letters may stand behind a name within a source: "ISIS supporters", "Lake Radio news desk"."""
+        word = _bare(self.words.low[index])
+        if word in within or word in _DETERMINERS or word in _PARTICLES or word in ("and", "or") or word.startswith(("al-", "el-")):
+            return True
+        if word in self.lexicon.nouns:
+            return True
+        after = _bare(self.words.low[index + 1]) if index + 1 < len(self.words) else ""
+        return after in self.lexicon.nouns and word not in self.lexicon.verbs and not word.endswith(("ing", "ed"))
 
     def _finite_here(self, index: int) -> bool:
         """Whether a word that can be a verb of speech is one: not "reports of", "a court report", a name's part."""
@@ -201,15 +214,26 @@ class Reader:
         words = self.words
         return index + 2 < len(words) and words.words[index + 2] == ")" and words.words[index + 1][:1].isupper()
 
-    def _with_apposition(self, behind: int) -> int:
+    def _with_apposition(self, at: int, behind: int) -> int:
         """Behind what a source is said to be: ", the head of the Observatory", ", 34, a teacher"."""
         words = self.words
         while behind + 1 < len(words) and words.words[behind] == ",":
             end = self._apposition_end(behind + 1)
+            if end <= behind + 1 and self._names_holder(at, behind):
+                end = self._name_apposition_end(behind + 1)
             if end <= behind + 1:
                 return behind
             behind = end
         return behind
+
+    def _names_holder(self, at: int, behind: int) -> bool:
+        """Whether words are those for one person without his name: "its headmaster", "the harbour master"."""
+        head = self.head(at, behind)
+        return head is not None and not self.words.is_name(behind - 1) and head not in self.lexicon.plurals and head not in self.lexicon.silent
+
+    def _name_apposition_end(self, at: int) -> int:
+        end = self.phrase_end(at)
+        return end if end > at + 1 and self._is_name(at, end) and (self.words.is_mark(end)) else at
 
     def _apposition_end(self, at: int) -> int:
         words, low = self.words, self.words.low
@@ -285,6 +309,9 @@ class Reader:
         behind = 0
         for number in range(len(edges) - 1, 0, -1):
             first, end = edges[number] + 1, edges[number - 1]
+            opening = self.words.low[first]
+            if opening.endswith("ing") or opening in _RELATIVE or opening in _PREPOSITIONS:
+                break
             if _NUMBER.match(self.words.low[first]) or self._is_name(first, end) or self._is_role(first, end):
                 behind = end
             else:
@@ -368,6 +395,9 @@ class Reader:
         joined = self._after_conjunction(first, behind)
         if joined != first:
             first = joined
+        relative = next((index for index in range(first + 1, behind) if self.words.low[index] in ("who", "which")), 0)
+        if relative and self.speaks(Nominal(first, relative)):
+            return Nominal(first, relative)
         narrowed = self._after_verb(first, behind)
         return Nominal(narrowed, behind) if narrowed < behind else None
 
@@ -569,7 +599,7 @@ class Reader:
             return True
         if self._is_name(first, behind) and self._proper(first, behind):
             return True
-        if self._names_with_apposition(first, behind):
+        if self._names_with_apposition(first, behind) or self._role_before_name(first, behind):
             return True
         return bool(_AGENT.match(last)) if any_subject else False
 
@@ -587,6 +617,19 @@ class Reader:
             if words.words[index] == "," or words.low[index] in ("of", "from", "at", "for", "with"):
                 return self._is_name(first, index) and self._proper(first, index)
         return False
+
+    def _role_before_name(self, first: int, behind: int) -> bool:
+        """ "her brother Nabil", "the activist Sara Daou", "the harbour master, Simon Attar"."""
+        words = self.words
+        start = behind
+        while start > first and words.is_name(start - 1):
+            start -= 1
+        if start in (first, behind):
+            return False
+        role = start - 1 if words.words[start - 1] != "," else start - 2
+        return role >= first and (words.low[role] in self.lexicon.people or (words.words[start - 1] == "," and behind - start >= 2 and bool(self._AGENT_WORD.match(words.low[role]))))
+
+    _AGENT_WORD = _AGENT
 
     def parts(self, nominal: Nominal) -> list[Nominal]:
         """The several sources that "and" joins; one where the words are one source's."""

@@ -21,9 +21,12 @@ _ALONE = re.compile(rf"^(?P<title>{_TITLES}*)(?P<name>{NAME})(?:\s+\([^)]*\))?$"
 _TITLED = re.compile(rf"^(?P<title>{_TITLES}+)(?P<name>{_PART}(?:\s+{_PART}){{0,3}})$")
 _LEADING = re.compile(rf"^(?P<title>{_TITLES}*)(?P<name>{NAME})(?=,| of | from | at | for | with | \()")
 _TRAILING = re.compile(rf"(?:^|\s)(?P<role>[a-z][\w-]+)\s+(?P<title>{_TITLES}*)(?P<name>{NAME})$")
+_HEADED = re.compile(rf"^(?P<title>{_TITLES}*)(?P<name>{NAME})(?= (?:commands|heads|leads|runs|directs|chairs|manages|speaks|works) )")
+_KIN = re.compile(rf"(?:^|\s)(?P<role>[a-z][\w-]+)\s+(?P<title>{_TITLES}*)(?P<name>{_PART})$")
+_SLASH = re.compile(rf"^(?P<title>{_TITLES}*)(?P<name>{NAME})(?=\s*/)")
 _COMMA_NAME = re.compile(rf",\s*(?P<title>{_TITLES}*)(?P<name>{NAME})$")
 _LINKED = re.compile(
-    r"(?:(?:\b|^)(?P<role>[\w-]+)\s+)?\b(?:of|for|at|with|from|in)\s+(?:the\s+)?(?P<body>[^,;()]+)|who (?:heads|runs|leads|directs|chairs|manages) (?:the )?(?P<headed>[^,;()]+)"
+    r"(?:(?:\b|^)(?P<role>[\w-]+)\s+)?\b(?:of|for|at|with|from|in)\s+(?:the\s+)?(?P<body>[^,;()]+)|(?:who |speaker, [^,]+, )?(?:heads|runs|leads|directs|chairs|manages|commands|speaks for|works for) (?:the )?(?P<headed>[^,;()]+)"
 )
 _BEFORE_ROLE = re.compile(
     r"^(?:the |an? )?(?P<body>[A-Z@][\w’'-]*(?:\s+(?:of|for|and|the|in|[A-Z][\w’'-]*))*)(?:['’]s)?\s+(?:[a-z-]+\s+){0,2}?(?P<role>[a-z][\w-]+)\b"
@@ -66,7 +69,7 @@ def _of_person(words: str, person: str, identity: Identity) -> Identity:
 
 def person_named(words: str, names: SourceNames) -> str:
     """The name of the person whom some words name, without title; empty when they name none."""
-    for pattern in (_ALONE, _TITLED, _LEADING, _COMMA_NAME, _TRAILING):
+    for pattern in (_ALONE, _TITLED, _LEADING, _SLASH, _HEADED, _COMMA_NAME, _TRAILING, _KIN):
         match = pattern.search(words)
         if match and _is_person(match, names):
             return match.group("name")
@@ -75,7 +78,7 @@ def person_named(words: str, names: SourceNames) -> str:
 
 def _is_person(match: re.Match[str], names: SourceNames) -> bool:
     name, lexicon = match.group("name"), credit_lexicon()
-    if match.re is _TRAILING and match.group("role") not in lexicon.people and match.group("role") not in ("named", "called"):
+    if match.re in (_TRAILING, _KIN) and match.group("role") not in lexicon.people and match.group("role") not in ("named", "called"):
         return False
     low = [re.sub(r"['’]s?$", "", word) for word in name.lower().split()]
     if (
