@@ -6,6 +6,7 @@ Patterns run over folded text. A letter joined to the front (and, to, with) is l
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import cache
 
 from attrs import evolve
@@ -16,7 +17,13 @@ from stemmata.language.lexicon import GrammaticalNumber
 from stemmata.model.expressions import Qualifier
 
 _AT_LEAST_BEHIND = re.compile(r"(?:\s+\w+){0,2}\s+علي\s+الاقل(?!\w)|\s*\+(?!\w)|\s+(?:\w+\s+)?او\s+اكثر(?!\w)")
-_DIGITS = r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+"
+_DIGITS = r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+\.\d+(?=\s+(?:مليون|الف|مليار)(?!\w))|\d+"
+# "A third of", "two thirds of": shares, before a noun with the article or a pronoun.
+_SHARES = {"نصف": (50, 50), "ثلث": (33, 34), "ثلثا": (66, 67), "ثلثي": (66, 67), "ربع": (25, 25), "خمس عدد": (20, 20)}
+_SHARE = re.compile(rf"(?<!\w)[وفب]?(?P<core>{'|'.join(_SHARES)})\s+(?=(?:عدد\s+)?ال\w)")
+_TIME_SHARED = re.compile(r"ال(?:ساعه|يوم|شهر|عام|سنه|قرن|طريق|نهائي|نهايي)")
+# The dual of a thousand or a million loses its last letter before the noun it counts.
+_TWO_OF_SCALE = {"الفا": 2000, "مليونا": 2_000_000}
 # What a number measures, tells or labels instead of counting persons or things.
 _MEASURE = re.compile(
     r"\s*(?:%|٪|في\s+(?:ال)?م[يا]?[يي]ه|بالم|ساعه|ساعات|ساعتين|دقيقه|دقايق|ثانيه|ثواني|يوما?|ايام|اسبوعا?|اسابيع|شهرا?|اشهر|شهور|سنه|سنوات|سنين|عاما?|اعوام|ليال|ليله|قرون|عقود|"
@@ -82,7 +89,7 @@ def figures(view: View, taken: list[tuple[int, int]]) -> list[Figure]:
     """
     used = list(taken)
     found: list[Figure] = []
-    for finder in (_vague, _ranges, _numbers, _duals):
+    for finder in (_shares, _vague, _ranges, _numbers, _duals):
         _keep(finder(view, used), found, used)
     _keep(_singulars(view, [figure.end for figure in found if figure.rule != "dual"]), found, used)
     return sorted(found, key=lambda figure: figure.start)
@@ -93,6 +100,18 @@ def _keep(figures_found: list[Figure], found: list[Figure], used: list[tuple[int
         if not overlapping(figure.start, figure.end, used):
             found.append(figure)
             used.append((figure.start, figure.end))
+
+
+def _shares(view: View, used: list[tuple[int, int]]) -> list[Figure]:
+    """Halves, thirds and quarters of a group of persons."""
+    found = []
+    for match in _SHARE.finditer(view.text):
+        if _TIME_SHARED.match(view.text, match.end()):
+            continue
+        low, high = _SHARES[match["core"]]
+        qualifier = Qualifier.EXACT if low == high else Qualifier.BETWEEN
+        found.append(Figure(*match.span("core"), low, high, qualifier, "fraction", percent=True))
+    return found
 
 
 def _vague(view: View, used: list[tuple[int, int]]) -> list[Figure]:
@@ -137,11 +156,19 @@ def _numbers(view: View, used: list[tuple[int, int]]) -> list[Figure]:
             position = match.end()
             continue
         number, length = read
+        number = _two_of_scale(view, match["n"][:length], start + length) or number
         end = position = start + length
         figure = _counted(view, start, end, number)
         if figure:
             found.append(figure)
     return found
+
+
+def _two_of_scale(view: View, words: str, end: int) -> int:
+    """2,000 for the dual before its noun ("two thousand person"); 0 for anything else."""
+    noun = re.compile(r"\s+(\w+)").match(view.text, end)
+    counts = noun is not None and noun.group(1) in view.lexicon.persons
+    return _TWO_OF_SCALE.get(words, 0) if counts else 0
 
 
 def _counted(view: View, start: int, end: int, number: int) -> Figure | None:
@@ -158,22 +185,31 @@ def _counted(view: View, start: int, end: int, number: int) -> Figure | None:
 
 def _number(words: str, known: Lexicon) -> tuple[int, int] | None:
     """The number that a run of number words and digits opens with, and how many characters it takes."""
-    total, current, last, end = 0, 0, 0, 0
+    total, end = 0, 0
+    current: int | Fraction = 0
+    last: int | Fraction = 0
     position, element = 0, _patterns("ar")["element"]
     while match := element.match(words, position):
         form, joined = re.sub(r"\s+", " ", match["e"]), "و" in match["and"]
-        value = int(re.sub(r"[.,]", "", form)) if form[0].isdigit() else _value(form, known)
+        value: int | Fraction = _digits(form) if form[0].isdigit() else _value(form, known)
         if end and not _fits(last, value, joined=joined, scale=_is_scale(form, known)):
             break
         if _is_scale(form, known) and not joined and current:
-            total, current = total + current * value, 0
+            total, current = total + int(current * value), 0
         else:
             current += value
         if value >= 1000:
-            total, current = total + current, 0
+            total, current = total + int(current), 0
         last, end = value, match.end()
         position = end
-    return (total + current, end) if end else None
+    return (total + int(current), end) if end else None
+
+
+def _digits(form: str) -> int | Fraction:
+    """Digits as a number; a point with other than three digits behind it is a decimal's."""
+    if re.fullmatch(r"\d+\.\d+", form) and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", form):
+        return Fraction(form)
+    return int(re.sub(r"[.,]", "", form))
 
 
 def _value(form: str, known: Lexicon) -> int:
@@ -187,7 +223,7 @@ def _is_scale(form: str, known: Lexicon) -> bool:
     return known.scales.get(form, 0) in (1000, 1_000_000)
 
 
-def _fits(last: int, value: int, *, joined: bool, scale: bool) -> bool:
+def _fits(last: int | Fraction, value: int | Fraction, *, joined: bool, scale: bool) -> bool:
     """Whether an element may follow another: units before tens ("five and twenty"), larger before smaller, then a scale."""
     if not joined:
         return scale and last < value

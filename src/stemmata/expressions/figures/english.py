@@ -17,7 +17,8 @@ from stemmata.language import alternatives, lexicon
 from stemmata.language.lexicon import GrammaticalNumber
 from stemmata.model.expressions import Qualifier
 
-_MORE_BEHIND = re.compile(r"\s*\+(?!\w)|\s+or\s+more\b")
+_MORE_BEHIND = re.compile(r"\s*\+(?!\w)|\s+or\s+more\b|[\s-]plus\b(?!\s+(?:an?\b|\d))")
+_ODD_BEHIND = re.compile(r"-(?:odd|some|something)\b")
 _ABOUT_BEHIND = re.compile(r"\s+or\s+so\b")
 # Measures, money, times and labels: what stands behind or before a number that counts nothing.
 _ADJECTIVE = (
@@ -36,15 +37,20 @@ _LABEL = re.compile(
     r"(?:\b(?:no|nos|number|numbers|page|pages|article|articles|resolution|resolutions|chapter|section|sections|paragraph|rule|route|highway|road|room|"
     r"apartment|apt|suite|unit|block|flight|bus|line|channel|phone|telephone|tel|law|decree|act|district|zone|sector|precinct|interstate|version|"
     r"top|level|grade|class|phase|round|stage|type|model|camp|gate|hangar|exit|boeing|airbus|volume|book|psalm|verse|division|battalion|brigade|"
-    r"usd|eur|us|at|score|box|code|protocol|file|case|count|bulletin|item|annex|loop|ext|extension|text|texting|dial|dialled|dialed|call|called|calling|calls|ad|bc|ce|anno|image|photo|slide|figure|table|fox|nbc|abc|cbs|news|ward|lane|street|avenue|warehouse)\.?\s+|[$£€#№]\s*|\bat\s+(?:about|around)\s+)$"
+    r"usd|eur|us|at|score|box|code|protocol|file|case|count|bulletin|item|annex|loop|ext|extension|text|texting|dial|dialled|dialed|call|called|calling|calls|ad|bc|ce|anno|image|photo|slide|figure|table|fox|nbc|abc|cbs|news|ward|lane|street|avenue|warehouse|radio|studio|windows|note|notes|apollo|agenda|formula)\.?\s+|[$£€#№]\s*|\bat\s+(?:about|around)\s+)$"
 )
+# Share of capitals from which a sentence counts as a headline; one of two words is a name's in a short sentence.
+_HEADLINE = 0.75
+# "The number stands at 52" counts, "at 52" alone tells a place or an hour.
+_STANDS_AT = re.compile(r"\b(?:stands|stood|remains|remained|put|placed|estimated|set|given)\s+(?:the\s+\w+\s+)?at\s+$")
+_NEXT_WORD = re.compile(r"\s+(?P<word>[a-z])")
 _CLOCK = re.compile(r"\bat\s+(?:about\s+|around\s+|approximately\s+)?$")
 _ADDRESS = re.compile(
     r"\s+(?:(?:north|south|east|west|[nsew])\.?\s+)?(?:[\w'.]+\s+){1,3}?(?:st|street|ave|avenue|rd|road|blvd|boulevard|drive|dr|lane|ln|court|ct|way|place|pl|highway|"
     r"hwy|parkway|pkwy|terrace|circle|cir|trail|square)\b\.?"
 )
 _BLOCK = re.compile(r"\s+(?:and\s+\d+\s+)?blocks?\b")
-_HYPHENED = re.compile(r"-(?!member|strong|person|man\b)[a-z]")
+_HYPHENED = re.compile(r"-(?!member|strong|person|man\b|plus\b|odd\b|some\b|something\b)[a-z]")
 _BEFORE_HYPHEN = re.compile(r"(?:\b[a-z]+|\d)-$")
 _ORDINAL_NEXT = re.compile(r"[\s-]+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)\b")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|percent\b)")
@@ -59,6 +65,7 @@ _TELEPHONE = re.compile(r"\d{3}-\d{4}")
 _ENUMERATOR = re.compile(r"^\W*\d{1,2}[.)]\s*$")
 _FRACTION = re.compile(
     r"\b(?P<n>one|a|two|three|four)[\s-]+(?P<d>half|halves|third|thirds|quarter|quarters|fourth|fourths|fifth|fifths|tenth|tenths)\b(?=\s+of\b|\s+the\b|\W|$)"
+    r"|\b(?P<of>one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<every>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?!\s+\w+s\s+(?:ago|later)\b)"
     r"|\bhalf\b(?=\s+(?:of\s+)?(?:the|its|their|all|them)\b)"
 )
 _OF_BEHIND = re.compile(r"\s+of\b")
@@ -94,7 +101,7 @@ _PAIRED = frozenset(
 _WORD = re.compile(r"[a-z][a-z'-]*")
 _TRIGGER = re.compile(
     r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety|"
-    r"hundreds?|thousands?|millions?|dozens?|tens|scores|several|numerous|multiple|both|half|pair|couple|another)\b"
+    r"hundreds?|thousands?|millions?|dozens?|tens|scores?|twins|several|numerous|multiple|both|half|pair|couple|another)\b"
 )
 
 
@@ -123,6 +130,9 @@ def figures(view: View, taken: list[tuple[int, int]]) -> list[Figure]:
 def _fractions(view: View, used: list[tuple[int, int]]) -> list[Figure]:
     found = []
     for match in _FRACTION.finditer(view.text):
+        if match["of"]:
+            found += _one_in(match, view)
+            continue
         if match["n"] is None:
             found.append(Figure(*match.span(), 50, 50, Qualifier.EXACT, "fraction", percent=True))
             continue
@@ -137,20 +147,40 @@ def _fractions(view: View, used: list[tuple[int, int]]) -> list[Figure]:
     return found
 
 
+def _one_in(match: re.Match[str], view: View) -> list[Figure]:
+    """ "One in three", as a share."""
+    part, whole = view.lexicon.small[match["of"]], number_of(match["every"], view.lexicon) or 0
+    if part >= whole or _MEASURE.match(view.text, match.end()):
+        return []
+    low, high = 100 * part // whole, -(-100 * part // whole)
+    qualifier = Qualifier.EXACT if low == high else Qualifier.BETWEEN
+    return [Figure(*match.span(), low, high, qualifier, "fraction", percent=True)]
+
+
 @cache
 def _vague_pattern(language: str) -> re.Pattern[str]:
     words = lexicon(language)
     some = r"(?P<several>several|a\s+few|a\s+couple(?:\s+of)?)\s+(?P<scale>dozen|hundred|thousand|million)"
-    return re.compile(rf"\b(?:{some}|(?P<form>{alternatives([*words.vague, *words.sets])}))\b(?!-)")
+    dozens = r"(?P<a>two|three|four|five)\s*(?:to|or|-)\s*(?P<b>three|four|five|six)\s+dozen"
+    return re.compile(rf"\b(?:{some}|{dozens}|(?P<form>{alternatives([*words.vague, *words.sets])}))\b(?!-)")
 
 
 def _sets_and_vague(view: View, used: list[tuple[int, int]]) -> list[Figure]:
     found = []
     for match in _vague_pattern(view.lexicon.language).finditer(view.text):
-        figure = _several_hundred(match, view) if match["several"] else _set_or_vague(match, view)
+        figure = _of_pattern(match, view)
         if figure and not _MEASURE.match(view.text, match.end()) and not _PERCENT.match(view.text, match.end()):
             found.append(_with_qualifier(view, figure))
     return found
+
+
+def _of_pattern(match: re.Match[str], view: View) -> Figure | None:
+    if match["several"]:
+        return _several_hundred(match, view)
+    if match["a"]:
+        low, high = view.lexicon.small[match["a"]] * 12, view.lexicon.small[match["b"]] * 12
+        return Figure(*match.span(), low, high, Qualifier.BETWEEN, "range") if low < high else None
+    return _set_or_vague(match, view)
 
 
 def _several_hundred(match: re.Match[str], view: View) -> Figure:
@@ -173,6 +203,13 @@ def _set_or_vague(match: re.Match[str], view: View) -> Figure | None:
         return None
     if form in view.lexicon.vague:
         return Figure(*match.span(), view.lexicon.vague[form], None, Qualifier.VAGUE, "vague")
+    if form == "twins" and view.is_capital(match.start()) and match.start():
+        return None  # a team's name
+    if form == "a score of" and not _person_phrase(view, end):
+        return None
+    more = _MORE_BEHIND.match(text, end)
+    if more:
+        return Figure(match.start(), more.end(), view.lexicon.sets[form], None, Qualifier.AT_LEAST, "set")
     return exact(*match.span(), view.lexicon.sets[form], "set")
 
 
@@ -244,6 +281,9 @@ def _single(match: re.Match[str], view: View) -> Figure | None:
     more = _MORE_BEHIND.match(view.text, end)
     if more:
         return Figure(start, more.end(), number, None, Qualifier.AT_LEAST, rule)
+    odd = _ODD_BEHIND.match(view.text, end)
+    if odd:
+        return Figure(start, odd.end(), number, None, Qualifier.VAGUE, rule)
     about = _ABOUT_BEHIND.match(view.text, end)
     if about:
         return Figure(start, about.end(), number, number, Qualifier.ABOUT, rule)
@@ -275,11 +315,29 @@ def _is_other(start: int, end: int, words: str, view: View, number: int) -> bool
     if _MEASURE.match(text, end) or _HYPHENED.match(text, end) or _ORDINAL_NEXT.match(text, end) or _BLOCK.match(text, end):
         return True
     before = text[max(0, start - 24) : start]
+    if _part_of_name(start, end, words, view):
+        return True
+    if _STANDS_AT.search(before):
+        return False
     if _LABEL.search(before) and not (_CLOCK.search(before) and _person_phrase(view, end)):
         return True
     if words[0].isdigit():
         return _is_other_digits(start, end, words, view, number)
     return _BEFORE_HYPHEN.search(before) is not None
+
+
+def _part_of_name(start: int, end: int, words: str, view: View) -> bool:
+    """ "The Seven Sisters": a number written with a capital inside a sentence, and a capital behind it."""
+    if words[0].isdigit() or not start or not view.is_capital(start) or view.shouting or _is_headline(view):
+        return False
+    following = _NEXT_WORD.match(view.text, end)
+    return following is not None and view.is_capital(following.start("word")) and not _person_phrase(view, end)
+
+
+def _is_headline(view: View) -> bool:
+    """Whether most words have a capital, as headlines of some papers do."""
+    words = [word for word in view.written.split() if word[:1].isalpha()]
+    return sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
 
 
 def _is_other_digits(start: int, end: int, words: str, view: View, number: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from stemmata.language import Lexicon
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
+DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d,]|\s\d)|\d+(?:\.\d+)?"
 _SCALE = re.compile(r"[\s-]*(hundred|thousand|million)\b")
 
 
@@ -53,7 +53,7 @@ def _from_digits(words: str, lexicon: Lexicon) -> int | None:
         return None
     scale_word = _SCALE.match(words, match.end())
     scale = lexicon.scales[scale_word.group(1)] if scale_word else 1
-    digits = match.group().replace(",", "")
+    digits = match.group().replace(",", "").replace(" ", "")
     if "." not in digits:
         return int(digits) * scale
     whole, _, fraction = digits.partition(".")
