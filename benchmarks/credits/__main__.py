@@ -1,4 +1,4 @@
-"""Prints how well credits are found: `python -m benchmarks.credits [--part development|kept_aside] [--misses]`."""
+"""Prints how well credits are found: `python -m benchmarks.credits [--part development|kept_aside] [--forms] [--misses]`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from stemmata.model.lineage import Credit
 from stemmata.settings import Settings
 
 LANGUAGES = ("en", "ar")
-HEADINGS = ("part", "language", "way", "labels", "content", "speaker", "person", "chain", "credits", "precision")
+HEADINGS = ("part", "language", "way or form", "labels", "content", "speaker", "person", "chain", "credits", "precision")
 
 
 def main() -> int:
@@ -20,12 +20,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", type=Part, choices=list(Part), help="one half only (default: both)")
     parser.add_argument("--misses", action="store_true", help="also print what was missed in the development half")
+    parser.add_argument("--forms", action="store_true", help="a row for each form instead of each way")
     options = parser.parse_args()
+    table = rows_by_form if options.forms else rows
     parts = [options.part] if options.part else list(Part)
     for part in parts:
         texts = judge_all(read_texts(part))
         sys.stdout.writelines(_misses(texts) if options.misses and part is Part.DEVELOPMENT else ())
-        sys.stdout.writelines(_as_line(row) for row in ([HEADINGS] if part is parts[0] else []) + list(rows(part, texts)))
+        sys.stdout.writelines(_as_line(row) for row in ([HEADINGS] if part is parts[0] else []) + list(table(part, texts)))
     return 0
 
 
@@ -44,6 +46,13 @@ def rows(part: Part, texts: Sequence[JudgedText]) -> Iterator[tuple[str, ...]]:
             yield (part.value, language, way.value, *_figures(judged), "", "")
         yield (part.value, language, "all", *_figures([label for text in spoken for label in text.labels]), *_precision(spoken))
     yield (part.value, "all", "all", *_figures([label for text in texts for label in text.labels]), *_precision(texts))
+
+
+def rows_by_form(part: Part, texts: Sequence[JudgedText]) -> Iterator[tuple[str, ...]]:
+    """The table's rows: each language by form."""
+    for language, form in sorted({(text.text.language, text.text.form) for text in texts}):
+        spoken = [text for text in texts if (text.text.language, text.text.form) == (language, form)]
+        yield (part.value, language, form, *_figures([label for text in spoken for label in text.labels]), *_precision(spoken))
 
 
 def _figures(judged: Sequence[Judged]) -> tuple[str, ...]:

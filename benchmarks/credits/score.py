@@ -6,10 +6,11 @@ Of direct and indirect speech, the content is found when credits of *one* source
 it with at least .8 of its scope. Both ways, because a scope that is too short leaves claims without their source, and one that is
 too long gives a source what it never said; a credit over the whole report must not count as finding everything. The threshold of
 .8 forgives a word at the edge (half of the labelled contents have no more than 32 letters and digits, of which it leaves out six)
-and nothing that could be a claim. For datelines, sign-offs, bylines and media it is enough
-that the credit at the labelled place covers .8: a line may well be taken to cover its headline, a picture the whole sentence.
+and nothing that could be a claim. For datelines, sign-offs, bylines and media it is enough that the credit at the labelled place
+covers .8: a line may well be taken to cover its headline, a picture the whole sentence.
 
-**Speaker.** Of the contents found, the share whose source is the label's person or organisation (`naming.same_source`).
+**Speaker.** Of the contents found, the share whose source is the label's person or organisation (`naming.same_source`). The members
+of a chain share their content; where only one of them is found, the others count as found with the wrong speaker.
 
 **Person.** Of those labelled with a person and an organisation, the share for which both are right.
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.credits.__main__ import rows
+from benchmarks.credits.__main__ import rows, rows_by_form
 from benchmarks.credits.naming import same_name
 from benchmarks.credits.score import JudgedText, find, judge
 from benchmarks.credits.texts import LabelledText, Part, read_entry, read_texts
@@ -182,6 +182,11 @@ def test_the_table_has_a_row_for_each_language_and_way() -> None:
     table = list(rows(Part.DEVELOPMENT, [JudgedText(CHAIN, judge(CHAIN, []).labels, (), ())]))
     assert [row[1:3] for row in table][:5] == [("en", way) for way in ("direct", "indirect", "line", "media", "all")]
     assert table[-1] == ("development", "all", "all", "2", "0.000", "-", "-", "-", "0", "-")
+
+
+def test_the_other_table_has_a_row_for_each_form() -> None:
+    judged = [judge(text, as_labelled(text)) for text in (LINE, CHAIN)]
+    assert [row[2:5] for row in rows_by_form(Part.DEVELOPMENT, judged)] == [("chains", "2", "1.000"), ("lines", "1", "1.000")]
 
 
 def test_texts_come_through_intake_unchanged() -> None:
