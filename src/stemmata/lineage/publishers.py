@@ -7,7 +7,8 @@ only to see whether a credit in another report names this one's house.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from stemmata.lineage.sources import Identity, Named, SourceNames, known_name, name_key
@@ -24,9 +25,16 @@ _SELF = re.compile(
 
 def houses(report: Report, names: SourceNames) -> frozenset[str]:
     """Keys of all names a report's house goes by; a credit belongs to it when `house_key` of its source is among them."""
-    own = own_identity(report, names)
+    called = tuple(_names(report, names))
+    own = _identity(report, called, names)
     known = {own.known} if own and own.known else set()
-    return frozenset(known | {key for name in _names(report, names) if (key := house_key(name, names))})
+    return frozenset(known | {key for name in called if (key := house_key(name, names))})
+
+
+@lru_cache(maxsize=1 << 16)
+def _known(name: str, names: SourceNames) -> Named | None:
+    """`known_name`, remembered: a corpus has few houses and many reports of each."""
+    return known_name(name, names)
 
 
 _SPEAKING = frozenset({OriginKind.MONITOR, OriginKind.UN, OriginKind.STATE, OriginKind.PARTY})
@@ -39,8 +47,12 @@ def own_identity(report: Report, names: SourceNames) -> Identity | None:
     A letterhead counts for those who publish statements: monitors, the UN, states, parties. A paper's headline may open with
     the name of another.
     """
-    for name in _names(report, names):
-        named = known_name(name, names)
+    return _identity(report, _names(report, names), names)
+
+
+def _identity(report: Report, called: Iterable[str], names: SourceNames) -> Identity | None:
+    for name in called:
+        named = _known(name, names)
         if named and not named.identity.anonymous:
             return named.identity
     if report.publisher:
@@ -66,12 +78,22 @@ def _names(report: Report, names: SourceNames) -> Iterator[str]:
     yield report.publisher
     host = urlsplit(report.url).hostname or ""
     yield host.removeprefix("www.")
-    for match in _SELF.finditer(report.text):
+    for match in _SELF.finditer(report.text) if _may_name_itself(report.text) else ():
         named = known_name(match.group("name"), names)
         if named and not named.identity.anonymous:
             yield named.identity.name
 
 
+# No notice of a house's own is without one of these; a plain search for them is far quicker than the pattern.
+_SELF_SIGNS = ("reflect the ", "represent the ", "written for", "reporting for", "©", "copyright", "محفوظة ل")
+
+
+def _may_name_itself(text: str) -> bool:
+    lowered = text.lower()
+    return any(sign in lowered for sign in _SELF_SIGNS)
+
+
+@lru_cache(maxsize=1 << 16)
 def house_key(name: str, names: SourceNames) -> str:
     """One key for the names of one house: the known organisation's where there is one, else the name without case, articles
     and spaces.

@@ -1,0 +1,150 @@
+"""Copies: which pairs of reports have text from one another, and which way it went, with the evidence in plain words.
+
+Each pair is first judged by itself: by what the two name as their source (`naming`), by how their wording differs (`wording`)
+and by their dates (`dates`). Every piece of evidence is a value with a weight and a reason (`evidence`), and the weights say what
+outweighs what. What the two do not decide, third reports may (`families`): one that stands between two, or that both have it
+from; and chains of naming. What is still open then stays open: dates alone decide only where nothing speaks against them.
+
+A copy depends on its two reports, their passages and their credits; then on the reports that share text with both. How much of
+either text is shared is told with the reasons and decides nothing: a copy is cut as often as it is added to.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from stemmata.lineage.direction.dates import DATED_WORDS, dated
+from stemmata.lineage.direction.evidence import Evidence, Ground, weigh
+from stemmata.lineage.direction.facts import Facts, Range, Side, correction_note
+from stemmata.lineage.direction.families import Judged, along_chains, ask_thirds
+from stemmata.lineage.direction.naming import corrected, named, third, unseen_source
+from stemmata.lineage.direction.wording import read_wording, style
+from stemmata.lineage.sources import SourceNames, load_source_names
+from stemmata.model.identity import identifier
+from stemmata.model.lineage import Copy, Credit, Direction, Passage, PassageKind
+from stemmata.model.reports import Report
+
+__all__ = ["correction_note", "decide_copies"]
+
+# Fewest copied words, in all passages together, that make a pair a copy: shorter runs are names and stock phrases. On generated
+# texts (`python -m benchmarks.lineage`) two lifted sentences are always found; of single lifted sentences 85% are, and of pairs
+# with only a stock sentence of 12 to 17 words in common 38% are taken for copies. At 10 it is 100% and 57%, at 15 58% and 28%.
+COPY_WORDS = 12
+Pair = tuple[str, str]
+
+
+def decide_copies(
+    reports: Sequence[Report], passages: Sequence[Passage], credits: Sequence[Credit], names: SourceNames | None = None
+) -> tuple[Copy, ...]:
+    """One copy for each pair of reports that share copied text.
+
+    Args:
+        reports: the corpus.
+        passages: what it shares; only copied passages count, quotations and formulas show no copying.
+        credits: the credits of all reports.
+        names: known names; those of the bundled lists when none are given.
+
+    Returns:
+        Copies sorted by their two reports.
+    """
+    facts = Facts(reports, credits, names or load_source_names())
+    shared = _by_pair(passages)
+    sides = {pair: _sides(facts, pair, found) for pair, found in sorted(shared.items())}
+    kept = {pair: both for pair, both in sides.items() if _is_copy(*both, shared[pair])}
+    judged = [
+        Judged(*pair, min(one.words, other.words), weigh(list(_evidence(facts, one, other, shared[pair]))))
+        for pair, (one, other) in kept.items()
+    ]
+    settled = along_chains(list(_with_thirds(facts, judged, passages)), facts)
+    return tuple(_copy(each, *kept[each.pair], shared[each.pair]) for each in settled)
+
+
+def _by_pair(passages: Iterable[Passage]) -> dict[Pair, list[Passage]]:
+    pairs: dict[Pair, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if passage.kind is PassageKind.COPIED:
+            pairs[passage.first.report, passage.second.report].append(passage)
+    return pairs
+
+
+def _sides(facts: Facts, pair: Pair, shared: Sequence[Passage]) -> tuple[Side, Side]:
+    one = _side(facts, pair[0], _joined((passage.first.start, passage.first.end) for passage in shared))
+    return one, _side(facts, pair[1], _joined((passage.second.start, passage.second.end) for passage in shared))
+
+
+def _side(facts: Facts, report: str, copied: tuple[Range, ...]) -> Side:
+    words = facts.count(report, copied)
+    return Side(facts.reports[report], copied, words, round(min(1.0, words / facts.own_words(report)), 4))
+
+
+def _joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """The ranges joined where they overlap, in order."""
+    joined: list[Range] = []
+    for start, end in sorted(ranges):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _is_copy(one: Side, other: Side, shared: Sequence[Passage]) -> bool:
+    return min(one.words, other.words) >= COPY_WORDS or _is_title(one.report, other.report, shared)
+
+
+def _is_title(first: Report, second: Report, shared: Sequence[Passage]) -> bool:
+    titles = {report.id: report.title.casefold().strip() for report in (first, second)}
+    return any(
+        titles[span.report] and titles[span.report] in span.words.casefold().strip() + "."
+        for passage in shared
+        for span in (passage.first, passage.second)
+    )
+
+
+def _evidence(facts: Facts, one: Side, other: Side, shared: Sequence[Passage]) -> list[Evidence]:
+    """Everything that two reports say of the direction between them."""
+    found: list[Evidence] = []
+    for copyist, source, direction in ((one, other, Direction.SECOND_TO_FIRST), (other, one, Direction.FIRST_TO_SECOND)):
+        found += named(facts, copyist, source, direction)
+        found += corrected(facts, copyist, source, direction)
+        found += unseen_source(facts, copyist, source, direction)
+    found += third(facts, one, other)
+    if min(one.words, other.words) >= DATED_WORDS:
+        found += read_wording(facts, one, other, shared)
+    found += dated(facts, one, other)
+    # Reading for style is dear, and style decides nothing that a naming or another sign has decided.
+    if min(one.words, other.words) >= DATED_WORDS and weigh(found).ground is not Ground.TEXT:
+        found += style(one, other)
+    return found
+
+
+def _with_thirds(facts: Facts, judged: Sequence[Judged], passages: Sequence[Passage]) -> Iterable[Judged]:
+    """Third reports are asked about pairs that share more than a stock sentence; the others stay as they are."""
+    large = [each for each in judged if each.words >= DATED_WORDS]
+    wanted = {each.pair for each in large}
+    every: dict[Pair, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        pair = (passage.first.report, passage.second.report)
+        if pair in wanted:
+            every[pair].append(passage)
+    asked: Mapping[Pair, Judged] = {each.pair: each for each in ask_thirds(facts, large, every)}
+    return (asked.get(each.pair, each) for each in judged)
+
+
+def _copy(judged: Judged, one: Side, other: Side, shared: Sequence[Passage]) -> Copy:
+    return Copy(
+        id=identifier("c", judged.first, judged.second),
+        first=judged.first,
+        second=judged.second,
+        direction=judged.verdict.direction,
+        reasons=(*judged.verdict.reasons, _extent(judged.words, (one.share, other.share))),
+        passages=tuple(sorted(passage.id for passage in shared)),
+        words=judged.words,
+        share_first=one.share,
+        share_second=other.share,
+    )
+
+
+def _extent(words: int, shares: tuple[float, float]) -> str:
+    return f"{words} words outside quotation marks are shared: {shares[0]:.0%} of the first report, {shares[1]:.0%} of the second"
