@@ -6,13 +6,19 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from stemmata.engine import Engine, open_engine
+from stemmata.settings import RunSettings
+from tests.engine.spark import skip_without_spark
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "sample"
+MASTER = "local[2]"
 
 
 def run_stemmata(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -41,6 +47,15 @@ def sample_casebook(sample_build: subprocess.CompletedProcess[str]) -> Path:
     """The folder of the sample's casebook."""
     assert sample_build.returncode == 3, sample_build.stderr
     return Path(json.loads(sample_build.stdout)["casebook"])
+
+
+@pytest.fixture(scope="session")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A Spark engine that stays open, so that every other one opened meanwhile shares its process and starts at once."""
+    skip_without_spark()
+    settings = RunSettings(engine="spark", master=MASTER, workers=2, memory_bytes=2_000_000_000)
+    with open_engine(settings, tmp_path_factory.mktemp("spark")) as engine:
+        yield engine
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

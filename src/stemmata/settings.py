@@ -100,12 +100,16 @@ class RunSettings:
     Attributes:
         workers: processes; 0 means one for each core.
         memory_bytes: memory the engine may use; 0 means half of the machine's.
+        engine: where tables are computed: "duckdb" on this machine, "spark" on a cluster. Both give the same.
+        master: where Spark computes, as it writes it (`local[2]`, `spark://host:7077`, `yarn`); empty means this machine.
         person: who runs it, for the custody log; empty means the account's name.
         taxonomy: folders with the user's own parties, sources and places.
     """
 
     workers: int = 0
     memory_bytes: int = 0
+    engine: str = "duckdb"
+    master: str = ""
     person: str = ""
     taxonomy: tuple[str, ...] = ()
 

@@ -5,7 +5,6 @@ It never reaches for the network: extensions are neither installed nor loaded on
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -23,32 +22,6 @@ if TYPE_CHECKING:
 
     import duckdb
     import polars as pl
-
-    from stemmata.engine.protocol import Engine
-    from stemmata.settings import RunSettings
-
-# Below this DuckDB 2 cannot hold its own buffers for a join of a few thousand rows.
-_LEAST_MEMORY = 128_000_000
-
-
-def open_engine(settings: RunSettings, temporary: Path | None = None) -> Engine:
-    """A fresh engine.
-
-    Args:
-        settings: `workers` are its threads (0: one for each core), `memory_bytes` its memory (0: half of the machine's).
-        temporary: folder to spill to when memory is full; the system's temporary folder when None. What the engine
-            writes there is removed when it closes.
-    """
-    return DuckEngine(_threads(settings), _memory(settings), temporary)
-
-
-def _threads(settings: RunSettings) -> int:
-    return settings.workers or os.cpu_count() or 1
-
-
-def _memory(settings: RunSettings) -> int:
-    half = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
-    return max(settings.memory_bytes or half, _LEAST_MEMORY)
 
 
 class DuckEngine:
