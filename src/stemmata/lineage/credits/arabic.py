@@ -1,126 +1,363 @@
-"""Credits in Arabic sentences: a good start. Works on folded words (one alef, no vowel signs), with offsets kept.
+"""Credits in Arabic sentences: who speaks, told by the grammar of reported speech over the words of `data/arabic.toml`.
 
-Verbs come before their subject as a rule, so a source is read from the verb rightwards in reading order to the next word that
-cannot belong to a name.
+Verbs come before their subject as a rule, so a source is read from the verb in reading order (`arabic_nominals`); where "that"
+follows the verb at once, the subject stands before it, or is whoever spoke last. All on folded words, with offsets kept.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
 from stemmata.language import fold_mapped
-from stemmata.lineage.credits.mentions import CreditForm, Mention
-from stemmata.lineage.credits.names import described_kind
-from stemmata.lineage.sources import SourceNames, known_name
+from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon, arabic_lexicon
+from stemmata.lineage.credits.arabic_nominals import ArabicReader, ArabicWords, Nominal
+from stemmata.lineage.credits.mentions import NONE, CreditForm, Mention
+from stemmata.lineage.sources import SourceNames
 
-_PRE = r"(?<!\w)[وف]?"
-_ACCORDING = re.compile(
-    _PRE
-    + r"(بحسب ما (?:ذكر|افاد|نقل|اعلن|اورد|تقول|يقول|قال)ت?|(?:ب|و)?حسب ما (?:ذكر|افاد|نقل|اعلن|اورد)ت?|نقلا عن|استنادا ال[يى]"
-    r"|وفقا? ?(?:ل(?=\w)|ما (?:ذكر|اورد|افاد)ت?)"
-    r"|وفق ما (?:ذكر|افاد|نقل|اعلن|اورد)ت?|كما (?:ذكر|افاد|نقل)ت?|بحسب|حسب|وفق)\s*"
-)
-_SAID = re.compile(
-    _PRE + r"((?:قال|ذكر|افاد|اكد|اعلن|صرح|اضاف|اوضح|اشار|كشف|زعم|لفت|روي|حمل)ت?|وثق(?:ت)?|اتهمت?|ادع[يت]\w?)\s+(?!ان\s"
-    r"|بان\s|انه)"
-)
-_CONTINUED = re.compile(_PRE + r"((?:قال|ذكر|افاد|اكد|اضاف|اوضح|اشار|لفت|تابع|ختم)ت?)\s+(?=ان(?:ه|ها|هم)?\s|بان|ال[يى] ان|:|\")")
-_RELAYED = re.compile(_PRE + r"(نقلت?)\s+(.{2,60}?)\s+عن\s+")
-_MEDIA = r"(?:فيديو|الفيديو|تسجيلا?|التسجيل|صورا?|الصور|مقطعا?|المقطع|شريطا?|اصدارا?|بيانا?|لقطات)"
-_MEDIA_ACTIVE = re.compile(_PRE + rf"((?:نشر|بث|اصدر|عرض|تداول)ت?)\s+(?=[^.،]{{2,60}}?{_MEDIA})")
-_MEDIA_PASSIVE = re.compile(rf"(?<!\w){_MEDIA}[^.،\n]{{0,40}}?\s((?:نشر|بث|اصدر|عرض|تداول)ت?(?:ه|ها|هم))\s+")
+_WORD = re.compile(r"\w+")
 _ANONYMOUS = re.compile(
-    r"(?<!\w)((?:و)?(?:يعتقد|قيل|يرجح|يقال|ترددت? انباء|تداول ناشطون|بحسب ما ورد|انباء عن|تحدثت انباء)|على مواقع التواصل"
-    r"|علي مواقع التواصل)(?!\w)"
+    r"(?<!\w)((?:و)?(?:يعتقد|قيل|يرجح|يقال|ترددت? انباء|بحسب ما ورد|انباء عن|تحدثت انباء)|علي? مواقع التواصل)(?!\w)"
 )
-_TOLD = re.compile(r"(?<!\w)(?:في (?:تصريح|حديث|اتصال) (?:ل|مع )|ل(?=وكاله|قناه|صحيفه|موقع|شبكه))\s*")
-# Words with which a sentence tells that somebody told something; without them "for the agency" is no more than that.
-_TELLING = re.compile(rf"{_PRE}(?:(?:قال|ذكر|صرح|افاد|اكد|اوضح|اضاف|اخبر|روي|كشف)ت?|ل?تصريح|حديث)(?!\w)")
-_END = re.compile(
-    r"[،,.:؛;\"«»“”()\n]|\s(?:ان|بان|انه|انها|انهم|في|علي|عن|خلال|يوم|امس|اليوم|من|بعد|قبل|الي|مقتل|اصابه|استشهاد|فان|فقد"
-    r"|قد|حيث|مساء|صباح|عبر|ليل|وان|مصرع"
-    r"|وقوع|سقوط|تعرض|ارتفاع|توثيق|هذا|ظهر|فجر|بمقتل|باصابه|باستشهاد|بوقوع|بسقوط|بتعرض|قيام|بقيام|التي|الذي|لوكاله|لقناه"
-    r"|لصحيفه|لموقع|لشبكه)(?=\s|$)"
-)
-_LONGEST = 8  # words of a source; longer ones are clauses
-_RELAY = re.compile(r"(?<!\w)(?:حصل علي|تلقي|وصل\w* نسخه|نسخه من|اطلع\w* علي|يظهر في ال)")
-_NOUN = re.compile(
-    r"^(?:ال)?(?:مركز|مرصد|شبكه|وكاله|قناه|صحيفه|منظمه|مكتب|مراسل|دفاع|وزاره|متحدث|ناطق|مدير|رييس|مسوول|مصدر|مصادر|ناشط\w*"
-    r"|نشطاء|شهود|شاهد|اهالي|موقع|هييه|لجنه"
-    r"|امم|جيش|شرطه|طبيب|قايد|حكومه|حركه|تنظيم|حزب|مجلس|اداره|نايب|سكان|تنسيقيه|صفحه|حساب|بيان|تقرير|اعلام|تلفزيون|اذاعه"
-    r"|مفوضيه|بعثه)"
-)
+_RELAY = re.compile(r"(?<!\w)(?:حصل\w* علي|تلقت?ي? نسخه|وصل\w* نسخه|نسخه من|اطلع\w* علي|يظهر في ال)")
+_SKIPPED = frozenset("امس اليوم ايضا مجددا الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد بدوره بدورها صباح مساء امسا الان بدورهم لاحقا اخيرا رسميا".split())
+_FROM_SOURCE = frozenset(("عن",))
+_TELLING = frozenset(("تصريح", "تصريحات", "حديث", "اتصال", "مقابله", "لقاء", "تصريحه", "حديثه"))
+_TRAILING_WORDS = 3  # words before a verb of saying that make up something said ("…, قال X")
+_COMPLEMENT_REACH = 14  # words behind a subject within which "that" or a colon shows that something is reported
+_MEDIA_REACH = 9  # words between a verb of publishing and what was published
 
 
-def arabic_mentions(text: str, start: int, end: int, names: SourceNames) -> list[Mention]:
-    """The credits of one sentence of a text, from `start` to `end`, in order."""
+def arabic_mentions(text: str, start: int, end: int, names: SourceNames, quoted: Sequence[tuple[int, int]] = ()) -> list[Mention]:
+    """The credits of one sentence of a text, from `start` to `end`, in order.
+
+    Args:
+        text: the text.
+        start: where the sentence begins.
+        end: behind it.
+        names: known names.
+        quoted: ranges of the text inside quotation marks, in order.
+    """
     folded = fold_mapped(text[start:end])
-    relay = _RELAY.search(folded.text) is not None
-    found: list[Mention] = []
-    for mention in _all(folded.text, names, relay=relay):
-        if not any(mention.source_start < other.source_end and other.source_start < mention.source_end for other in found):
-            found.append(mention)
+    lexicon = arabic_lexicon()
+    if not _may_credit(folded.text, lexicon):
+        return []
+    words = ArabicWords(folded, [(first - start, behind - start) for first, behind in quoted if first < end and start < behind])
+    found = _Sentence(words, names, lexicon).mentions()
     moved = []
     for each in found:
         span, source = folded.original(each.start, each.end), folded.original(each.source_start, each.source_end)
-        moved.append(
-            evolve(
-                each,
-                start=span[0] + start,
-                end=span[1] + start,
-                source_start=source[0] + start,
-                source_end=source[1] + start,
-            )
-        )
+        behind = folded.original(each.behind, each.behind + 1)[0] if each.behind != NONE else NONE
+        moved.append(evolve(each, start=span[0], end=span[1], source_start=source[0], source_end=source[1], behind=behind).moved(start))
     return sorted(moved, key=lambda each: (each.start, each.end))
 
 
-def _all(sentence: str, names: SourceNames, *, relay: bool) -> Iterator[Mention]:
-    for match in _RELAYED.finditer(sentence):
-        yield Mention(match.start(), match.end(2), *match.span(2), match.group(1), CreditForm.SPEECH, relay=True)
-        yield from _after(sentence, names, match.start(), match.end(), "نقلا عن", CreditForm.SPEECH, relay=False, named=False)
-    for match in _ACCORDING.finditer(sentence):
-        yield from _after(
-            sentence, names, match.start(), match.end(), match.group(1), CreditForm.SPEECH, relay=relay, named=False
+def _may_credit(folded: str, lexicon: ArabicLexicon) -> bool:
+    words = _WORD.findall(folded)
+    return (
+        not lexicon.cues.isdisjoint(words)
+        or not lexicon.cues.isdisjoint(word[1:] for word in words if word[0] in "وف" and len(word) > 1)
+        or ":" in folded
+        or "@" in folded
+        or _ANONYMOUS.search(folded) is not None
+    )
+
+
+class _Sentence:
+    """One sentence while it is read; offsets are those of its folded text."""
+
+    def __init__(self, words: ArabicWords, names: SourceNames, lexicon: ArabicLexicon) -> None:
+        self.words = words
+        self.low = words.low
+        self.lexicon = lexicon
+        self.reader = ArabicReader(words, names, lexicon)
+        self.relay = _RELAY.search(words.text) is not None
+        self.found: list[Mention] = []
+
+    def mentions(self) -> list[Mention]:
+        """The credits, in order; of two on the same source words the first rule's."""
+        for rule in (self._according, self._in_documents, self._media, self._spoken, self._told, self._participles, self._headline, self._anonymous):
+            for mention in rule():
+                if not any(_crosses(mention, other) for other in self.found):
+                    self.found.append(mention)
+        return self._chained(sorted(self.found, key=lambda each: (each.start, each.end)))
+
+    # Making mentions
+
+    def _speech(self, begin: int, source: Nominal, verb: str, *, trails: bool = False, end: int = 0) -> Iterator[Mention]:
+        first, behind = self.reader.range(source)
+        for part in self.reader.parts(source):
+            exact = self.reader.range(part)
+            yield Mention(min(begin, exact[0]), max(exact[1], end), *exact, verb, CreditForm.SPEECH, self.relay, NONE, trails)
+
+    def _phrase_at(self, index: int, key: str) -> int:
+        """How many words of one of some phrases stand at `index`; 0 for none."""
+        for phrase in self.lexicon.phrases[key].get(self.low[index], ()):
+            if tuple(self.low[index : index + len(phrase)]) == phrase:
+                return len(phrase)
+        return 0
+
+    def _trails(self, index: int) -> bool:
+        """Whether words enough stand before `index` to be what was said."""
+        return sum(not self.words.is_mark(at) for at in range(index)) >= _TRAILING_WORDS
+
+    # Rules
+
+    def _according(self) -> Iterator[Mention]:
+        for index in range(len(self.low)):
+            count = self._phrase_at(index, "phrases")
+            if count and index + count < len(self.low):
+                yield from self._as_said(index, index + count)
+            count = self._phrase_at(index, "sources")
+            if count and index + count < len(self.low):
+                yield from self._by_source(index, index + count, " ".join(self.low[index : index + count]))
+
+    def _as_said(self, index: int, at: int) -> Iterator[Mention]:
+        """ "as X announced", "this is what X said"."""
+        group = self.lexicon.verb(self.low[at]) or self._with_object(self.low[at])
+        if not group:
+            return
+        phrase = " ".join(self.low[index : at + 1])
+        if group == "relay":
+            yield from self._relayed(index, at, phrase)
+            return
+        source = self.reader.rightwards(self._skip(at + 1))
+        if source and self.reader.speaks(source, named=True):
+            begin = self.words.starts[index]
+            yield from self._speech(begin, source, phrase, trails=self._trails(index))
+
+    def _with_object(self, word: str) -> str:
+        """The group of a verb with an object written onto it ("قاله"); empty for other words."""
+        for ending in ("ه", "ها", "هم"):
+            if word.endswith(ending) and self.lexicon.verb(word[: -len(ending)]):
+                return self.lexicon.verb(word[: -len(ending)])
+        return ""
+
+    def _by_source(self, index: int, at: int, phrase: str) -> Iterator[Mention]:
+        if self.low[at] == "ما" or self.low[at].lstrip("ل") in self.lexicon.sets["according.not_sources"] or self.low[at] in self.lexicon.sets["according.not_sources"]:
+            return
+        source = self.reader.behind_document(at) or self.reader.rightwards(at)
+        if source and self.reader.speaks(source, named=True):
+            yield from self._speech(self.words.starts[index], source, phrase, trails=self._trails(index))
+
+    def _in_documents(self) -> Iterator[Mention]:
+        """ "A statement of X says", "figures of X show", "From X's statement:"."""
+        for index in range(len(self.low) - 1):
+            count = self._phrase_at(index, "in_document")
+            at = index + count
+            shows = self.low[index] in ("تظهر", "اظهرت", "تشير", "تفيد", "تبين", "يظهر", "اشارت", "اظهر", "يفيد", "كشفت", "تكشف")
+            if shows:
+                at = index + 1
+            elif not count or (self.low[index] == "من" and ":" not in self.words.text):
+                continue
+            source = self.reader.behind_document(at) if at < len(self.low) else None
+            if source and self.reader.speaks(source, named=True):
+                yield from self._speech(self.words.starts[index], source, " ".join(self.low[index : at + 1]))
+            elif count and at - 1 < len(self.low) and self.low[index : index + 2] in (["وورد", "فيه"], ["ورد", "فيه"], ["وجاء", "فيه"], ["جاء", "فيه"]):
+                yield self._alone(index, index + 1)
+
+    def _media(self) -> Iterator[Mention]:
+        media = self.lexicon.sets["words.media"]
+        if media.isdisjoint(self.low) and media.isdisjoint(word[1:] for word in self.low):
+            return
+        for index in range(len(self.low) - 1):
+            verb = self.low[index] if self.low[index] in self.lexicon.publishing else self.low[index][1:]
+            if verb in self.lexicon.publishing:
+                yield from self._published(index)
+            elif self._published_object(self.low[index]) and any(word in media for word in self.low[max(0, index - _MEDIA_REACH) : index]):
+                source = self.reader.rightwards(index + 1)
+                if source and self.reader.speaks(source, named=True):
+                    begin = min(at for at in range(index) if self.low[at] in media)
+                    yield evolve(next(self._speech(self.words.starts[begin], source, self.low[index])), form=CreditForm.MEDIA, relay=False)
+
+    def _published(self, index: int) -> Iterator[Mention]:
+        source = self.reader.rightwards(self._skip(index + 1))
+        if source is None or not self.reader.speaks(source, named=True):
+            return
+        reach = self.low[source.behind : source.behind + _MEDIA_REACH]
+        if any(word in self.lexicon.sets["words.media"] for word in reach):
+            for mention in self._speech(self.words.starts[index], source, self.low[index].lstrip("وف") if self.low[index] not in self.lexicon.publishing else self.low[index]):
+                yield evolve(mention, form=CreditForm.MEDIA, relay=False)
+
+    def _published_object(self, word: str) -> bool:
+        return any(word.endswith(ending) and word[: -len(ending)] in self.lexicon.publishing for ending in ("ه", "ها", "هم"))
+
+    def _spoken(self) -> Iterator[Mention]:
+        index = 0
+        while index < len(self.low):
+            group = self.lexicon.verb(self.low[index])
+            if group and not self.words.quoted[index] and not self._is_negated(index):
+                yield from self._of_verb(index, group)
+            index += 1
+
+    def _of_verb(self, index: int, group: str) -> Iterator[Mention]:
+        verb = self._plain_verb(index)
+        if group == "relay":
+            yield from self._relayed(index, index, verb)
+            return
+        at = self._skip(index + 1)
+        if self._is_complement(at):
+            yield from self._before_verb(index, verb)
+            return
+        source = self.reader.rightwards(at) if at < len(self.low) else None
+        if source is None:
+            return
+        reported = self._complement_after(source.behind)
+        trailing = self._trails(index) and self._ends(source.behind) and (index == 0 or self.words.is_mark(index - 1))
+        known = self.reader.speaks(source)
+        strong = group == "say" or self.reader.is_body(source)
+        if (known and (reported or trailing or strong)) or (self.reader.speaks(source, named=True) and (reported or trailing)):
+            yield from self._speech(self.words.starts[index], source, verb, trails=trailing and not reported)
+
+    def _plain_verb(self, index: int) -> str:
+        word = self.low[index]
+        return word if word in self.lexicon.verbs else word[1:]
+
+    def _is_negated(self, index: int) -> bool:
+        return any(word in self.lexicon.sets["words.negations"] for word in self.low[max(0, index - 1) : index]) or self.low[index - 1 if index else 0] in (
+            "ولم",
+            "ولا",
+            "فلم",
+            "ولن",
         )
-    for pattern, form in ((_MEDIA_ACTIVE, CreditForm.MEDIA), (_MEDIA_PASSIVE, CreditForm.MEDIA), (_SAID, CreditForm.SPEECH)):
-        for match in pattern.finditer(sentence):
-            yield from _after(sentence, names, match.start(1), match.end(), match.group(1), form, relay=relay, named=True)
-    for match in _TOLD.finditer(sentence) if _TELLING.search(sentence) else ():
-        yield from _after(sentence, names, match.start(), match.end(), "told", CreditForm.TOLD, relay=True, named=True)
-    for match in _CONTINUED.finditer(sentence):
-        yield Mention(*match.span(1), *match.span(1), match.group(1), CreditForm.SPEECH, relay, continued=True)
-    yield from _headline(sentence, names)
-    for match in _ANONYMOUS.finditer(sentence):
-        yield Mention(*match.span(1), *match.span(1), match.group(1), CreditForm.ANONYMOUS)
+
+    def _skip(self, at: int) -> int:
+        """Behind "yesterday", "for his part" and the like between a verb and its subject."""
+        while at < len(self.low) and self.low[at] in _SKIPPED:
+            at += 1
+        return at
+
+    def _is_complement(self, at: int) -> bool:
+        """Whether what was said begins at `at`: "that", a colon, a quotation, a preposition with "that"."""
+        if at >= len(self.low):
+            return False
+        sets = self.lexicon.sets
+        if self.low[at] in sets["words.complements"] or self.low[at] == ":" or self.words.is_quote(at):
+            return True
+        following = self.low[at + 1] if at + 1 < len(self.low) else ""
+        return self.low[at] in sets["words.complement_prepositions"] and following in sets["words.complements"]
+
+    def _complement_after(self, behind: int) -> bool:
+        """Whether "that", a colon, a quotation or "saying" follows within reach, so that something is reported."""
+        sets = self.lexicon.sets
+        for at in range(behind, min(len(self.low), behind + _COMPLEMENT_REACH)):
+            word = self.low[at]
+            if word in sets["words.complements"] or word == ":" or self.words.is_quote(at) or word in self.lexicon.participles:
+                return True
+            if at == behind and word in ("عن", "من", "علي") and at + 1 < len(self.low):
+                return True
+        return False
+
+    def _ends(self, at: int) -> bool:
+        """Whether a clause is at its end."""
+        if at >= len(self.low):
+            return True
+        return self.words.is_mark(at) and self.low[at] != ":" or self.low[at] in self.lexicon.sets["words.stops"] or self.reader.is_telling(at)
+
+    def _before_verb(self, index: int, verb: str) -> Iterator[Mention]:
+        """Where "that" follows a verb at once: the subject before it, or whoever spoke last."""
+        subject = self.reader.leftwards(index)
+        if subject and self.reader.speaks(subject):
+            yield from self._speech(self.words.starts[subject.first], subject, verb, end=self.words.ends[index])
+        elif verb not in self.lexicon.impersonal:
+            yield self._alone(index, index)
+
+    def _alone(self, index: int, last: int) -> Mention:
+        """A verb without a subject: its words stand for the source."""
+        start = self.words.starts[index]
+        if self.low[index] not in self.lexicon.verbs and self.lexicon.verb(self.low[index]):
+            start += 1
+        verb = start, self.words.ends[last]
+        return Mention(*verb, *verb, self.words.text[slice(*verb)], CreditForm.SPEECH, self.relay, continued=True)
+
+    def _relayed(self, index: int, at: int, verb: str) -> Iterator[Mention]:
+        """ "X reported, from Y, that": X passes on what Y says."""
+        begin = self.words.starts[index]
+        after = self._skip(at + 1)
+        if after < len(self.low) and self.low[after] == "عن":
+            source = self.reader.rightwards(after + 1)
+            if source and self.reader.speaks(source, named=True):
+                if self.low[at].endswith("ت"):
+                    alone = self._alone(at, at)
+                    yield evolve(alone, relay=True, behind=self.reader.range(source)[0])
+                yield from self._speech(begin, source, f"{verb} عن", trails=False)
+            return
+        carrier = self.reader.rightwards(after) if after < len(self.low) else None
+        if carrier is None or not self.reader.speaks(carrier, named=True):
+            return
+        on = next((place for place in range(carrier.behind, min(len(self.low), carrier.behind + _COMPLEMENT_REACH)) if self.low[place] == "عن"), 0)
+        source = self.reader.rightwards(on + 1) if on and on + 1 < len(self.low) else None
+        trails = self._trails(index)
+        if source and self.reader.speaks(source, named=True):
+            behind = self.reader.range(source)[0]
+            for mention in self._speech(begin, carrier, verb, trails=trails):
+                yield evolve(mention, relay=True, behind=behind)
+            yield from self._speech(self.words.starts[on], source, "نقلا عن", trails=trails)
+        elif self._complement_after(carrier.behind):
+            yield from self._speech(begin, carrier, verb, trails=trails)
+
+    def _told(self) -> Iterator[Mention]:
+        """ "X said to the agency": the agency passes on what X says."""
+        speakers = [each for each in self.found if each.form is CreditForm.SPEECH]
+        telling = speakers or any(word.lstrip("ل") in _TELLING for word in self.low)
+        if not telling:
+            return
+        for index in range(len(self.low) - 1):
+            house = self.reader.house_at(index, after_with=index > 1 and self.low[index - 1] == "مع" and self.low[index - 2] in _TELLING)
+            if house is None:
+                continue
+            exact = self.reader.range(house)
+            if any(each.source_start <= exact[0] < each.source_end for each in self.found):
+                continue
+            teller = max((each.source_start for each in speakers if each.source_start < exact[0]), default=NONE)
+            yield Mention(self.words.starts[index], exact[1], *exact, "told", CreditForm.TOLD, relay=True, behind=teller, trails=True)
+
+    def _participles(self) -> Iterator[Mention]:
+        """ "…, pointing out that": the same speaker goes on; also where the sentence names none."""
+        for index in range(1, len(self.low)):
+            word = self.low[index] if self.low[index] in self.lexicon.participles else self.low[index][1:]
+            if word not in self.lexicon.participles or self.words.quoted[index] or not self._is_complement(index + 1):
+                continue
+            speaks = [each for each in self.found if each.form is CreditForm.SPEECH and each.start < self.words.starts[index]]
+            if not speaks or self.words.is_mark(index - 1) or self.low[index][0] == "و":
+                yield self._alone(index, index)
+
+    def _headline(self) -> Iterator[Mention]:
+        """ "The Observatory: five killed …", with the source before a colon."""
+        if ":" not in self.low[1:_COMPLEMENT_REACH] or self.found:
+            return
+        colon = self.low.index(":", 1)
+        first = 1 if self.words.is_mark(0) else 0
+        source = Nominal(first, colon)
+        if first < colon and self.reader.is_whole(source):
+            begin, end = self.reader.range(source)
+            yield Mention(begin, end, begin, end, ":", CreditForm.SPEECH)
+
+    def _anonymous(self) -> Iterator[Mention]:
+        for match in _ANONYMOUS.finditer(self.words.text):
+            yield Mention(*match.span(1), *match.span(1), match.group(1), CreditForm.ANONYMOUS)
+
+    def _chained(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions, where each that cites another is tied to it: "X said, citing Y"."""
+        linked = list(mentions)
+        for place, mention in enumerate(linked):
+            if tuple(mention.verb.split())[:2] not in _CITED or mention.form is not CreditForm.SPEECH:
+                continue
+            carriers = [at for at in range(place) if linked[at].form is CreditForm.SPEECH and linked[at].behind == NONE]
+            if carriers and not any(each.behind == mention.source_start for each in linked):
+                linked[carriers[-1]] = evolve(linked[carriers[-1]], relay=True, behind=mention.source_start)
+        return linked
 
 
-def _headline(sentence: str, names: SourceNames) -> Iterator[Mention]:
-    """ "The Observatory: five killed …", with the source before a colon."""
-    match = re.match(r"\s*([^:\n]{3,60}?)\s*:\s", sentence)
-    named = known_name(match.group(1), names) if match else None
-    if match and named and not named.identity.anonymous and named.start <= 2:
-        yield Mention(match.start(1), match.end(1), *match.span(1), ":", CreditForm.SPEECH)
+_CITED = {tuple(phrase.split()) for phrase in ("نقلا عن", "ونقلا عن", "استنادا الي", "بالاستناد الي", "اعتمادا علي", "عن لسان", "علي لسان")}
 
 
-def _after(
-    sentence: str, names: SourceNames, begin: int, at: int, verb: str, form: CreditForm, *, relay: bool, named: bool
-) -> Iterator[Mention]:
-    """The credit whose source begins at `at`; with `named` only when its words can be a source."""
-    boundary = _END.search(sentence, at)
-    behind = boundary.start() if boundary else len(sentence)
-    words = list(re.finditer(r"\S+", sentence[at:behind]))
-    if not words:
-        return
-    source = sentence[at + words[0].start() : at + words[min(len(words), _LONGEST) - 1].end()]
-    known = known_name(source, names)
-    if known and known.identity.anonymous and known.start == 0 and known_name(source[known.end :], names):
-        source = source[: known.end]  # "accused": whom they name behind is the accused, not a source
-    first = at + words[0].start()
-    if known and known.start <= 3 and not known.identity.anonymous:
-        yield Mention(begin, first + known.end, first + known.start, first + known.end, verb, form, relay)
-    elif len(words) <= _LONGEST and (not named or known or _NOUN.match(source) or described_kind(source)):
-        yield Mention(begin, first + len(source), first, first + len(source), verb, form, relay)
+def _crosses(mention: Mention, other: Mention) -> bool:
+    """Whether two rules read the same credit: the same source words, or for nobody in particular the same expression."""
+    if mention.source_start < other.source_end and other.source_start < mention.source_end:
+        return True
+    if mention.continued or mention.form is CreditForm.ANONYMOUS:
+        return mention.start < other.end and other.start < mention.end
+    return False

@@ -1,0 +1,154 @@
+"""The words by which Arabic reports give credit: loaded once from `data/arabic.toml`, frozen; and the forms that follow by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from attrs import frozen
+
+from stemmata.errors import DataError
+from stemmata.lineage.credits.lexicon import read_data
+from stemmata.model.lineage import OriginKind
+
+_WHERE = "lineage/credits/data/arabic.toml"
+_PRINCIPAL_PARTS = 4  # past masculine and feminine, present, participle
+_SHORT = 3
+_POSSESSIVES = ("هما", "ها", "هم", "هن", "نا", "ه")
+
+
+@frozen(eq=False)
+class ArabicLexicon:
+    """All word lists of Arabic credits, in folded spelling.
+
+    Attributes:
+        verbs: finite form of a verb -> its group: "say", "report", "relay".
+        publishing: finite forms of verbs of publishing.
+        participles: forms such as "saying", "pointing out", in the accusative.
+        impersonal: forms that point to nobody when no subject follows.
+        nouns: bare noun for those who speak -> the kind of origin it speaks of.
+        people: those nouns that are people.
+        sets: named word sets.
+        phrases: named phrases in words, longest first, by their first word.
+        cues: words without one of which a sentence gives no credit.
+    """
+
+    verbs: Mapping[str, str]
+    publishing: frozenset[str]
+    participles: frozenset[str]
+    impersonal: frozenset[str]
+    nouns: Mapping[str, OriginKind]
+    people: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
+    cues: frozenset[str]
+
+    def verb(self, word: str) -> str:
+        """The group of a verb, also with "and" or "so" before it; empty for other words."""
+        return self.verbs.get(word) or (self.verbs.get(word[1:], "") if word[0] in "وف" else "")
+
+    def noun(self, word: str) -> str:
+        """The noun of the lexicon that a word is, without article, particles and possessive endings; empty for other words."""
+        return next((form for form in _bare_forms(word) if form in self.nouns), "")
+
+
+@cache
+def arabic_lexicon() -> ArabicLexicon:
+    """The Arabic lexicon, read once in each process.
+
+    Raises:
+        DataError: the file is missing or wrong.
+    """
+    return arabic_lexicon_of(read_data("arabic"))
+
+
+def arabic_lexicon_of(tables: Mapping[str, Any]) -> ArabicLexicon:
+    """A lexicon from parsed tables.
+
+    Raises:
+        DataError: a verb has not its four principal parts, a kind of origin is unknown, or a table is missing.
+    """
+    try:
+        return _lexicon_of(tables)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise DataError(f"a table or list is missing or wrong: {error}", _WHERE, "add or correct it") from error
+
+
+def _lexicon_of(tables: Mapping[str, Any]) -> ArabicLexicon:
+    finite = {group: frozenset(_each(_finite, tables["verbs"][group])) for group in ("say", "report", "relay", "publish")}
+    verbs = {form: group for group in ("relay", "report", "say") for form in sorted(finite[group])}
+    participles = frozenset(form for group in ("say", "report", "relay") for form in _each(_participles, tables["verbs"][group]))
+    nouns = {word: OriginKind(kind) for kind, lists in tables["nouns"].items() for words in lists.values() for word in words}
+    people = frozenset(word for lists in tables["nouns"].values() for word in lists.get("people", ()))
+    phrases = {key: _by_first_word(tables["according"][key]) for key in ("phrases", "sources", "citing", "in_document")}
+    sets = {f"words.{key}": frozenset(words) for key, words in tables["words"].items()}
+    sets |= {f"according.{key}": frozenset(tables["according"][key]) for key in ("not_sources", "documents")}
+    cues = {*verbs, *finite["publish"], *participles, *(word for group in phrases.values() for word in group)}
+    return ArabicLexicon(
+        verbs=verbs,
+        publishing=finite["publish"],
+        participles=participles,
+        impersonal=frozenset(tables["verbs"]["impersonal"]),
+        nouns=nouns,
+        people=people,
+        sets=sets,
+        phrases=phrases,
+        cues=frozenset(cues),
+    )
+
+
+def _each(forms: Any, entries: Iterable[str]) -> Iterator[str]:
+    for entry in entries:
+        parts = entry.split()
+        if len(parts) != _PRINCIPAL_PARTS:
+            raise DataError(f"the verb {entry!r} has {len(parts)} parts", _WHERE, "give past, feminine, present and participle, or -")
+        yield from forms(parts)
+
+
+def _finite(parts: list[str]) -> Iterator[str]:
+    past, feminine, present, _ = parts
+    stem = past[:-1] if past.endswith("ي") else past
+    yield from (past, feminine, f"{stem}وا", f"{past}ا", f"{feminine}ا")
+    root = present[1:]
+    weak = root[:-1] if root.endswith("ي") else root
+    yield from (present, f"ت{root}", f"ي{weak}ون", f"ي{weak}ان", f"ت{weak}ان")
+
+
+def _participles(parts: list[str]) -> Iterator[str]:
+    participle = parts[3]
+    if participle != "-":
+        yield from (f"{participle}ا", f"{participle}ه", f"{participle}ين")
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(group, key=lambda words: (-len(words), words))) for first, group in found.items()}
+
+
+def _bare_forms(word: str) -> Iterator[str]:
+    """A word, and what is left of it without particles, article and possessive endings."""
+    for stem in _without_particles(word):
+        yield stem
+        for ending in _POSSESSIVES:
+            if stem.endswith(ending) and len(stem) - len(ending) >= 2:
+                yield stem[: -len(ending)]
+                if ending != "ه":
+                    yield f"{stem[: -len(ending)]}ه"[: len(stem)]
+
+
+def _without_particles(word: str) -> Iterator[str]:
+    yield word
+    for prefix in ("وال", "فال", "بال", "كال", "ولل", "ال", "لل"):
+        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
+            yield word[len(prefix) :]
+    if word[0] in "وفبل" and len(word) > _SHORT:
+        yield word[1:]
+
+
+def is_definite(word: str) -> bool:
+    """Whether a folded word bears the article."""
+    return word.startswith(("ال", "لل", "وال", "بال")) and len(word) > _SHORT

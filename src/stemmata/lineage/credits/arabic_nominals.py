@@ -1,0 +1,316 @@
+"""The words that name a source in Arabic: a noun for one who speaks with what is joined to it, a name, and what he is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from stemmata.language import Folded
+from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon, is_definite
+from stemmata.lineage.sources import SourceNames, known_name
+from stemmata.model.lineage import OriginKind
+
+_TOKEN = re.compile(r"@?\w+|[^\w\s]")
+LONGEST = 12  # words of a source without its apposition; longer ones are clauses
+_NAME_WORDS = 4  # words of a person's name
+_FEW = frozenset(("احد", "احدي", "بعض", "عده", "عدد", "مجموعه"))
+_MARKS = frozenset('.,;:?!"()[]-/|…')
+
+
+@frozen
+class Nominal:
+    """A stretch of words that may name a source: indices of its first word and behind its last; `skip` characters of the first
+    word are a preposition written onto it.
+    """
+
+    first: int
+    behind: int
+    skip: int = 0
+
+
+class ArabicWords:
+    """One folded sentence in words and marks, with what stands inside quotation marks."""
+
+    def __init__(self, folded: Folded, quoted: Sequence[tuple[int, int]]) -> None:
+        self.text = folded.text
+        found = list(_TOKEN.finditer(folded.text))
+        self.low = [match.group() for match in found]
+        self.starts = [match.start() for match in found]
+        self.ends = [match.end() for match in found]
+        at = [folded.original(start, start + 1)[0] for start in self.starts] if quoted else self.starts
+        self.quoted = [any(first <= place < behind for first, behind in quoted) for place in at]
+
+    def is_mark(self, index: int) -> bool:
+        """Whether no word stands at `index`."""
+        return not 0 <= index < len(self.low) or not (self.low[index][0].isalnum() or self.low[index][0] == "@")
+
+    def is_quote(self, index: int) -> bool:
+        """Whether a quotation mark stands at `index`."""
+        return 0 <= index < len(self.low) and self.low[index] == '"'
+
+
+class ArabicReader:
+    """Reads sources in the words of one sentence."""
+
+    def __init__(self, words: ArabicWords, names: SourceNames, lexicon: ArabicLexicon) -> None:
+        self.words = words
+        self.low = words.low
+        self.names = names
+        self.lexicon = lexicon
+
+    def range(self, nominal: Nominal) -> tuple[int, int]:
+        """Offsets of a source's words in the folded sentence."""
+        return self.words.starts[nominal.first] + nominal.skip, self.words.ends[nominal.behind - 1]
+
+    def text(self, nominal: Nominal) -> str:
+        """A source's words."""
+        return self.words.text[slice(*self.range(nominal))]
+
+    # To the right
+
+    def rightwards(self, at: int) -> Nominal | None:
+        """The source that begins at `at`, with its apposition; None when nothing there can be one."""
+        if at >= len(self.low):
+            return None
+        skip = self._written_on(at)
+        if self.low[at] == "ل" and at + 1 < len(self.low):
+            at, skip = at + 1, 0
+        behind = self._end_of(at)
+        if behind <= at:
+            return None
+        return Nominal(at, self._with_apposition(at, behind), skip)
+
+    def _written_on(self, at: int) -> int:
+        """Characters of a preposition written onto the word at `at` ("لمرصد")."""
+        word = self.low[at]
+        if len(word) > 3 and word[0] in "لب" and not word.startswith("لل") and not self.lexicon.nouns.get(word) and (self.lexicon.noun(word[1:]) or self._known_from(at, 1)):
+            return 1
+        return 0
+
+    def _known_from(self, at: int, skip: int) -> bool:
+        start = self.words.starts[at] + skip
+        named = known_name(self.words.text[start : start + 60], self.names)
+        return named is not None and named.start <= 1 and not named.identity.anonymous
+
+    def _end_of(self, at: int) -> int:
+        """Behind the last word of the noun phrase that begins at `at`."""
+        known = self._known_end(at)
+        if known:
+            return known
+        if self.words.is_mark(at) and not self.words.is_quote(at):
+            return at
+        head = self.head_index(at)
+        noun = self.lexicon.noun(self.low[head]) if head < len(self.low) else ""
+        person = noun in self.lexicon.people
+        index, definite = head, False
+        while index < len(self.low) and index - at < LONGEST:
+            if self.words.is_quote(index) and index > at and self._quoted_name(index):
+                return self._quoted_name(index)
+            if self._stops(index, head, person=person):
+                break
+            if index > head and definite and not is_definite(self.low[index]) and not self._goes_on(index):
+                if person:
+                    return self._name_end(index)
+                break
+            definite = definite or is_definite(self.low[index])
+            index += 1
+        return index
+
+    def _known_end(self, at: int) -> int:
+        """Behind a known name that begins at `at`; 0 without one."""
+        start = self.words.starts[at]
+        named = known_name(self.words.text[start : start + 80], self.names)
+        if named is None or named.identity.anonymous or named.start > 0:
+            return 0
+        return next((index for index in range(at, len(self.low)) if self.words.starts[index] >= start + named.end), len(self.low))
+
+    def head_index(self, at: int) -> int:
+        """Index of the noun itself behind "one of", "some"."""
+        if at + 1 < len(self.low) and self.low[at] in _FEW:
+            return at + 2 if self.low[at + 1] == "من" and at + 2 < len(self.low) else at + 1
+        return at
+
+    def _stops(self, index: int, head: int, *, person: bool) -> bool:
+        """Whether a noun phrase ends before `index`."""
+        word, sets = self.low[index], self.lexicon.sets
+        if self.words.is_mark(index):
+            return word != "/"
+        if word in sets["words.complements"] or word in sets["words.quoting"] or word in self.lexicon.participles or word in sets["words.happenings"]:
+            return True
+        if index > head and self.lexicon.verb(word) and not is_definite(word) and word not in self.lexicon.nouns:
+            return True
+        if index > head and (self.is_telling(index) or word.startswith("ل") and word[1:] in sets["words.houses"]):
+            return True
+        if word in ("في", "من", "ب") and person and index > head:
+            following = self.low[index + 1] if index + 1 < len(self.low) else ""
+            return following in sets["words.channels"] or following[:1].isdigit() or following in sets["words.stops"] or not following
+        if word in ("باسم", "بلا", "بدون", "علي") and index > head:
+            return word == "علي"
+        return word in sets["words.stops"]
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether an indefinite word goes on with an organisation's name: "لحقوق", "و…"."""
+        word = self.low[index]
+        return word in self.lexicon.sets["words.body_connectors"] or (word.startswith("و") and is_definite(word[1:])) or word in ("في", "من", "باسم")
+
+    def _name_end(self, index: int) -> int:
+        """Behind the name of a person that begins at `index`, or behind a title before it."""
+        first = index
+        while index < len(self.low) and index - first < _NAME_WORDS and not self._stops(index, first - 1, person=False):
+            index += 1
+        return index
+
+    def _quoted_name(self, index: int) -> int:
+        """Behind a name in quotation marks that opens at `index`; 0 when it is no short name."""
+        for close in range(index + 2, min(len(self.low), index + 6)):
+            if self.words.is_quote(close):
+                return close + 1 if self.low[index - 1] in self.lexicon.nouns or self.lexicon.noun(self.low[index - 1]) else 0
+        return 0
+
+    def is_telling(self, index: int) -> bool:
+        """Whether the word at `index` is one to whom something is told: "لوكالة", "للصحيفة", "لرويترز"."""
+        word = self.low[index]
+        if not word.startswith("ل") or len(word) < 4:
+            return word == "ل" and self.words.is_quote(index + 1)
+        bare = word[2:] if word.startswith("لل") else word[1:]
+        return bare in self.lexicon.sets["words.houses"] or self._known_from(index, 1) and not word.startswith("لل")
+
+    def _with_apposition(self, at: int, behind: int) -> int:
+        """Behind ", the director of X,"."""
+        while behind + 1 < len(self.low) and self.low[behind] == ",":
+            head = self.lexicon.noun(self.low[behind + 1])
+            if head not in self.lexicon.people:
+                return behind
+            end = self._end_of(behind + 1)
+            closes = end >= len(self.low) or self.words.is_mark(end) or self.low[end] in self.lexicon.sets["words.complements"] or self.low[end] in self.lexicon.sets["words.stops"]
+            if end <= behind + 1 or not closes:
+                return behind
+            behind = end
+        return behind
+
+    def behind_document(self, at: int) -> Nominal | None:
+        """The source whose document the words at `at` speak of: "a statement of X"."""
+        word = self.low[at]
+        bare = next((each for each in (word, word[1:], word[2:]) if each in self.lexicon.sets["according.documents"]), "")
+        if not bare or at + 1 >= len(self.low) or is_definite(word):
+            return None
+        following = at + 1
+        if self.low[following] in ("صادر", "صادره", "نشرته", "نشرها", "اصدرته", "اصدرتها", "نشرتها", "اصدره", "نشره", "مشترك"):
+            following += 2 if following + 1 < len(self.low) and self.low[following + 1] in ("عن", "من") else 1
+        return self.rightwards(following) if following < len(self.low) else None
+
+    # To the left
+
+    def leftwards(self, behind: int) -> Nominal | None:
+        """The subject before a verb at `behind`: from the clause's beginning on."""
+        first = behind
+        while first > 0 and behind - first < LONGEST:
+            before = self.low[first - 1]
+            if self.words.is_mark(first - 1) or before in ("لكن", "ولكن", "فيما", "بينما", "اما", "واما", "حيث", "كما", "وفيما", "وبينما"):
+                break
+            first -= 1
+        if first >= behind:
+            return None
+        skip = 1 if self.low[first][0] == "و" and self.lexicon.noun(self.low[first][1:]) and self.low[first] not in self.lexicon.nouns else 0
+        end = self._end_of(first)
+        return Nominal(first, behind, skip) if end >= behind else None
+
+    # What may speak
+
+    def speaks(self, nominal: Nominal, *, named: bool = False) -> bool:
+        """Whether words can name a source: a known name, a noun for those who speak, a handle.
+
+        Args:
+            nominal: the words.
+            named: whether words that may be a person's name, and hold no noun for one who speaks, will do.
+        """
+        first = self.head_index(nominal.first)
+        if first >= nominal.behind:
+            first = nominal.first
+        word = self.low[first]
+        if word.startswith("@"):
+            return True
+        if word in self.lexicon.sets["words.stops"] or word in self.lexicon.sets["words.complements"] or self.words.is_mark(first):
+            return False
+        if self.lexicon.noun(word) or word in self.lexicon.sets["words.titles"]:
+            return True
+        known = known_name(self.text(nominal), self.names)
+        if known is not None and known.start <= 3:
+            return True
+        return named and self._may_be_name(nominal)
+
+    def _may_be_name(self, nominal: Nominal) -> bool:
+        """Whether words may be a person's name: two to four, the first without an article and no common noun."""
+        first = self.low[nominal.first]
+        words = [word for word in self.low[nominal.first : nominal.behind]]
+        end = words.index(",") if "," in words else len(words)
+        if any(word in self.lexicon.sets["according.not_sources"] or word[:1].isdigit() for word in words):
+            return False
+        return 2 <= end <= _NAME_WORDS and not is_definite(first) and len(first) > 1
+
+    def is_body(self, nominal: Nominal) -> bool:
+        """Whether words name an organisation, and not people."""
+        noun = self.lexicon.noun(self.low[self.head_index(nominal.first)]) if self.head_index(nominal.first) < len(self.low) else ""
+        if noun:
+            return noun not in self.lexicon.people
+        known = known_name(self.text(nominal), self.names)
+        return known is not None and known.start <= 1 and not known.identity.anonymous
+
+    def is_whole(self, nominal: Nominal) -> bool:
+        """Whether words are a source and nothing else, as in a headline before a colon."""
+        if self.low[nominal.first].startswith("@"):
+            return nominal.behind - nominal.first == 1
+        known = known_name(self.text(nominal), self.names)
+        if known is not None and not known.identity.anonymous and known.start <= 2 and known.end >= len(self.text(nominal)) - 2:
+            return True
+        noun = self.lexicon.noun(self.low[nominal.first])
+        return bool(noun) and noun not in ("ام", "اب", "بيت", "دار") and self._end_of(nominal.first) >= nominal.behind and nominal.behind - nominal.first <= 6
+
+    def parts(self, nominal: Nominal) -> list[Nominal]:
+        """The several sources that "and" joins; one where the words are one source's."""
+        for index in range(nominal.first + 1, nominal.behind):
+            word = self.low[index]
+            if word[0] != "و" or len(word) < 4:
+                continue
+            right = Nominal(index, nominal.behind, 1)
+            bare = word[1:]
+            whole = known_name(self.text(nominal), self.names)
+            if whole and whole.start < self.words.starts[index] - self.range(nominal)[0] < whole.end:
+                continue
+            if (self.lexicon.noun(bare) and bare not in ("لحقوق",) and not (is_definite(bare) and is_definite(self.low[index - 1]) and self.lexicon.noun(bare) not in self.lexicon.people)) or self._known_from(index, 1):
+                return [Nominal(nominal.first, index, nominal.skip), *self.parts(right)]
+        return [nominal]
+
+    def house_at(self, index: int, *, after_with: bool) -> Nominal | None:
+        """An agency, paper or the like to which something is told, whose words begin at `index`."""
+        word = self.low[index]
+        if after_with and (word in self.lexicon.sets["words.houses"] or self._known_from(index, 0)):
+            behind = self._end_of(index)
+            return Nominal(index, behind) if behind > index else None
+        if not self.is_telling(index) or word.startswith("لل"):
+            return None
+        if word == "ل":
+            behind = self._closing_quote(index + 1)
+            return Nominal(index + 2, behind) if behind else None
+        behind = self._end_of_house(index)
+        return Nominal(index, behind, 1) if behind > index else None
+
+    def _closing_quote(self, index: int) -> int:
+        return next((close for close in range(index + 2, min(len(self.low), index + 7)) if self.words.is_quote(close)), 0)
+
+    def _end_of_house(self, index: int) -> int:
+        start = self.words.starts[index] + 1
+        named = known_name(self.words.text[start : start + 80], self.names)
+        if named is not None and named.start <= 1 and not named.identity.anonymous:
+            return next((at for at in range(index, len(self.low)) if self.words.starts[at] >= start + named.end), len(self.low))
+        at = index + 1
+        if self.words.is_quote(at):
+            return self._closing_quote(at) + 1 if self._closing_quote(at) else index
+        while at < len(self.low) and at - index < 4 and not self._stops(at, index, person=False):
+            at += 1
+        return at
+
+
+KINDS_OF_BODIES = (OriginKind.MONITOR, OriginKind.AGENCY, OriginKind.PRESS)
