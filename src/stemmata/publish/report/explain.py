@@ -15,7 +15,6 @@ from stemmata.publish.values import (
     PublishableDerivation,
     PublishableEdge,
     PublishablePassage,
-    PublishableReport,
 )
 
 # Passages shown with a line; the page that compares the two texts has all of them.
@@ -85,13 +84,6 @@ STYLES = {
 }
 
 
-def report_name(report: PublishableReport) -> str:
-    """What a report is called in a drawing or a list: its publisher and title, else what it is called outside."""
-    if report.publisher and report.title:
-        return f"{report.publisher}: {report.title}"
-    return report.title or report.publisher or report.external_id
-
-
 def sentence(edge: PublishableEdge, names: Mapping[str, str]) -> str:
     """What a line says, without the words of a credit.
 
@@ -143,7 +135,7 @@ def explain(edge: PublishableEdge, number: int, names: Mapping[str, str], eviden
         number=number,
         kind=STYLES[edge.kind],
         sentence=sentence(edge, names),
-        extent=_extent(copy, names) if copy else "",
+        extent=_extent(copy, names) if copy and not _tells_extent(copy) else "",
         sides=(names[pair.first], names[pair.second]) if pair else (),
         credits=tuple({credit.span.words: credit for credit in reversed(credits)}.values())[::-1][:MOST_CREDITS],
         passages=passages[:MOST_PASSAGES],
@@ -157,6 +149,11 @@ def explain(edge: PublishableEdge, number: int, names: Mapping[str, str], eviden
 def _longest(copy: PublishableCopy | None, evidence: Evidence) -> tuple[PublishablePassage, ...]:
     found = [passage for key in (copy.passages if copy else ()) if (passage := evidence.passage(key))]
     return tuple(sorted(found, key=lambda passage: (-passage.words, passage.first.start, passage.id)))
+
+
+def _tells_extent(copy: PublishableCopy) -> bool:
+    """Whether the reasons say already how much is shared."""
+    return any(f"{copy.words} words" in reason and "%" in reason for reason in copy.reasons)
 
 
 def _extent(copy: PublishableCopy, names: Mapping[str, str]) -> str:

@@ -16,9 +16,10 @@ from stemmata.publish.values import PublishableEdge, PublishableNode, Publishabl
 
 # Up to so many reports each has a box of its own: more than three rows no longer fit a laptop's screen with the origins in view.
 FOLD_FROM = 14
-# Most boxes of reports and of origins in one drawing: five rows and two of six, the most that can be followed without scrolling
-# back and forth on a laptop (set by looking at generated incidents of 20 to 300 reports).
+# Most boxes of reports, of families and of origins in one drawing: five rows of six, three and two, the most that can be followed
+# without scrolling back and forth on a laptop (set by looking at generated incidents of 20 to 300 reports).
 MOST_REPORTS = 30
+MOST_FAMILIES = 18
 MOST_ORIGINS = 12
 # Fewer alike than this are as quickly read one by one.
 ALIKE_FROM = 3
@@ -90,8 +91,8 @@ def fold(stemma: PublishableStemma, depth: Depth = Depth.FAMILIES) -> Folded:
         groups = _alike(reports, stemma.edges)
     if len(groups) > MOST_REPORTS and depth is Depth.FAMILIES:
         groups = _by_family(groups, reports)
-    if len(groups) > MOST_REPORTS:
-        groups = _cut(groups, MOST_REPORTS, BoxKind.FURTHER, lambda group: len(group[1]))
+        groups = _cut(groups, MOST_FAMILIES, BoxKind.FURTHER, lambda group: len(group[1]))
+    groups = _cut(groups, MOST_REPORTS, BoxKind.FURTHER, lambda group: len(group[1]))
     heads = {member: members[0] for _, members in groups for member in members}
     groups += _origins(origins, stemma.edges, heads)
     ranks = {node.id: node.rank for node in stemma.nodes}
@@ -139,7 +140,9 @@ def _by_family(groups: Sequence[Group], reports: Sequence[PublishableNode]) -> l
 
 
 def _cut(groups: Sequence[Group], most: int, rest: BoxKind, weight: Callable[[Group], int]) -> list[Group]:
-    """The weightiest groups, and one for all the others."""
+    """The groups as they are where they are few enough, else the weightiest and one for all the others."""
+    if len(groups) <= most:
+        return list(groups)
     order = sorted(range(len(groups)), key=lambda index: (-weight(groups[index]), index))
     kept = set(order[: most - 1])
     others = [member for index, (_, members) in enumerate(groups) if index not in kept for member in members]
@@ -162,9 +165,7 @@ def _origins(origins: Sequence[PublishableNode], edges: Sequence[PublishableEdge
         own = node.marks or node.id in chained
         found[(node.id,) if own else ("", *sorted(targets[node.id]))].append(node.id)
     groups = [group for members in found.values() for group in _grouped(BoxKind.ORIGINS, members)]
-    if len(groups) > MOST_ORIGINS:
-        groups = _cut(groups, MOST_ORIGINS, BoxKind.ORIGINS, lambda group: sum(often[each] for each in group[1]))
-    return groups
+    return _cut(groups, MOST_ORIGINS, BoxKind.ORIGINS, lambda group: sum(often[each] for each in group[1]))
 
 
 # What tells most is drawn first, so that the rest lies behind it and is left out first where there is no room.

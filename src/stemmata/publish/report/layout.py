@@ -21,6 +21,8 @@ ROW = 6
 MARGIN = 12
 # Lines pass a row of boxes between two of them, this far from either and from one another.
 CLEAR, APART = 5.0, 4.0
+# Steps to either side in which a free place is looked for before a gap between boxes is taken.
+_STEPS = 12
 # Orders are settled after a few rounds of looking up and down; more change nothing in generated incidents.
 _ROUNDS = 3
 
@@ -112,8 +114,8 @@ class _Ways:
         rows: defaultdict[float, list[float]] = defaultdict(list)
         for x, y in places:
             rows[y].append(x)
-        self._rows = {y: _slots(rows[y]) for y in sorted(rows)}
-        self._taken: set[tuple[float, float]] = set()
+        self._rows = {y: tuple(sorted(rows[y])) for y in sorted(rows)}
+        self._taken: defaultdict[float, list[float]] = defaultdict(list)
 
     def path(self, start: tuple[float, float], end: tuple[float, float], port: float) -> str:
         """SVG path data of the line from one box to another, which it meets so far from its middle."""
@@ -137,16 +139,16 @@ class _Ways:
 
     def _gap(self, row: float, wanted: float) -> float:
         """The place nearest to the wanted one where a line passes a row without touching a box or, if there is room, a line."""
-        slots = self._rows[row]
-        near = sorted(slots, key=lambda x: (abs(x - wanted), x))
-        found = next((x for x in near if (row, x) not in self._taken), near[0])
-        self._taken.add((row, found))
+        beside = [wanted + step * APART * side for step in range(_STEPS) for side in (1, -1)]
+        free = [x for x in beside if x > CLEAR and all(not -CLEAR < x - left < NODE_WIDTH + CLEAR for left in self._rows[row])]
+        near = free or sorted(_slots(self._rows[row]), key=lambda x: (abs(x - wanted), x))
+        found = next((x for x in near if all(abs(x - other) >= APART for other in self._taken[row])), near[0])
+        self._taken[row].append(found)
         return found
 
 
-def _slots(lefts: Iterable[float]) -> tuple[float, ...]:
+def _slots(boxes: Sequence[float]) -> tuple[float, ...]:
     """Where lines may pass a row of boxes that have these left edges."""
-    boxes = sorted(lefts)
     beside = [index * APART for index in range(int((GAP_X - 2 * CLEAR) / APART) + 1)]
     before = [boxes[0] - CLEAR - step for step in beside if boxes[0] - CLEAR - step > 0]
     return (*before, *(left + NODE_WIDTH + CLEAR + step for left in boxes for step in beside))

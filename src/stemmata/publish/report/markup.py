@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from stemmata.model.claims import VictimStatus
 from stemmata.publish import wording
 from stemmata.publish.report.chosen import Chosen
-from stemmata.publish.report.explain import report_name
+from stemmata.publish.report.naming import report_name
 from stemmata.publish.report.views import Section
 from stemmata.publish.values import Piece, PublishableBlock, PublishableClaim, PublishableDate, PublishableReport, PublishableSpan
 

@@ -21,8 +21,8 @@ from stemmata.model.text import Span
 from stemmata.publish import wording
 from stemmata.publish.protect import Protector, problems_of
 from stemmata.publish.report import chosen, markup, sketches, stemma, timeline, worldmap
-from stemmata.publish.report.explain import report_name
 from stemmata.publish.report.folding import Depth
+from stemmata.publish.report.naming import report_name
 from stemmata.publish.report.tracing import Tracing
 from stemmata.publish.report.views import Family, ReportView, Section, sayers_of, sections_of
 from stemmata.publish.tables import CasebookTables

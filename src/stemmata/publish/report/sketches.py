@@ -105,11 +105,13 @@ def _node(node: Node, root: str) -> str:
 def _box(node: Node) -> str:
     middle = node.x + NODE_WIDTH / 2
     behind = _rectangle(node.x + 5, node.y + 5, 4) if node.kind == "fold" else ""
-    top = node.y + 48 - 7.5 * (len(node.lines) - 1) - (4 if node.foot else 0)
-    lines = "".join(_text("n-line", middle, top + 15 * index, line) for index, line in enumerate(node.lines))
-    foot = _text("n-note n-foot", middle, node.y + NODE_HEIGHT - 8, node.foot) if node.foot else ""
-    front = _rectangle(node.x, node.y, 20 if node.kind == "origin" else 4)
-    return f"{behind}{front}{_text('n-note', middle, node.y + 16, node.note)}{lines}{foot}"
+    top = node.y + (23 if node.small else 48 - 7.5 * (len(node.lines) - 1))
+    texts = [_text("n-note", middle, node.y + 16, node.note)] if node.note else []
+    texts += [_text("n-line", middle, top + 15 * index, line) for index, line in enumerate(node.lines)]
+    below = top + 15 * len(node.lines) + (1 if len(node.small) > 1 else 4)
+    texts += [_text("n-small", middle, below + 13 * index, line) for index, line in enumerate(node.small)]
+    texts += [_text("n-note n-foot", middle, node.y + NODE_HEIGHT - 8, node.foot)] if node.foot else []
+    return f"{behind}{_rectangle(node.x, node.y, 20 if node.kind == 'origin' else 4)}{''.join(texts)}"
 
 
 def _slip(node: Node) -> str:
@@ -167,7 +169,11 @@ def _unfolding(held: Unfolding, root: str) -> str:
     names = [f"{held.title}, unfolded" + (f", {index} of {number}" if number > 1 else "") for index in range(1, number + 1)]
     pictures = "".join(str(picture(sheet, root, name)) for sheet, name in zip(held.sheets, names, strict=True))
     further = f'<p class="fine">and {held.further:,} more</p>' if held.further else ""
-    return f'<details class="unfold" id="u-{held.number}"><summary><bdi>{title}</bdi></summary>\n{pictures}{further}</details>\n'
+    inner = "".join(_unfolding(each, root) for each in held.inner)
+    return (
+        f'<details class="unfold" id="u-{held.number}"><summary><bdi>{title}</bdi></summary>\n'
+        f"{pictures}{further}{inner}</details>\n"
+    )
 
 
 def _circle(circle: Circle, root: str) -> str:

@@ -5,21 +5,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import count
 
 from attrs import frozen
 
 from stemmata.lineage import EdgeKind
-from stemmata.model.lineage import OriginKind
 from stemmata.publish import wording
 from stemmata.publish.report import layout
 from stemmata.publish.report.chosen import Chosen
-from stemmata.publish.report.explain import STYLES, Evidence, Explained, explain, report_name, title
+from stemmata.publish.report.explain import STYLES, Evidence, Explained, explain, title
 from stemmata.publish.report.fitting import fitted, isolated, wrapped
 from stemmata.publish.report.folding import Box, BoxKind, Depth, Folded, Line, fold, part
 from stemmata.publish.report.layout import MARGIN, NODE_HEIGHT, NODE_WIDTH
+from stemmata.publish.report.naming import report_name, short_names
 from stemmata.publish.values import PublishableCircle, PublishableEdge, PublishableOrigin, PublishableReport, PublishableStemma
 
 # Sizes of a box's type and the room for it.
@@ -32,7 +32,7 @@ MOST_DRAWN = 300
 MOST_EXPLAINED = 700
 # Slips of unfolded boxes: five columns of twelve fit a printed page, and so many in all a page of the report.
 COLUMNS, ROWS, MOST_SLIPS = 5, 12, 1_200
-SLIP_WIDTH, SLIP_HEIGHT, SLIP_GAP, TICK = 188, 36, 8, 22
+SLIP_WIDTH, SLIP_HEIGHT, SLIP_GAP, TICK = 180, 36, 8, 22
 # Boxes in a drawn circle; longer ones have not been met, and the words name all.
 MOST_IN_CIRCLE = 8
 
@@ -43,11 +43,12 @@ class Node:
 
     Attributes:
         kind: "origin", "report", "fold" or "slip".
-        marks: what should be seen at first sight: "party", "correction", "circle", "unnamed".
+        marks: what should be seen at first sight: "party", "correction", "circle", "alone".
         x: left edge.
         y: upper edge.
         lines: text to show, one item a line.
-        note: small text above the lines.
+        note: small text above the lines, or empty.
+        small: small text below the lines, one item a line.
         foot: small text below the lines, or empty.
         title: the whole text, for a tooltip and for screen readers.
         href: page or place it leads to: "#…" on its own page, else relative to the pages' root; or empty.
@@ -59,6 +60,7 @@ class Node:
     y: float
     lines: tuple[str, ...]
     note: str
+    small: tuple[str, ...]
     foot: str
     title: str
     href: str
@@ -95,12 +97,21 @@ class Sheet:
 
 @frozen
 class Unfolding:
-    """What a folded box holds: the number by which it is referred to, what it is, and its pictures."""
+    """What a folded box holds.
+
+    Attributes:
+        number: by which it is referred to.
+        title: what it is.
+        sheets: its pictures.
+        further: number of members for which there was no room.
+        inner: what boxes folded within it hold.
+    """
 
     number: int
     title: str
     sheets: tuple[Sheet, ...]
     further: int
+    inner: tuple[Unfolding, ...]
 
 
 @frozen
@@ -160,10 +171,10 @@ class Painter:
         self._origins = origins
         self._chosen = chosen
         self._home = home
-        self._names = {
-            node.id: origins[node.id].name if node.id in origins else report_name(reports[node.id]) for node in stemma.nodes
-        }
+        self._names = short_names([reports[node.id] for node in stemma.nodes if node.id in reports])
+        self._names |= {node.id: origins[node.id].name for node in stemma.nodes if node.id in origins}
         self._marks = {node.id: node.marks for node in stemma.nodes}
+        self._tied = {end for edge in stemma.edges for end in (edge.source, edge.target)}
         order = {node.id: index for index, node in enumerate(stemma.nodes)}
         edges = [*stemma.edges, *(edge for circle in stemma.circles for edge in circle.edges)]
         edges = sorted(dict.fromkeys(edges), key=lambda edge: (order[edge.target], edge.kind.value, order[edge.source]))
@@ -186,7 +197,7 @@ class Painter:
         folded = fold(self._stemma, depth)
         numbers = {box.id: next(self._unfolded) for box in folded.boxes if box.folded}
         sheet = self._sheet(folded, numbers)
-        unfoldings = [each for box in folded.boxes if box.folded for each in self._unfold(box, numbers[box.id])]
+        unfoldings = [self._unfold(box, numbers[box.id]) for box in folded.boxes if box.folded]
         edges = list(self._numbers)
         shown = [node for node in self._stemma.nodes if node.id in self._reports]
         return Drawing(
@@ -234,59 +245,87 @@ class Painter:
     def _origin(self, key: str, corner: tuple[float, float]) -> Node:
         origin = self._origins[key]
         kind = wording.ORIGIN_KINDS[origin.kind]
-        marks = self._marks_of(key, *(["unnamed"] if origin.kind is OriginKind.UNNAMED else []))
+        marks = self._marks_of(key)
         listed = self._chosen is None or key in self._chosen.origins
         href = f"origins.html#{key}" if listed else "origins.html"
         title = f"Origin: {isolated(origin.name)} ({kind})"
-        return Node("origin", marks, *corner, wrapped(origin.name, LINE_TYPE, LINE_ROOM, MOST_LINES), kind, "", title, href)
+        lines = wrapped(origin.name, LINE_TYPE, LINE_ROOM, MOST_LINES)
+        return Node("origin", marks, *corner, lines, kind, (), "", title, href)
 
     def _report(self, key: str, corner: tuple[float, float]) -> Node:
         report = self._reports[key]
-        marks = self._marks_of(key)
-        note = isolated(fitted(report.publisher, NOTE_TYPE, LINE_ROOM)) if report.publisher else "publisher not known"
-        lines = wrapped(report.title or report.external_id, LINE_TYPE, LINE_ROOM, MOST_LINES)
+        marks = (*self._marks_of(key), *(() if key in self._tied else ("alone",)))
+        house, name = report.publisher, report.title or report.external_id
+        lines = wrapped(house or name, LINE_TYPE, LINE_ROOM, 1 if house else MOST_LINES)
+        small = wrapped(name, NOTE_TYPE, LINE_ROOM, MOST_LINES) if house else ("publisher not known",)
         said = [wording.MARKED_REPORTS[mark] for mark in marks]
         foot = fitted(" · ".join([_when(report), *(short for short, _ in said)]), NOTE_TYPE, LINE_ROOM)
         title = "; ".join([isolated(report_name(report)), _when(report), *(long for _, long in said)])
-        return Node("report", marks, *corner, lines, note, foot, title, self._page(key))
+        return Node("report", marks, *corner, lines, "", small, foot, title, self._page(key))
 
     def _fold(self, box: Box, corner: tuple[float, float], href: str) -> Node:
-        number = len(box.members)
-        names = "; ".join(isolated(self._names[member]) for member in box.members[:6]) + (" …" if number > 6 else "")
+        head, told = self._folded(box)
+        names = "; ".join(isolated(self._names[member]) for member in box.members[:6]) + (" …" if len(box.members) > 6 else "")
         marks = tuple(sorted({mark.value for member in box.members for mark in self._marks[member]} & {"party", "correction"}))
-        lines, note = _folded_words(box, self._publishers(box))
-        return Node("fold", marks, *corner, lines, note, "unfold ↓", f"{lines[0]}: {names}", href)
+        small = wrapped(told, NOTE_TYPE, LINE_ROOM, MOST_LINES)
+        return Node("fold", marks, *corner, (head,), "", small, "unfold ↓", f"{head}, {isolated(told)}: {names}", href)
 
-    def _publishers(self, box: Box) -> str:
-        """The names of some members, shortly."""
-        names = dict.fromkeys(self._short(member) for member in box.members)
-        return ", ".join(list(names)[:3])
+    def _folded(self, box: Box) -> tuple[str, str]:
+        """What a folded box is called, and what is to be said of its members."""
+        number = len(box.members)
+        if box.kind is BoxKind.ORIGINS:
+            return f"{number} origins", self._listed(box.members)
+        if box.kind is BoxKind.FAMILY:
+            return f"{number} reports", f"a family of copies around {self._short(self._head(box.members))}"
+        if box.kind is BoxKind.FURTHER:
+            return f"{number} reports", "for which there is no room here"
+        shared = _common(box.members, self._into(box.members))
+        if not shared:
+            return f"{number} reports", "no source named, no text shared"
+        return f"{number} reports alike", f"{_TELLS[shared[0][0]]} {self._short(shared[0][1])}"
+
+    def _head(self, members: Sequence[str]) -> str:
+        """The report of a family that most others have their text from; of equals the first."""
+        given = Counter(edge.source for edge in self._stemma.edges if edge.kind in (EdgeKind.COPIED, EdgeKind.TIED))
+        return max(members, key=lambda member: given[member])
+
+    def _listed(self, members: Sequence[str]) -> str:
+        return ", ".join(dict.fromkeys(self._short(member) for member in members[:4])) + (" …" if len(members) > 4 else "")
 
     def _short(self, key: str) -> str:
         report = self._reports.get(key)
         return (report.publisher or report.title or report.external_id) if report else self._origins[key].name
 
-    def _marks_of(self, key: str, *more: str) -> tuple[str, ...]:
-        return (*(mark.value for mark in self._marks[key]), *more)
+    def _marks_of(self, key: str) -> tuple[str, ...]:
+        return tuple(mark.value for mark in self._marks[key])
 
     def _page(self, report: str) -> str:
         return f"reports/{report}.html" if self._chosen is None or report in self._chosen.reports else ""
 
-    def _unfold(self, box: Box, number: int) -> list[Unfolding]:
+    def _unfold(self, box: Box, number: int) -> Unfolding:
         """What a folded box holds, and what boxes folded within it hold."""
-        title = f"{_folded_words(box, '')[0][0]}: {isolated(self._publishers(box))}{' …' if len(box.members) > 3 else ''}"
+        head, told = self._folded(box)
+        title = f"{head}: {isolated(told)}"
         if box.kind is not BoxKind.FAMILY:
-            return [self._spread(box, number, title)]
+            return self._spread(box, number, title)
         folded = fold(part(self._stemma, box.members), Depth.LEAVES)
         numbers = {each.id: next(self._unfolded) for each in folded.boxes if each.folded}
-        inner = [more for each in folded.boxes if each.folded for more in self._unfold(each, numbers[each.id])]
-        return [Unfolding(number, title, (self._sheet(folded, numbers),), 0), *inner]
+        inner = [self._unfold(each, numbers[each.id]) for each in folded.boxes if each.folded]
+        return Unfolding(number, title, (self._sheet(folded, numbers),), 0, tuple(inner))
 
     def _spread(self, box: Box, number: int, title: str) -> Unfolding:
         """Every member as a slip, with a line to each from what they have in common."""
         room = max(0, MOST_SLIPS - self._slips)
         members = sorted(box.members, key=self._by_date)[:room]
         self._slips += len(members)
+        into = self._into(members)
+        size = COLUMNS * ROWS
+        pages = [members[first : first + size] for first in range(0, len(members), size)]
+        sheets = tuple(self._comb(page, into, box.kind) for page in pages)
+        return Unfolding(number, title, sheets, len(box.members) - len(members), ())
+
+    def _into(self, members: Sequence[str]) -> Mapping[str, Sequence[PublishableEdge]]:
+        """The lines that lead to each of some members; those of open direction that touch it."""
         into: defaultdict[str, list[PublishableEdge]] = defaultdict(list)
         wanted = set(members)
         for edge in self._stemma.edges:
@@ -294,10 +333,7 @@ class Painter:
                 into[edge.target].append(edge)
             elif edge.source in wanted and not edge.decided:
                 into[edge.source].append(edge)
-        size = COLUMNS * ROWS
-        pages = [members[first : first + size] for first in range(0, len(members), size)]
-        sheets = tuple(self._comb(page, into, box.kind) for page in pages)
-        return Unfolding(number, title, sheets, len(box.members) - len(members))
+        return into
 
     def _by_date(self, key: str) -> tuple[str, str, str]:
         report = self._reports.get(key)
@@ -335,11 +371,13 @@ class Painter:
             kind = wording.ORIGIN_KINDS[origin.kind]
             href = f"origins.html#{key}" if self._chosen is None or key in self._chosen.origins else "origins.html"
             name = fitted(origin.name, 11.0, room)
-            return Node("slip", self._marks_of(key), x, y, (name,), kind, "", f"Origin: {isolated(origin.name)} ({kind})", href)
+            return Node(
+                "slip", self._marks_of(key), x, y, (name,), kind, (), "", f"Origin: {isolated(origin.name)} ({kind})", href
+            )
         report = self._reports[key]
         name = fitted(report.publisher or report.title or report.external_id, 11.0, room)
         title = f"{isolated(report_name(report))}; {_when(report)}"
-        return Node("slip", self._marks_of(key), x, y, (name,), _when(report), "", title, self._page(key))
+        return Node("slip", self._marks_of(key), x, y, (name,), _when(report), (), "", title, self._page(key))
 
     def _circle(self, circle: PublishableCircle) -> Circle:
         members = circle.reports[:MOST_IN_CIRCLE]
@@ -369,17 +407,15 @@ def _when(report: PublishableReport) -> str:
     return wording.short_day(report.published_start) if report.published_start else "undated"
 
 
-def _folded_words(box: Box, names: str) -> tuple[tuple[str, ...], str]:
-    """What stands in a folded box: its lines and the note above them."""
-    number = len(box.members)
-    head = {
-        BoxKind.ORIGINS: f"{number} origins",
-        BoxKind.ALIKE: f"{number} reports alike",
-        BoxKind.FAMILY: f"{number} reports",
-        BoxKind.FURTHER: f"{number} further reports",
-    }[box.kind]
-    note = {BoxKind.FAMILY: "family of copies", BoxKind.ORIGINS: "folded", BoxKind.ALIKE: "folded", BoxKind.FURTHER: "folded"}
-    return (head, fitted(names, LINE_TYPE, LINE_ROOM)), note[box.kind]
+# What reports alike have in common with their source.
+_TELLS = {
+    EdgeKind.COPIED: "have it from",
+    EdgeKind.TIED: "share text with",
+    EdgeKind.NAMED: "name",
+    EdgeKind.CREDITED: "name",
+    EdgeKind.BEHIND: "have it from",
+    EdgeKind.POSSIBLE: "may retell",
+}
 
 
 def _common(members: Sequence[str], into: Mapping[str, Sequence[PublishableEdge]]) -> list[tuple[EdgeKind, str]]:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
 from attrs import frozen
 
 from stemmata.model.text import BlockRole
-from stemmata.publish import wording
-from stemmata.publish.report.explain import report_name
+from stemmata.publish.report.naming import report_name, short_names
 from stemmata.publish.report.stemma import Sheet
 from stemmata.publish.values import PublishableBlock, PublishableClaim, PublishableReport
-
-# Characters of a publisher's or title's name where many stand in a row.
-SHORT_NAME = 48
 
 
 @frozen
@@ -84,33 +79,10 @@ def sayers_of(views: Sequence[ReportView], claims: Sequence[str]) -> list[Sayer]
     Reports of one publisher are told apart by their day, or by their title when they have none of their own.
     """
     wanted = frozenset(claims)
-    names = _short_names([view.report for view in views])
+    names = short_names([view.report for view in views])
     found = []
     for view in views:
         first = next((claim.id for claim in view.claims if claim.id in wanted), "")
         if first:
             found.append(Sayer(names[view.report.id], report_name(view.report), first))
     return found
-
-
-def _short_names(reports: Sequence[PublishableReport]) -> dict[str, str]:
-    plain = {report.id: _shortened(report.publisher or report.title or report.external_id) for report in reports}
-    dated = {report.id: _dated(plain[report.id], report) for report in reports}
-    titled = {report.id: _shortened(f"{report.publisher}: {report.title or report.external_id}") for report in reports}
-    often, often_dated = Counter(plain.values()), Counter(dated.values())
-    return {
-        report.id: plain[report.id]
-        if often[plain[report.id]] == 1
-        else dated[report.id]
-        if often_dated[dated[report.id]] == 1
-        else titled[report.id]
-        for report in reports
-    }
-
-
-def _dated(name: str, report: PublishableReport) -> str:
-    return f"{name}, {wording.short_day(report.published_start)}" if report.published_start else name
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= SHORT_NAME else text[: SHORT_NAME - 1].rstrip() + "…"
