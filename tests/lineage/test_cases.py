@@ -107,7 +107,7 @@ def test_relays(path: Path) -> None:
     assert sorted(credit.name for credit in case.credits if credit.relay) == sorted(case.case["relays"])
 
 
-@saying("independent")
+@saying("claim")
 def test_independent_origins(path: Path) -> None:
     case = traced(path)
     low, high = case.case["independent"]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemmata.language import split_sentences
-from stemmata.lineage import count_independent, decide_copies, find_credits, find_passages, resolve_origins
+from stemmata.lineage import IndependenceCounter, count_independent, decide_copies, find_credits, find_passages, resolve_origins
 from stemmata.model.lineage import Credit, Independence
 from stemmata.model.reports import Report
 from stemmata.settings import LineageSettings
@@ -45,9 +45,33 @@ def test_two_monitors_are_two_and_residents_may_be_a_third() -> None:
     assert (counted.low, counted.high) == (2, 3)
 
 
-def test_a_monitor_that_cites_another_adds_nothing_for_sure() -> None:
+def test_a_monitor_that_cites_another_adds_nothing() -> None:
     counted = count(said(1, "The Valley Monitor reported, citing the Lake Observatory, that nine boats were sunk."))
-    assert (counted.low, counted.high) == (1, 2)
+    assert (counted.low, counted.high) == (1, 1)
+    assert counted.names == ("Lake Observatory",)
+
+
+def test_reasons_name_the_report_where_its_house_has_several() -> None:
+    counted = count(
+        said(1, "The clinic was hit, the Lake Observatory said.", "Sefid Post"),
+        said(2, "Residents said the roof is gone.", "Valley Daily"),
+        said(3, "Work goes on in tents.", "Valley Daily"),
+    )
+    assert "“Residents” (Valley Daily (report r-2)) has no name" in " ".join(counted.reasons)
+
+
+def test_a_party_is_marked() -> None:
+    counted = count(said(1, "Islamic State released a video of the harbour."))
+    assert any("Islamic State, a party to the conflict," in reason for reason in counted.reasons)
+
+
+def test_one_claim_is_counted_over_its_own_credits() -> None:
+    report = said(1, "The clinic was hit, the Lake Observatory said. The mill burnt, residents said.")
+    credits = find_credits(report, split_sentences(report))
+    counter = IndependenceCounter.over((), resolve_origins([report], credits), [report], None, credits)
+    one, other = ((credit,) for credit in credits)
+    assert counter.count({"r-1": one}).names == ("Lake Observatory",)
+    assert [name.lower() for name in counter.count({"r-1": other}).names] == ["residents"]
 
 
 def test_reports_without_a_source_may_or_may_not_be_independent() -> None:

@@ -18,7 +18,8 @@ class Chains:
 
     Attributes:
         cited: for each origin the credits of the named ones that it is said to have it from.
-        alone: origins that at least one report names without anybody named behind them.
+        alone: origins that at least one report names as its source without anybody named behind them; whom another is said to
+            cite is not alone.
         circles: origins that reach themselves through nobody but one another.
     """
 
@@ -31,12 +32,13 @@ class Chains:
         """The chains of one incident."""
         cited: dict[str, dict[str, Credit]] = defaultdict(dict)
         alone: set[str] = set()
+        ends = {credit.behind for credit in evidence.all_credits()}
         for origin, credits in evidence.named().items():
             for credit in credits:
                 source = _named_behind(credit, evidence)
                 if source:
                     cited[origin].setdefault(source.origin, source)
-                else:
+                elif credit.id not in ends:
                     alone.add(origin)
         onward = {origin: frozenset(found) for origin, found in cited.items()}
         closed = {origin for origin in onward if origin in _reach(origin, onward) and not (_reach(origin, onward) & alone)}

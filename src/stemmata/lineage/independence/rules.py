@@ -14,13 +14,15 @@ from attrs import frozen
 from stemmata.lineage.independence.corpus import names_nobody
 from stemmata.lineage.independence.evidence import CARRIERS, STATING, comments
 from stemmata.lineage.independence.offices import held_by_name, office_in
-from stemmata.lineage.independence.ties import holders_of, named_agencies
+from stemmata.lineage.independence.ties import named_agencies
 from stemmata.lineage.independence.voices import Heard, Hearing, Voice
 from stemmata.model.lineage import Credit, OriginKind
 
 _MEDIA = re.compile(
     r"(?i)\b(?:videos?|footage|images?|photos?|photographs?|pictures?|films?|clips?|recordings?)\b|فيديو|صور|مقطع|تسجيل"
 )
+# Verbs that say who did it, not how the speaker knows that it was done.
+_ACCUSING = re.compile(r"(?i)accus|blam|و?(?:ا|أ)?تهم|و?حم(?:ل|َّل)")
 
 
 @frozen
@@ -52,15 +54,20 @@ def stands_in_a_circle(voice: Voice, hearing: Hearing) -> Share | None:
 
 def is_a_copy(voice: Voice, hearing: Hearing) -> Share | None:
     """Rule 3: a report without a source of its own whose text stands in another that is accounted for adds nothing."""
-    if voice.heard is not Heard.SILENT:
+    if voice.heard is not Heard.SILENT or voice.reports[0] in named_agencies(hearing.evidence):
         return None
-    if hearing.accounted & holders_of(hearing.evidence, voice.reports[0]):
-        return Share(0, 0, f"{voice.name} has its text from another of the reports and adds nothing")
+    if hearing.accounted & hearing.evidence.holders(voice.reports[0]):
+        return Share(0, 0, f"{voice.name} names no source, and its text stands in another of the reports, which is counted")
     return None
 
 
 def cites_another(voice: Voice, hearing: Hearing) -> Share | None:
-    """Rule 4: who is only said to have it from another that is named adds nothing; who is also heard alone, perhaps one."""
+    """Rule 4: who is only said to have it from another adds nothing; who is also named alone, perhaps one."""
+    if voice.heard is Heard.NAMELESS:
+        source = hearing.evidence.behind(voice.credits[0])
+        if source is None or names_nobody(source):
+            return None
+        return Share(0, 0, f"{_called(voice, hearing)} has it from {source.name} and adds nothing")
     cited = hearing.chains.cited.get(voice.origin, ())
     if voice.heard is not Heard.NAMED or voice.kind in CARRIERS or not cited or voice.states:
         return None
@@ -99,6 +106,8 @@ def speaks_for_itself(voice: Voice, hearing: Hearing) -> Share | None:
     if voice.heard is not Heard.NAMED or voice.kind in CARRIERS:
         return None
     name = f"{voice.name}, a party to the conflict," if voice.kind is OriginKind.PARTY else voice.name
+    if not voice.states and all(_ACCUSING.match(credit.verb) for credit in voice.credits):
+        return Share(0, 1, f"{name} only accuses another, and how it knows that it happened is not said")
     others = [report for report in voice.reports if not _is_house_of(voice, report, hearing)]
     if not others:
         return Share(1, 1, f"{name} speaks for itself in its own report")
@@ -107,8 +116,22 @@ def speaks_for_itself(voice: Voice, hearing: Hearing) -> Share | None:
     return Share(1, 1, f"{name} is named by {hearing.evidence.name(voice.reports[0])}")
 
 
+def comments_or_is_counted_with(voice: Voice, hearing: Hearing) -> Share | None:
+    """Rule 8: who comments adds nothing; those to whom a house spoke are counted with it."""
+    if voice.heard is not Heard.NAMELESS:
+        return None
+    evidence, credit = hearing.evidence, voice.credits[0]
+    words = f"“{voice.name}” ({evidence.name(voice.reports[0])})"
+    if comments(credit):
+        return Share(0, 0, f"{words} comment on what others report")
+    citing = _stating(voice, hearing) or _citing(credit, hearing)
+    if citing:
+        return Share(0, 0, f"{words}, to whom {_in_words(citing)} spoke, are counted with {_in_words(citing)}")
+    return None
+
+
 def holds_an_office(voice: Voice, hearing: Hearing) -> Share | None:
-    """Rule 8: who is told by an office that one person holds is one person, the same whether named elsewhere or not."""
+    """Rule 9: who is told by an office that one person holds is one person, the same whether named elsewhere or not."""
     office = office_in(voice.credits[0].source.words) if voice.heard is Heard.NAMELESS else None
     if office is None:
         return None
@@ -118,21 +141,6 @@ def holds_an_office(voice: Voice, hearing: Hearing) -> Share | None:
     if hearing.offices[voice.credits[0].id][1]:
         return Share(1, 1, f"{words} is one person, told by the office")
     return Share(0, 1, f"{words} may be another {office.title} or the same")
-
-
-def comments_or_is_counted_with(voice: Voice, hearing: Hearing) -> Share | None:
-    """Rule 9: who comments adds nothing; those to whom a house spoke are counted with it."""
-    if voice.heard is not Heard.NAMELESS:
-        return None
-    evidence, credit = hearing.evidence, voice.credits[0]
-    words = f"“{voice.name}” ({evidence.name(voice.reports[0])})"
-    if comments(credit):
-        return Share(0, 0, f"{words} comment on what others report")
-    owner = evidence.statement(voice.reports[0])
-    citing = [owner.name] if owner else _citing(credit, hearing)
-    if citing:
-        return Share(0, 0, f"{words}, to whom {_in_words(citing)} spoke, are counted with {_in_words(citing)}")
-    return None
 
 
 def has_no_name(voice: Voice, hearing: Hearing) -> Share | None:
@@ -192,8 +200,8 @@ RULES: tuple[Rule, ...] = (
     passes_on,
     shows_a_video_without_a_maker,
     speaks_for_itself,
-    holds_an_office,
     comments_or_is_counted_with,
+    holds_an_office,
     has_no_name,
     names_whom_it_has_it_from,
     is_an_agency_that_names_nobody,
@@ -237,6 +245,17 @@ def _is_explained(credit: Credit, hearing: Hearing) -> bool:
 
 def _own_reports(voice: Voice, hearing: Hearing) -> list[str]:
     return sorted({target for credit in voice.credits for target in hearing.evidence.pointing.get(credit.id, ())})
+
+
+def _stating(voice: Voice, hearing: Hearing) -> list[str]:
+    """The houses in whose own statement, or in a copy of it, a source without a name is heard."""
+    evidence, report = hearing.evidence, voice.reports[0]
+    originals = [
+        other
+        for other in evidence.holders(report)
+        if any(each.kind is voice.kind and evidence.corpus.is_anonymous(each) for each in evidence.credits[other])
+    ]
+    return sorted({owner.name for each in (report, *originals) if (owner := evidence.statement(each))})
 
 
 def _citing(credit: Credit, hearing: Hearing) -> list[str]:

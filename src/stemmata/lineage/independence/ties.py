@@ -6,16 +6,10 @@ quotation is a shared speaker, whom rule 1 counts once, and copies hold no quote
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from stemmata.lineage.independence.evidence import CARRIERS, Evidence
+from stemmata.lineage.independence.evidence import CARRIERS, COPIED_SHARE, Evidence
 from stemmata.model.lineage import Copy, Credit, OriginKind
-
-# Share of a report that must be shared text for the report to add nothing of its own; below it, the rest may be its own
-# knowledge. On generated texts (`python -m benchmarks.lineage`) reports with one word in three changed share 43% in the median,
-# those that lifted two sentences 7%: the value lies between.
-COPIED_SHARE = 0.3
 
 # Words from which on two reports with common text are of one family whatever their length: more than any stock sentence has.
 TYING_WORDS = 25
@@ -87,7 +81,7 @@ def accounted(evidence: Evidence) -> frozenset[str]:
     speaking = {evidence.publisher(report) for report in evidence.credits if report not in silent} - {""}
     settled = {report for report in evidence.credits if report not in silent or evidence.publisher(report) in speaking}
     settled |= set(named_agencies(evidence))
-    holders = {report: sorted(holders_of(evidence, report)) for report in sorted(silent)}
+    holders = {report: sorted(evidence.holders(report)) for report in sorted(silent)}
     growing = True
     while growing:
         more = {report for report, held in holders.items() if report not in settled and settled.intersection(held)}
@@ -100,13 +94,3 @@ def named_agencies(evidence: Evidence) -> frozenset[str]:
     """Agencies' own reports that are counted through those that name the agency."""
     agencies = (credit for credit in evidence.all_credits() if credit.kind is OriginKind.AGENCY)
     return frozenset(report for credit in agencies for report in evidence.pointing.get(credit.id, ()))
-
-
-def holders_of(evidence: Evidence, report: str) -> frozenset[str]:
-    """Other reports of the incident in which much of a report stands."""
-    found: dict[str, float] = defaultdict(float)
-    for copy in evidence.corpus.copies.get(report, ()):
-        other, share = (copy.second, copy.share_first) if copy.first == report else (copy.first, copy.share_second)
-        if other in evidence.credits:
-            found[other] = max(found[other], share)
-    return frozenset(other for other, share in found.items() if share >= COPIED_SHARE)
