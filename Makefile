@@ -4,7 +4,7 @@
 # make accuracy   measure on labelled sets: make accuracy GOLD=path/to/gold
 # make bench      measure speed and memory on generated reports
 # make pictures   take the documentation's pictures anew
-# make lock       resolve the dependencies anew into requirements.lock (needs uv)
+# make lock       resolve the dependencies anew into requirements.lock and requirements-spark.lock (needs uv)
 
 PYTHON ?=
 GOLD ?= ../shared/gold
@@ -18,6 +18,8 @@ demo: environment
 
 test: environment
 	@sh scripts/chromium
+	@sh scripts/java
+	@sh scripts/spark
 	$(BIN)/python -m pytest
 
 lint: environment
