@@ -3,7 +3,8 @@
 Each pair is first judged by itself: by what the two name as their source (`naming`), by how their wording differs (`wording`)
 and by their dates (`dates`). Every piece of evidence is a value with a weight and a reason (`evidence`), and the weights say what
 outweighs what. What the two do not decide, third reports may (`families`): one that stands between two, or that both have it
-from; and chains of naming. What is still open then stays open: dates alone decide only where nothing speaks against them.
+from; and chains of naming. What is still open then stays open: dates alone decide nothing, since the older of two texts need not
+be the source of the younger.
 
 A copy depends on its two reports, their passages and their credits; then on the reports that share text with both. How much of
 either text is shared is told with the reasons and decides nothing: a copy is cut as often as it is added to.
@@ -15,10 +16,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from stemmata.lineage.direction.dates import DATED_WORDS, dated
-from stemmata.lineage.direction.evidence import Evidence, Ground, weigh
+from stemmata.lineage.direction.evidence import Evidence, weigh
 from stemmata.lineage.direction.facts import Facts, Range, Side, correction_note
 from stemmata.lineage.direction.families import Judged, along_chains, ask_thirds
-from stemmata.lineage.direction.naming import corrected, named, third, unseen_source
+from stemmata.lineage.direction.naming import agency, corrected, named, third, unseen_source
 from stemmata.lineage.direction.wording import read_wording, style
 from stemmata.lineage.sources import SourceNames, load_source_names
 from stemmata.model.identity import identifier
@@ -108,13 +109,14 @@ def _evidence(facts: Facts, one: Side, other: Side, shared: Sequence[Passage]) -
     for copyist, source, direction in ((one, other, Direction.SECOND_TO_FIRST), (other, one, Direction.FIRST_TO_SECOND)):
         found += named(facts, copyist, source, direction)
         found += corrected(facts, copyist, source, direction)
+        found += agency(facts, copyist, source, direction)
         found += unseen_source(facts, copyist, source, direction)
     found += third(facts, one, other)
     if min(one.words, other.words) >= DATED_WORDS:
         found += read_wording(facts, one, other, shared)
     found += dated(facts, one, other)
     # Reading for style is dear, and style decides nothing that a naming or another sign has decided.
-    if min(one.words, other.words) >= DATED_WORDS and weigh(found).ground is not Ground.TEXT:
+    if min(one.words, other.words) >= DATED_WORDS and not weigh(found).told:
         found += style(one, other)
     return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import frozen
 
 from stemmata.model.lineage import Direction
 
@@ -28,6 +28,7 @@ class Kind(StrEnum):
     MOVED_ON = "moved_on"  # "today" has become "yesterday"
     UNSEEN_SOURCE = "unseen_source"  # one names for the copied words a house that the other never names
     STYLE = "style"  # the copied words are in the other's style, and not in its own
+    AGENCY = "agency"  # one is a press agency's, the other is not
     VERSIONS = "versions"  # two dated versions of one house
     DATES = "dates"  # dates of publication
     WEAK_DATES = "weak_dates"  # a date of capture, or one inferred from the text
@@ -47,6 +48,7 @@ WEIGHTS: Mapping[Kind, int] = {
     Kind.MOVED_ON: 3,
     Kind.UNSEEN_SOURCE: 3,
     Kind.STYLE: 2,
+    Kind.AGENCY: 2,
     Kind.DATES: 2,
     Kind.WEAK_DATES: 1,
     Kind.CONTAINED: 1,
@@ -54,12 +56,15 @@ WEIGHTS: Mapping[Kind, int] = {
 # By how much one side must outweigh the other, and the least it must have: one sign in the text, or a weaker one with a date.
 MARGIN = 2
 DECISIVE = 3
-# What only goes with other evidence, or decides where nothing else speaks.
+# What only goes with other evidence: an older text need not be the source, since both may have it from a third that is lost.
 _OUTER = frozenset({Kind.DATES, Kind.WEAK_DATES, Kind.CONTAINED})
 _NAMING = frozenset({Kind.NAMED, Kind.NAMED_ELSEWHERE, Kind.NOTE})
 
 NOTHING = "nothing in either report says which way the text went"
 _CONTRADICTS = "the evidence contradicts itself, so the direction is left open"
+_DATES_ALONE = (
+    "dates alone do not tell whether the later has it from the earlier or both from a third, so the direction is left open"
+)
 _TOO_LITTLE = "that is too little to say which way the text went, so the direction is left open"
 
 
@@ -92,50 +97,41 @@ class Evidence:
         return WEIGHTS[self.kind]
 
 
-class Ground(StrEnum):
-    """What decided a direction."""
-
-    TEXT = "text"  # what the reports say or how they are worded
-    DATES = "dates"  # their dates alone
-    NOTHING = "nothing"
-
-
 @frozen
 class Verdict:
     """What the evidence comes to.
 
     Attributes:
         direction: which way, or undecided.
-        ground: what decided it.
         reasons: the evidence in plain words, weightiest first, and how it was weighed where that does not go without saying.
         evidence: the evidence itself.
     """
 
     direction: Direction
-    ground: Ground
     reasons: tuple[str, ...]
-    evidence: tuple[Evidence, ...] = field(default=())
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def told(self) -> bool:
+        """Whether the direction is decided."""
+        return self.direction is not Direction.UNDECIDED
 
 
 def weigh(evidence: Sequence[Evidence]) -> Verdict:
     """The direction that the evidence speaks for.
 
     What the texts tell is summed up for either direction, less what speaks against it. A direction is decided when it has at
-    least `DECISIVE` and outweighs the other, and whatever speaks for leaving it open, by `MARGIN`; dates and containment count
-    on their side, but decide only together with the texts. Dates of publication alone decide when nothing at all speaks against
-    them.
+    least `DECISIVE` and outweighs the other, and whatever speaks for leaving it open, by `MARGIN`. Dates and containment count
+    on their side, but decide only together with something else: that one report is older does not say that the other has it
+    from there, and where nothing but dates speaks the direction is left open.
     """
     if not evidence:
-        return Verdict(Direction.UNDECIDED, Ground.NOTHING, (NOTHING,))
+        return Verdict(Direction.UNDECIDED, (NOTHING,))
     ordered = tuple(sorted(evidence, key=lambda each: (-each.weight, each.reason)))
     reasons = tuple(each.reason for each in ordered)
     best = _outweighing(ordered)
-    if best is not Direction.UNDECIDED:
-        return Verdict(best, Ground.TEXT, (*reasons, *_dates_against(ordered, best)), ordered)
-    best = _by_dates(ordered)
-    if best is not Direction.UNDECIDED:
-        return Verdict(best, Ground.DATES, reasons, ordered)
-    return Verdict(Direction.UNDECIDED, Ground.NOTHING, (*reasons, *_why_open(ordered)), ordered)
+    more = _dates_against(ordered, best) if best is not Direction.UNDECIDED else _why_open(ordered)
+    return Verdict(best, (*reasons, *more), ordered)
 
 
 def _opposite(direction: Direction) -> Direction:
@@ -159,17 +155,6 @@ def _sum(evidence: Sequence[Evidence], direction: Direction) -> int:
     return sum(each.weight if each.stance is Stance.FOR else -each.weight for each in evidence if each.direction is direction)
 
 
-def _by_dates(evidence: Sequence[Evidence]) -> Direction:
-    """The direction of the dates of publication, when nothing speaks against it."""
-    dated = next((each.direction for each in evidence if each.kind is Kind.DATES), Direction.UNDECIDED)
-    against = (
-        each
-        for each in evidence
-        if (each.direction is dated) is (each.stance is Stance.AGAINST) and each.kind is not Kind.CONTAINED
-    )
-    return Direction.UNDECIDED if dated is Direction.UNDECIDED or any(against) else dated
-
-
 def _dates_against(evidence: Sequence[Evidence], best: Direction) -> tuple[str, ...]:
     dates = (Kind.DATES, Kind.WEAK_DATES)
     if not any(each.kind in dates and each.direction is not best for each in evidence):
@@ -183,4 +168,6 @@ def _why_open(evidence: Sequence[Evidence]) -> tuple[str, ...]:
     speaking = {each.direction for each in evidence if each.stance is Stance.FOR}
     if len(speaking) > 1 or len({each.stance for each in evidence}) > 1:
         return (_CONTRADICTS,)
+    if all(each.kind in _OUTER for each in evidence):
+        return (_DATES_ALONE if any(each.kind is not Kind.CONTAINED for each in evidence) else _TOO_LITTLE,)
     return () if speaking == {Direction.UNDECIDED} else (_TOO_LITTLE,)

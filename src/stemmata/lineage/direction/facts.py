@@ -13,7 +13,7 @@ from attrs import frozen
 
 from stemmata.language import fold
 from stemmata.lineage.direction.ageing import Ageing, find_ageing
-from stemmata.lineage.publishers import house_key, houses
+from stemmata.lineage.publishers import house_key, houses, own_identity
 from stemmata.lineage.sources import SourceNames
 from stemmata.model.lineage import Credit, OriginKind
 from stemmata.model.reports import Report
@@ -23,6 +23,7 @@ _RELAYING = frozenset(
     {OriginKind.PRESS, OriginKind.AGENCY, OriginKind.MONITOR, OriginKind.SOCIAL, OriginKind.STATE, OriginKind.UN}
 )
 HOUSES = frozenset({OriginKind.PRESS, OriginKind.AGENCY})
+_AGENCY = re.compile(r"(?i)\b(?:(?:news|press) agency|news ?wire|wire service|agence .*presse)\b|(?:^|\s)وكالة\s")
 _CORRECTED = re.compile(r"(?im)^(?:[^\w\n]|_)*(?:correction|clarification|editor['’]s note|updated?|تصحيح|تصويب|تحديث)\b.{0,200}")
 Range = tuple[int, int]
 
@@ -91,6 +92,7 @@ class Facts:
         self._notes: dict[str, str] = {}
         self._wordings: dict[str, Wording] = {}
         self._ageing: dict[str, tuple[Ageing, ...]] = {}
+        self._agencies: dict[str, bool] = {}
         self._named: dict[str, frozenset[str]] = {}
 
     def houses(self, report: str) -> frozenset[str]:
@@ -104,6 +106,14 @@ class Facts:
         if name not in self._keys:
             self._keys[name] = house_key(name, self._names)
         return self._keys[name]
+
+    def is_agency(self, report: str) -> bool:
+        """Whether its house is a press agency, by the lists or by what it calls itself."""
+        publisher = self.reports[report].publisher
+        if publisher not in self._agencies:
+            known = own_identity(self.reports[report], self._names)
+            self._agencies[publisher] = known.kind is OriginKind.AGENCY if known else bool(_AGENCY.search(publisher))
+        return bool(publisher) and self._agencies[publisher]
 
     def named(self, report: str) -> frozenset[str]:
         """Keys of the houses that a report names anywhere."""

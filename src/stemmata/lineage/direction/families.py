@@ -17,7 +17,7 @@ import numpy.typing as npt
 from attrs import evolve, field, frozen
 from rapidfuzz.distance import Levenshtein
 
-from stemmata.lineage.direction.evidence import Evidence, Ground, Kind, Verdict, weigh
+from stemmata.lineage.direction.evidence import Evidence, Kind, Verdict, weigh
 from stemmata.lineage.direction.facts import Facts, name_of
 from stemmata.model.lineage import Direction, Passage
 
@@ -55,8 +55,8 @@ class Judged:
 
     @property
     def told(self) -> bool:
-        """Whether the texts decide the direction."""
-        return self.verdict.ground is Ground.TEXT
+        """Whether the direction is decided."""
+        return self.verdict.told
 
 
 def _pair(one: str, other: str) -> Pair:
@@ -159,8 +159,7 @@ def _asked(family: _Family, judged: Judged, third: str) -> Iterator[Evidence]:
         yield _open(f"of {names[first]}, {names[second]} and {names[third]} each keeps words that another changed")
     elif max(of_first, of_second) >= TYING_WORDS and min(of_first, of_second) <= CHANCE_WORDS:
         middle, outer = (first, second) if of_second < of_first else (second, first)
-        # Only where the texts say that the third is the source: what looks like a change may be the wording of a lost original.
-        if family.is_source(third, middle) and family.judged[_pair(third, middle)].told:
+        if family.is_source(third, middle):
             direction = Direction.FIRST_TO_SECOND if middle == first else Direction.SECOND_TO_FIRST
             reason = f"{names[outer]} holds {ours} words that {names[middle]} has otherwise than its source {names[third]}"
             yield Evidence(Kind.BETWEEN, direction, reason)
@@ -182,7 +181,7 @@ def _open(reason: str) -> Evidence:
 
 
 def along_chains(judged: Sequence[Judged], facts: Facts) -> Iterator[Judged]:
-    """Sets pairs that only dates decide, or nothing does, by a chain of told copies: from A to B and B to C is from A to C."""
+    """Sets pairs that are open by a chain of told copies: from A to B and B to C is from A to C."""
     onward: dict[str, list[str]] = defaultdict(list)
     for each in judged:
         if each.told:
@@ -198,7 +197,7 @@ def along_chains(judged: Sequence[Judged], facts: Facts) -> Iterator[Judged]:
         direction = Direction.FIRST_TO_SECOND if down else Direction.SECOND_TO_FIRST
         # Reasons that are outweighed are kept; a reader should see them.
         reasons = (reason, *(other.reason for other in each.verdict.evidence))
-        yield evolve(each, verdict=evolve(each.verdict, direction=direction, ground=Ground.TEXT, reasons=reasons))
+        yield evolve(each, verdict=evolve(each.verdict, direction=direction, reasons=reasons))
 
 
 def _through(onward: Mapping[str, Sequence[str]], start: str, goal: str) -> tuple[str, ...]:
