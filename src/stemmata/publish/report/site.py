@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from stemmata.lineage import SourceNames
+from stemmata.lineage import EdgeKind, SourceNames
 from stemmata.model.claims import Claim
 from stemmata.model.identity import identifier
 from stemmata.model.lineage import Credit
@@ -20,13 +20,13 @@ from stemmata.model.reports import Report
 from stemmata.model.text import Span
 from stemmata.publish import wording
 from stemmata.publish.protect import Protector, problems_of
-from stemmata.publish.report import chosen, markup, sketches, stemma, timeline, worldmap
+from stemmata.publish.report import chosen, markup, overview, sketches, stemma, timeline, worldmap
 from stemmata.publish.report.folding import Depth
 from stemmata.publish.report.naming import report_name
 from stemmata.publish.report.tracing import Tracing
 from stemmata.publish.report.views import Family, ReportView, Section, sayers_of, sections_of
 from stemmata.publish.tables import CasebookTables
-from stemmata.publish.values import PublishableCopy, PublishableIncident, PublishableStemma
+from stemmata.publish.values import PublishableCopy, PublishableCredit, PublishableIncident, PublishableStemma
 from stemmata.settings import PublishSettings
 
 # A browser shows 500 cards without a pause; more go on further pages.
@@ -203,8 +203,34 @@ class Site:
         names = [_numbered("lineage", number) for number in range(1, len(pages) + 1)]
         alone = len(self._reports) - sum(len(group) for group in groups)
         same = {"pages": names, "total": len(groups), "listed": len(families), "alone": alone}
+        same["overview"] = self._overview(groups, families)
+        same["credited"] = self._credited()
+        same["possible"] = len(self._tables.derivations)
         for number, members in enumerate(pages, start=1):
             self._page("lineage.html.j2", names[number - 1], {"families": members, "number": number, **same})
+
+    def _overview(self, groups: Sequence[tuple[str, ...]], families: Sequence[Family]) -> overview.Overview | None:
+        """The drawing of the whole corpus."""
+        drawn = [overview.Group(group, family.name, family.page) for group, family in zip(groups, families, strict=False)]
+        drawn += [overview.Group(group, "", "lineage.html") for group in groups[len(families) :]]
+        tied = {report for group in groups for report in group}
+        crediting = {report for origin in self._origins.values() for report in origin.reports}
+        lone = [
+            report for report in self._reports.values() if report.id not in tied and (report.incidents or report.id in crediting)
+        ]
+        drawn += [overview.Group((report.id,), "", "") for report in lone]
+        incidents = {incident.id: incident for incident in self._incidents}
+        return overview.lay_out(drawn, self._reports, self._origins, incidents, self._chosen)
+
+    def _credited(self) -> tuple[overview.Credited, ...]:
+        """Who credits whom, for the origins that most reports credit."""
+        origins = sorted(self._origins.values(), key=chosen.origin_standing)[: overview.MOST_CREDITED]
+        wanted = {origin.id for origin in origins}
+        found: defaultdict[str, list[PublishableCredit]] = defaultdict(list)
+        for credit in self._tables.credits:
+            if credit.origin in wanted:
+                found[credit.origin].append(self._protector.credit(credit))
+        return overview.credited(origins, found, self._reports)
 
     def _write_report_list(self) -> None:
         listed = [report for report in self._reports.values() if report.id in self._chosen.listed_reports]
@@ -234,9 +260,15 @@ class Site:
         reports = tuple(self._reports[node.id] for node in traced.nodes if node.id in self._reports)
         names = tuple(self._origins[node.id].name for node in traced.nodes if node.id in self._origins)
         picture = stemma.Painter(traced, self._reports, self._origins, self._chosen, page).picture(Depth.LEAVES)
-        family = Family(page, reports, names, picture)
+        family = Family(page, self._family_name(traced), reports, names, picture)
         self._page("family.html.j2", page, {"family": family, "drawing": self._drawing(traced, Depth.LEAVES)})
         return family
+
+    def _family_name(self, traced: PublishableStemma) -> str:
+        """What a family is called: after the report that most others have their text from."""
+        given = Counter(edge.source for edge in traced.edges if edge.kind in (EdgeKind.COPIED, EdgeKind.TIED))
+        reports = [node.id for node in traced.nodes if node.id in self._reports]
+        return report_name(self._reports[max(reports, key=lambda report: given[report])])
 
     def _write_comparisons(self) -> None:
         template = self._environment.get_template("compare.html.j2")

@@ -15,6 +15,7 @@ from stemmata.publish import wording
 from stemmata.publish.report import markup
 from stemmata.publish.report.explain import Explained
 from stemmata.publish.report.layout import NODE_HEIGHT, NODE_WIDTH
+from stemmata.publish.report.overview import BAR_HEIGHT, BAR_WIDTH, WIDTH, Bar, Overview
 from stemmata.publish.report.stemma import SLIP_HEIGHT, SLIP_WIDTH, Circle, Drawing, Edge, Node, Sheet, Unfolding
 from stemmata.publish.values import Piece, PublishableCredit, PublishableDerivation, PublishablePassage, PublishableSpan
 
@@ -78,6 +79,39 @@ def heads() -> Markup:
         )
         + "</defs></svg>\n"
     )
+
+
+def corpus(laid_out: Overview, root: str) -> Markup:
+    """The drawing of a whole corpus as SVG.
+
+    Args:
+        laid_out: the drawing.
+        root: way from the page to the pages' root.
+    """
+    name = "Origins, families of copies and incidents of the whole casebook"
+    heads = "".join(f'<text class="c-head" x="{x:g}" y="18">{escape(text)}</text>' for x, text in laid_out.heads)
+    flows = "".join(
+        f'<g class="c-flow" role="img" aria-label="{escape(flow.title)}"><title>{escape(flow.title)}</title>'
+        f'<path d="{flow.path}" stroke-width="{flow.width}"/></g>\n'
+        for flow in laid_out.flows
+    )
+    return markup.rendered(
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">\n'
+        f'<svg class="stemma corpus" width="{WIDTH}" height="{laid_out.height}" viewBox="0 0 {WIDTH} {laid_out.height}" '
+        f'role="group" aria-label="{name}">\n{heads}{flows}{"".join(_bar(bar, root) for bar in laid_out.bars)}</svg>\n</div>\n'
+    )
+
+
+def _bar(bar: Bar, root: str) -> str:
+    middle = bar.x + BAR_WIDTH / 2
+    classes = f"c-{bar.kind}{' n-party' if bar.party else ''}"
+    radius = 14 if bar.kind == "origin" else 3
+    inner = (
+        f'<g class="{classes}"><title>{escape(bar.title)}</title>'
+        f'<rect x="{bar.x:g}" y="{bar.y:g}" width="{BAR_WIDTH}" height="{BAR_HEIGHT}" rx="{radius}"/>'
+        f"{_text('n-line', middle, bar.y + 15, bar.shown)}{_text('n-note', middle, bar.y + 29, bar.note)}</g>"
+    )
+    return f'<a href="{_target(bar.href, root)}">{inner}</a>\n' if bar.href else f"{inner}\n"
 
 
 def _edge(edge: Edge, root: str) -> str:

@@ -51,12 +51,14 @@ class Family:
 
     Attributes:
         page: its page, relative to the pages' root.
+        name: what it is called.
         reports: its reports, those nearest to the origins first.
         origins: names of the origins that it rests on.
         sheet: its picture.
     """
 
     page: str
+    name: str
     reports: tuple[PublishableReport, ...]
     origins: tuple[str, ...]
     sheet: Sheet
