@@ -9,8 +9,8 @@ too long gives a source what it never said; a credit over the whole report must 
 and nothing that could be a claim. For datelines, sign-offs, bylines and media it is enough that the credit at the labelled place
 covers .8: a line may well be taken to cover its headline, a picture the whole sentence.
 
-**Speaker.** Of the contents found, the share whose source is the label's person or organisation (`naming.same_source`). The members
-of a chain share their content; where only one of them is found, the others count as found with the wrong speaker.
+**Speaker.** Of the contents found, the share whose source is the label's person or organisation (`naming.same_source`). The
+members of a chain share their content; where only one of them is found, the others count as found with the wrong speaker.
 
 **Person.** Of those labelled with a person and an organisation, the share for which both are right.
 
