@@ -15,10 +15,10 @@ from attrs import evolve, frozen
 from stemmata.lineage.credits.arabic import arabic_mentions
 from stemmata.lineage.credits.english import english_mentions
 from stemmata.lineage.credits.follow import Follower
-from stemmata.lineage.credits.lines import body_range, line_mentions
+from stemmata.lineage.credits.lines import LineMention, body_range, line_mentions
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.offices import with_office_holders
-from stemmata.lineage.credits.persons import Speaker, speaker_of
+from stemmata.lineage.credits.persons import Speaker
 from stemmata.lineage.credits.scope import Reach
 from stemmata.lineage.quotation import quoted_ranges
 from stemmata.lineage.sources import SourceNames, load_source_names
@@ -47,19 +47,27 @@ def find_credits(report: Report, sentences: Sequence[Sentence], names: SourceNam
     quoted = quoted_ranges(report)
     mentions = [_mentions(report, sentence, names, quoted) for sentence in sentences]
     reach = Reach(report, sentences, mentions, quoted)
+    lines = tuple(line_mentions(report, names))
     follower = Follower(report, names)
     found: list[_Found] = []
     for place, here in enumerate(mentions):
         for mention in here:
-            speaker = follower.speaker(mention)
+            speaker = None if _in_line(mention, lines) else follower.speaker(mention)
             if speaker:
                 scope = body_range(report) if mention.form is CreditForm.FIRST else reach.of(mention, place)
                 found.append(_Found(mention, _credit(report, mention, speaker, scope)))
-    for mention, start, end in line_mentions(report, names):
-        speaker = speaker_of(report.text[mention.source_start : mention.source_end], names)
-        found.append(_Found(mention, _credit(report, mention, speaker, (start, end))))
+    for line in lines:
+        speaker = follower.of_line(line.mention)
+        found.append(_Found(line.mention, _credit(report, line.mention, speaker, (line.start, line.end))))
     once = {credit.id: credit for credit in _linked(found)}.values()
     return with_office_holders(sorted(once, key=lambda credit: (credit.span.start, credit.span.end, credit.id)))
+
+
+def _in_line(mention: Mention, lines: Sequence[LineMention]) -> bool:
+    """Whether a mention reads once more what a dateline, a sign-off or the like says."""
+    return any(
+        mention.source_start < line.mention.source_end and line.mention.source_start < mention.source_end for line in lines
+    )
 
 
 @frozen

@@ -73,6 +73,8 @@ _AFTER_VERB = frozenset(
 _NEAR = 9
 # Words before a colon that may be a speaker's name and office.
 _LABEL = 16
+_HEADLINE = 5  # words from which on a line may be a headline with its source
+_BRACKETS = re.compile(r"\((?P<source>[A-Z@][^()\n,;:\d]{1,60}?)(?P<date>,\s*[^()\n]{2,20})?\)")
 _NO_ADVERBS = frozenset(
     ["family", "families", "assembly", "ally", "allies", "only", "july", "italy", "supply", "reply", "rally", "anomaly", "bully"]
 )
@@ -167,6 +169,9 @@ class _Sentence:
     def _by(self) -> Iterator[Mention]:
         for match in self.lexicon.phrases["by"].finditer(self.text):
             index = self._at(match.end())
+            if "told" in match.group().lower():
+                yield from self._told_by(match, index)
+                continue
             source = self.reader.rightwards(index) if index < len(self.words) else None
             if source is None or not self.reader.speaks(source):
                 continue
@@ -182,6 +187,20 @@ class _Sentence:
                     yield Mention(first[0], match.end(), *first, "quoted", CreditForm.SPEECH, self.relay)
                     carrier = [evolve(each, relay=True, behind=first[0]) for each in carrier]
             yield from carrier
+
+    def _told_by(self, match: re.Match[str], index: int) -> Iterator[Mention]:
+        """ "AFP was told by two aid workers that": they are the source, the agency passes it on."""
+        source = self.reader.rightwards(index) if index < len(self.words) else None
+        if source is None or not self.reader.speaks(source) or not self._complement(source.behind):
+            return
+        yield from self._each(source, match.start(), match.start(), match.group())
+        hearer = self.reader.leftwards(self._behind_subject(self._at(match.start())))
+        house = self._house(hearer) if hearer else None
+        if house:
+            yield Mention(house[0], match.end(), *house, "told", CreditForm.TOLD, relay=True, behind=self.words.starts[source.first])
+
+    def _complement(self, index: int) -> bool:
+        return index < len(self.words) and (self.words.low[index] in ("that", "how", ":") or self.words.is_quote(index))
 
     def _citing(self) -> Iterator[Mention]:
         for match in self.lexicon.phrases["citing"].finditer(self.text):
@@ -290,12 +309,44 @@ class _Sentence:
         if first >= colon or words.quoted_at(first) or not self.reader.speaks(source):
             return
         handle = words.words[first].startswith("@")
+        if handle and words.words[first + 1] == "(":
+            source = Nominal(first, first + 1)
         if handle or self._known_alone(source) or (words.is_quote(colon + 1) and self.reader.rightwards(first) == source):
-            yield from self._each(source, words.starts[first], words.ends[colon], ":")
+            for mention in self._each(source, words.starts[first], words.ends[colon], ":"):
+                yield evolve(mention, follows=handle)
 
     def _known_alone(self, source: Nominal) -> bool:
         named = known_name(self.words.span(source.first, source.behind), self.names)
         return named is not None and not named.identity.anonymous and source.behind - source.first <= len(self.words.span(source.first, source.behind)[: named.end].split()) + 1
+
+    def _headline(self) -> Iterator[Mention]:
+        """ "Five hurt in rocket fire: monitor", "Crossing to stay shut – UN": a headline with its source behind."""
+        words = self.words
+        if self.found or words.words[-1] == "." or len(words) < _HEADLINE:
+            return
+        last = next((at for at in range(len(words) - 2, max(2, len(words) - _LABEL), -1) if words.words[at] in (":", "–", "—", "-") and not words.quoted_at(at)), 0)
+        if last < _HEADLINE - 2:
+            return
+        behind = len(words) - 1 if words.low[-1] in ("speak", "say", "says", "tell", "warn", "report") else len(words)
+        source = Nominal(last + 1, behind)
+        if source.first < behind and self.reader.phrase_end(source.first) >= behind and self.reader.speaks(source):
+            yield from self._each(source, words.starts[last], words.ends[-1], ":", trails=True)
+
+    def _bracketed(self) -> Iterator[Mention]:
+        """ "The depot burned for two days (Civil Aid League, 6 June)": the source in brackets behind a clause."""
+        for match in _BRACKETS.finditer(self.text):
+            first, behind = self._at(match.start("source")), self._at(match.end("source"))
+            before = self._at(match.start()) - 1
+            if before < _HEADLINE - 2 or first >= behind or (self.words.is_name(before) and not match.group("date")):
+                continue
+            source = Nominal(first, behind)
+            if self.words.is_name(first) and (self._known_alone(source) or self._is_body(source)):
+                for mention in self._each(source, match.start(), match.end(), "in brackets", trails=True):
+                    yield evolve(mention, bracketed=True)
+
+    def _is_body(self, source: Nominal) -> bool:
+        head = self.reader.head(source.first, source.behind)
+        return head is not None and head.split()[-1] in self.lexicon.bodies and source.behind - source.first >= 2
 
     def _if_believed(self) -> Iterator[Mention]:
         """ "…, if the villagers are to be believed"."""

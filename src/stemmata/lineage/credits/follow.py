@@ -145,6 +145,15 @@ class Follower:
             self._heard.append(_Heard(speaker, mention.source_start, mention.form is CreditForm.TOLD))
         return speaker
 
+    def of_line(self, mention: Mention) -> Speaker:
+        """Whom a dateline, byline, sign-off or picture's credit line names; a journalist writes for the house it names."""
+        words = self._report.text[mention.source_start : mention.source_end]
+        parts = [part for part in re.split(r"\s*(?:[-–—―/|,،])\s+|\s*/\s*", words.strip()) if part]
+        if mention.form not in (CreditForm.BYLINE, CreditForm.PHOTO) or len(parts) < 2:
+            return speaker_of(words, self._names)
+        house = speaker_of(re.sub(r"^(?:for|of|at)\s+", "", parts[-1]), self._names)
+        return Speaker(house.identity, person_named(parts[0], self._names) or ("" if parts[0].isascii() else parts[0]), words.lower())
+
     def _speaker(self, words: str, mention: Mention) -> Speaker | None:
         plain = " ".join(fold(words).split())
         if plain in _NOT_SOURCES:

@@ -92,7 +92,7 @@ def read_data(name: str) -> dict[str, Any]:
         raise DataError(f"a lexicon file is not valid TOML: {error}", where, "correct that line") from error
 
 
-def lexicon_of(tables: Mapping[str, Any]) -> CreditLexicon:
+def lexicon_of(tables: dict[str, Any]) -> CreditLexicon:
     """A lexicon from parsed tables.
 
     Raises:
@@ -104,7 +104,7 @@ def lexicon_of(tables: Mapping[str, Any]) -> CreditLexicon:
         raise DataError(f"a table or list is missing or wrong: {error}", "lineage/credits/data", "add or correct it") from error
 
 
-def _lexicon_of(tables: Mapping[str, Any]) -> CreditLexicon:
+def _lexicon_of(tables: dict[str, Any]) -> CreditLexicon:
     verbs = {form: value for group, entries in tables["verbs"].items() for form, value in _verb_forms(group, entries)}
     nouns: dict[str, OriginKind] = {}
     parts: dict[str, set[str]] = {"people": set(), "bodies": set(), "documents": set(), "plurals": set()}
@@ -122,6 +122,8 @@ def _lexicon_of(tables: Mapping[str, Any]) -> CreditLexicon:
         for table in ("subject", "inversion", "titles", "links", "boundaries")
         for key, words in tables[table].items()
     }
+    spoken_of = [f"{form} by" for form, each in verbs.items() if not each.gerund and each.group != "hold" and form not in ("wrote", "written")]
+    tables["phrases"]["by"] = [*tables["phrases"]["by"], *spoken_of]
     phrases = {key: re.compile(rf"(?i)(?<![\w-])(?:{alternatives(words)})(?![\w-])") for key, words in tables["phrases"].items()}
     return CreditLexicon(
         verbs=verbs,

@@ -1,53 +1,95 @@
-"""Credits that stand outside sentences: datelines at the head, sign-offs at the foot, credit lines of pictures."""
+"""Credits that stand outside sentences: datelines and bylines at the head, sign-offs at the foot, credit lines of pictures."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from attrs import frozen
+
+from stemmata.language import fold
+from stemmata.lineage.credits.arabic_lexicon import arabic_lexicon
 from stemmata.lineage.credits.follow import abbreviations
+from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import described_kind
+from stemmata.lineage.credits.persons import NAME
 from stemmata.lineage.sources import SourceNames, known_name
 from stemmata.model.lineage import OriginKind
 from stemmata.model.reports import Report
 from stemmata.model.text import BlockRole
 
-_DATELINE = re.compile(r"^[ \t]*(?:[\w’'-]+[ \t,./]+){0,12}?\((?P<source>[^()\n]{2,40})\)\s*[-–—:]", re.UNICODE)
+_DASH = r"[-–—―]+"
+_PLACE = r"(?:[\w’'-]+[ \t,./]+){0,12}?"
+_DATELINE = re.compile(rf"^[ \t]*{_PLACE}\((?P<source>[^()\n]{{2,60}})\)\s*(?:{_DASH}|:|\|)", re.UNICODE)
+# "Agency –", "Agency | Place |", "Place – Agency:", "Agency:" at the head: only known houses, since names of places stand there too.
+_BARE_HEAD = re.compile(
+    rf"^[ \t]*(?:(?P<first>[^\n|:–—()]{{2,40}}?)[ \t]*(?:[|–—:]|[ \t]-)(?:[ \t]*[^\n|:–—]{{2,40}}?[ \t]*\|)?[ \t]"
+    rf"|[^\n|:–—()]{{2,40}}?[ \t]*(?:[|–—,،]|[ \t]-)[ \t]*(?P<second>[^\n|:–—()]{{2,40}}?)[ \t]*(?:[:|–—]|[ \t]-)[ \t])"
+)
+_BYLINE = re.compile(
+    rf"^[ \t]*(?:by|written by|reporting by|report by|story by|words by|text by|كتب|كتبت|بقلم|اعداد|إعداد|تقرير|تحرير)[ \t]*[:：]?[ \t]+(?P<source>[^\n.:]{{3,80}}?)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# "NAME – paper", alone in its line.
+_SIGNED_NAME = re.compile(rf"^[ \t]*(?P<source>[^\n.:،,|()]{{4,40}}[ \t]*(?:{_DASH}|\||,|،)[ \t]*[^\n.:،,|()]{{3,50}})[ \t]*$", re.MULTILINE)
 _SIGN_OFF = re.compile(
-    r"(?:\((?:(?:source|via|from|المصدر)\s*:?\s*)?(?P<bracket>[^()\n]{2,50})\)"
-    r"|^[ \t]*(?:sources?|via|المصدر|المصادر|نقلا عن|نقلاً عن)\s*[:：]\s*(?P<label>[^\n]{2,60})"
+    r"(?:\((?:(?:source|via|from|with|المصدر|عن|نقلا عن|نقلاً عن)\s*:?\s*)?(?P<bracket>[^()\n]{2,60})\)"
+    r"|(?:^|(?<=[.!?…»”\"])[ \t]+)(?:[ \t]*)(?:sources?|via|h/t|hat tip|credit|from|translated from|reprinted from|republished from|adapted from|originally published (?:by|in|on)|first published (?:by|in|on)"
+    r"|المصدر|المصادر|نقلا عن|نقلاً عن|عن|ترجمة عن|مترجم عن|منقول عن)\s*(?P<mark>[:：]|[ \t])[ \t]*(?P<label>[^\n]{2,60}?)"
     r"|^[ \t]*[-–—]\s*(?P<dash>[^\n]{2,40}))[ \t.]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_PHOTO = re.compile(
-    r"\b(?:(?:twitter|x|facebook|instagram|telegram|youtube)[ \t]*[:/][ \t]*(?P<handle>@\w{2,30})"
-    r"|(?:photo(?:graph)?|picture|image|credit|photo credit)s?[ \t]*(?:by|:|courtesy of|credit:)[ \t]*(?P<name>[^\n.;()]{2,50}))",
+# A note before the text: "Translated from X:", "h/t @handle:", "Source: X".
+_HEAD_NOTE = re.compile(
+    r"^[ \t]*(?:translated from|h/t|hat tip(?: to)?|via|source|from|reprinted from|republished from|as published by|originally published by|ترجمة عن|نقلا عن|نقلاً عن|المصدر|عن)[ \t:]+(?P<source>[^\n:]{2,50}?)[ \t]*(?::|\n|$)",
     re.IGNORECASE,
 )
+_PHOTO = re.compile(
+    r"\b(?:(?:twitter|x|facebook|instagram|telegram|youtube)[ \t]*[:/][ \t]*(?P<handle>@\w{2,30})"
+    r"|(?:photo(?:graph)?|picture|image|credit|photo credit|video|footage)s?[ \t]*(?:by|:|courtesy of|credit:)[ \t]*(?P<name>[^\n.;()]{2,50})"
+    r"|(?:الصورة|صورة|تصوير|عدسة)[ \t]*[:：][ \t]*(?P<arabic>[^\n.;()]{2,50}))",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|co\.\w\w|\w\w)", re.IGNORECASE)
 _OUTLETS = (OriginKind.AGENCY, OriginKind.PRESS, OriginKind.MONITOR, OriginKind.UN, OriginKind.SOCIAL, OriginKind.STATE)
+_PERSON = re.compile(rf"^{NAME}$")
 # Lines at the foot in which a sign-off may stand; below it follow addresses, share bars and correction notes.
 FOOT_LINES = 5
 # Paragraphs at the head in which a dateline may stand: title, byline, first paragraph.
 HEAD_BLOCKS = 4
+_LINE = re.compile(r"[^\n]+")
 
 
-def line_mentions(report: Report, names: SourceNames) -> Iterator[tuple[Mention, int, int]]:
+@frozen
+class LineMention:
+    """A credit outside sentences, and the range of the text that it covers."""
+
+    mention: Mention
+    start: int
+    end: int
+
+
+def line_mentions(report: Report, names: SourceNames) -> Iterator[LineMention]:
     """Each credit outside sentences, with the range of the text it covers."""
     body_start, body_end = body_range(report)
-    head = _dateline(report, names)
+    head = _head(report, names)
     if head:
-        yield head, head.start, body_end
-    foot = _sign_off(report, body_start, names)
+        yield LineMention(head, head.start, max(body_end, head.end))
+    byline = _byline(report, names)
+    if byline:
+        yield LineMention(byline, min(byline.start, body_start), max(body_end, byline.end))
+    foot = _sign_off(report, body_start, names, byline or head)
     if foot:
-        yield foot, body_start, max(foot.end, body_start + 1)
+        yield LineMention(foot, min(body_start, foot.start), max(foot.end, body_start + 1))
     for match in _PHOTO.finditer(report.text):
-        group = "handle" if match.group("handle") else "name"
+        group = next(each for each in ("handle", "name", "arabic") if match.group(each))
+        words = match.group(group)
         mention = Mention(*match.span(), *match.span(group), "credit line", CreditForm.PHOTO, relay=True)
-        if group == "handle" or _is_outlet(match.group(group), names) or known_name(match.group(group), names):
+        if group == "handle" or _is_outlet(words, names) or known_name(words, names) or "/" in words:
             line_end = report.text.find("\n", match.end())
             line_start = report.text.rfind("\n", 0, match.start()) + 1
-            yield mention, line_start, line_end if line_end >= 0 else len(report.text)
+            yield LineMention(mention, line_start, line_end if line_end >= 0 else len(report.text))
 
 
 def _foot(report: Report) -> list[tuple[int, int]]:
@@ -59,36 +101,119 @@ def _foot(report: Report) -> list[tuple[int, int]]:
     return sorted({*own[-FOOT_LINES:], *every[-FOOT_LINES:]})
 
 
-_LINE = re.compile(r"[^\n]+")
-
-
 def body_range(report: Report) -> tuple[int, int]:
     """From the first to the last character that is neither title nor chrome; the whole text when there are no blocks."""
     blocks = [block for block in report.blocks if block.role not in (BlockRole.TITLE, BlockRole.CHROME)]
     return (blocks[0].start, blocks[-1].end) if blocks else (0, len(report.text))
 
 
-def _dateline(report: Report, names: SourceNames) -> Mention | None:
-    starts = [block.start for block in report.content_blocks()[:HEAD_BLOCKS]] or [0]
-    for start in starts:
-        line_end = report.text.find("\n", start)
-        match = _DATELINE.match(report.text[start : line_end if line_end >= 0 else len(report.text)])
-        if match and _is_outlet(match.group("source"), names):
+def _head(report: Report, names: SourceNames) -> Mention | None:
+    """A dateline, or a note before the text that says where it is from."""
+    for start, line in _head_lines(report):
+        match = _DATELINE.match(line)
+        if match and (_is_outlet(match.group("source"), names) or _is_body(match.group("source"))):
             source = start + match.start("source"), start + match.end("source")
             return Mention(source[0] - 1, source[1] + 1, *source, "dateline", CreditForm.DATELINE)
+        note = _HEAD_NOTE.match(line)
+        if note and (_is_outlet(note.group("source"), names) or "@" in note.group("source") or _is_capitalised(note.group("source"))):
+            return _whole(start, note, "sign-off", CreditForm.SIGN_OFF)
+        bare = _BARE_HEAD.match(line)
+        group = next((each for each in ("first", "second") if bare and bare.group(each) and _is_agency(bare.group(each), names)), "")
+        if bare and group:
+            source = start + bare.start(group), start + bare.end(group)
+            return Mention(start + bare.start(group), start + bare.end(group), *source, "dateline", CreditForm.DATELINE)
     return None
 
 
-def _sign_off(report: Report, body_start: int, names: SourceNames) -> Mention | None:
-    """The first sign-off within the last lines."""
+def _head_lines(report: Report) -> Iterator[tuple[int, str]]:
+    for start in [block.start for block in report.content_blocks()[:HEAD_BLOCKS]] or [0]:
+        line_end = report.text.find("\n", start)
+        yield start, report.text[start : line_end if line_end >= 0 else len(report.text)]
+
+
+def _whole(start: int, match: re.Match[str], verb: str, form: CreditForm) -> Mention:
+    source = start + match.start("source"), start + match.end("source")
+    return Mention(start + match.start(), source[1], *source, verb, form)
+
+
+def _byline(report: Report, names: SourceNames) -> Mention | None:
+    """ "By NAME, paper" in a line of its own at the head."""
+    for start, line in _head_lines(report):
+        match = _BYLINE.match(line)
+        if match and (_is_capitalised(match.group("source")) or not match.group("source").isascii()):
+            return _whole(start, match, "byline", CreditForm.BYLINE)
+        signed = _SIGNED_NAME.match(line)
+        if signed and _is_signed(signed.group("source"), names):
+            return _whole(start, signed, "byline", CreditForm.BYLINE)
+    return None
+
+
+def _is_signed(words: str, names: SourceNames) -> bool:
+    """ "NAME – paper": a person and a house."""
+    name, house = re.split(r"[ \t]*(?:[-–—―]+|\||,|،)[ \t]*", words, maxsplit=1)
+    is_house = described_kind(house) is OriginKind.PRESS or _is_agency(house, names)
+    return is_house and described_kind(name) is None and 2 <= len(name.split()) <= 4 and (not name.isascii() or _PERSON.match(name) is not None)
+
+
+def _sign_off(report: Report, body_start: int, names: SourceNames, head: Mention | None) -> Mention | None:
+    """The first sign-off within the last lines; a name in brackets behind the headline counts as one."""
     lines = _foot(report)
     short = abbreviations(report.text)
-    for start, end in lines:
-        for match in _SIGN_OFF.finditer(report.text, max(start, body_start), end):
+    for start, end in [*_title_lines(report), *lines]:
+        for match in _SIGN_OFF.finditer(report.text, start if (start, end) not in lines else max(start, body_start), end):
             group = next(name for name in ("bracket", "label", "dash") if match.group(name))
-            if _is_outlet(match.group(group), names) and match.group(group) not in short:
+            words = match.group(group)
+            if head and head.source_start < match.end(group) and match.start(group) < head.source_end:
+                continue
+            named = group == "label" and match.group("mark") in ":：" and (_is_capitalised(words) or not words.isascii()) and len(words.split()) <= _NAME_WORDS
+            body = group != "dash" and _is_body(words)
+            via = group == "label" and _is_capitalised(words) and len(words.split()) <= _SHORT_NAME and not words.startswith(("The ", "A "))
+            if (_is_outlet(words, names) or named or body or via) and words not in short:
                 return Mention(*match.span(), *match.span(group), "sign-off", CreditForm.SIGN_OFF)
     return None
+
+
+_NAME_WORDS = 8  # words of a house's name behind "Source:"
+_SHORT_NAME = 4  # words of a name behind "via", which may also stand in a sentence
+
+
+def _title_lines(report: Report) -> list[tuple[int, int]]:
+    blocks = report.content_blocks()
+    first = next(iter(blocks), None)
+    if first is None or len(blocks) < 2 or report.text[first.start : first.end].count("\n"):
+        return []
+    return [(first.start, first.end)]
+
+
+def _is_agency(words: str, names: SourceNames) -> bool:
+    """Whether words are a known house's name and nothing else, or "agencies"."""
+    if fold(words).strip() in ("agencies", "وكالات", "الوكالات"):
+        return True
+    named = known_name(words, names)
+    return (
+        named is not None
+        and not named.identity.anonymous
+        and named.identity.kind in _OUTLETS
+        and named.end - named.start >= len(words.strip()) - len("the ")
+    )
+
+
+def _is_capitalised(words: str) -> bool:
+    """Whether all but small linking words are in capitals, as names are."""
+    return "@" in words or all(
+        word[:1].isupper() or word[:1].isdigit() or word in ("of", "for", "and", "the", "in", "on", "at", "al", "&", "/") for word in words.replace(",", " ").split()
+    )
+
+
+def _is_body(words: str) -> bool:
+    """Whether words in capitals name an organisation by a noun for one ("Sarim Observatory")."""
+    if words.isascii() or not re.search("[\u0620-\u064a]", words):
+        low = words.lower().split()
+        named = _is_capitalised(words) and 2 <= len(low) <= _NAME_WORDS
+        return named and any(word in credit_lexicon().bodies for word in low)
+    lexicon = arabic_lexicon()
+    tokens = fold(words).split()
+    return bool(tokens) and 2 <= len(tokens) <= _NAME_WORDS and lexicon.noun(tokens[0]) != "" and lexicon.noun(tokens[0]) not in lexicon.people
 
 
 def _is_outlet(words: str, names: SourceNames) -> bool:
@@ -96,7 +221,7 @@ def _is_outlet(words: str, names: SourceNames) -> bool:
     named = known_name(words, names)
     if named and not named.identity.anonymous:
         return named.identity.kind in _OUTLETS and len(words) <= 2 * (named.end - named.start) + 8
-    if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|co\.\w\w|\w\w)", words.strip(), re.IGNORECASE):
+    if _ADDRESS.fullmatch(words.strip()):
         return True
     kind = described_kind(words)
     return (

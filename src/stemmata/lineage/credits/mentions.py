@@ -40,6 +40,7 @@ class Mention:
         behind: where the words begin that name whom this source has it from; -1 where that is not said.
         trails: whether what is credited stands before ("…, residents said") and not behind.
         continued: whether the verb alone stands for the speaker ("adding that", Arabic "وأضاف أن"): its words are the source's.
+        bracketed: whether the source stands in brackets behind what it is credited with.
         follows: whether what is credited are the sentences that follow ("X spoke to us by phone.").
     """
 
@@ -54,6 +55,7 @@ class Mention:
     trails: bool = False
     continued: bool = False
     follows: bool = False
+    bracketed: bool = False
 
     def moved(self, by: int) -> Mention:
         """The same with offsets that count from `by` characters earlier."""

@@ -77,7 +77,7 @@ class Reach:
             start = min(start, self._video_start(place))
         if start <= sentence.start + 1:
             start = self._quotation_start(place, start)
-        return start, self._quotation_end(place, end)
+        return start, self._account_end(place, end) if mention.follows else self._quotation_end(place, end)
 
     def _text(self, place: int) -> str:
         return self._report.text[self._sentences[place].start : self._sentences[place].end]
@@ -91,16 +91,26 @@ class Reach:
         others = [each for each in self._mentions[place] if each.form in _SPEAKING and not self._is_chained(mention, each, place)]
         before = [each for each in others if each.end <= mention.start]
         after = [each for each in others if each.start >= mention.end]
-        if before:
+        if mention.continued and before:
+            start = mention.start
+        elif before:
             start = self._border_between(before[-1], mention) or start
-        if after:
+        if after and after[0].continued:
+            end = after[0].start
+        elif after:
             end = self._border_between(mention, after[0], opening=True) or end
-        if mention.trails:
+        if mention.bracketed:
+            end = mention.end
+        elif mention.trails:
             border = _CONTRAST.search(self._report.text, mention.end, end)
             if border and not self._is_inside(border.start()):
                 end = border.start()
         elif self._opens_here(mention, start):
             start = mention.start
+            if self._is_relative(mention):
+                end = self._next_comma(mention.end, end)
+        if mention.trails or start < mention.start:
+            start = self._behind_semicolon(start, mention.start)
         return min(start, mention.start), max(end, mention.end)
 
     def _is_chained(self, one: Mention, other: Mention, place: int) -> bool:
@@ -141,6 +151,24 @@ class Reach:
         if not before.strip():
             return False
         return _CLAUSE_BEFORE.search(before) is not None
+
+    def _is_relative(self, mention: Mention) -> bool:
+        """Whether a mention stands in a clause that begins with "which" behind a comma."""
+        return re.search(r"[,،]\s+which\s+$", self._report.text[max(0, mention.start - 10) : mention.start]) is not None
+
+    def _next_comma(self, offset: int, end: int) -> int:
+        """The next comma outside quotation marks; a closing mark behind it goes with the quotation."""
+        for match in re.finditer(r"[,،]", self._report.text[offset:end]):
+            if not self._is_inside(offset + match.start()):
+                return offset + match.start()
+        return end
+
+    def _behind_semicolon(self, start: int, before: int) -> int:
+        """Behind the last semicolon outside quotation marks between two offsets; the first of them without one."""
+        for at in range(before - 1, start, -1):
+            if self._report.text[at] in ";؛" and not self._is_inside(at):
+                return at + 1
+        return start
 
     def _is_inside(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self._quoted)
@@ -188,6 +216,16 @@ class Reach:
                 break
             paragraph = following.paragraph
             end = following.end
+        return end
+
+    def _account_end(self, place: int, end: int) -> int:
+        """The end of the paragraph, or of its last sentence before another speaks."""
+        if end < self._sentences[place].end:
+            return end
+        for number in range(place + 1, len(self._sentences)):
+            if self._sentences[number].paragraph != self._sentences[place].paragraph or self._speaks(number):
+                break
+            end = self._sentences[number].end
         return end
 
     def _speaks(self, number: int) -> bool:
