@@ -57,7 +57,7 @@ def test_reasons_name_the_report_where_its_house_has_several() -> None:
         said(2, "Residents said the roof is gone.", "Valley Daily"),
         said(3, "Work goes on in tents.", "Valley Daily"),
     )
-    assert "“Residents” (Valley Daily (report r-2)) has no name" in " ".join(counted.reasons)
+    assert "“Residents” (Valley Daily, report r-2) has no name" in " ".join(counted.reasons)
 
 
 def test_a_party_is_marked() -> None:

@@ -141,7 +141,7 @@ class Evidence:
         house = owner.name if owner else report_name(known) if known else report
         publisher = self.publisher(report)
         several = publisher and sum(self.publisher(each) == publisher for each in self.credits) > 1
-        return f"{house} (report {known.external_id})" if known and several and known.external_id else house
+        return f"{house}, report {known.external_id}" if known and several and known.external_id else house
 
 
 def _is_taken(report: str, copy: Copy) -> bool:

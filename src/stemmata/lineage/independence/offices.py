@@ -61,6 +61,12 @@ def _singular(word: str) -> str:
     return re.sub(r"['’]?s?$", "", word) or word
 
 
+def body_in(words: str) -> frozenset[str]:
+    """The words of a source that names only a body ("the hospital"); empty for one that names people of it."""
+    found = re.fullmatch(r"(?i)the ((?:[\w-]+ ){0,2}[\w-]+)", " ".join(words.split()))
+    return frozenset(_singular(word) for word in _WORD.findall(fold(found.group(1)))) - _EMPTY if found else frozenset()
+
+
 def held_by_name(office: Office, described: Iterable[str]) -> bool:
     """Whether one of the words that describe people credited by name may give the same office."""
     title = office.title.split()[-1]

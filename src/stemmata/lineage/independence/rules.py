@@ -13,7 +13,7 @@ from attrs import frozen
 
 from stemmata.lineage.independence.corpus import names_nobody
 from stemmata.lineage.independence.evidence import CARRIERS, STATING, comments
-from stemmata.lineage.independence.offices import held_by_name, office_in
+from stemmata.lineage.independence.offices import body_in, held_by_name, office_in
 from stemmata.lineage.independence.ties import named_agencies
 from stemmata.lineage.independence.voices import Heard, Hearing, Voice
 from stemmata.model.lineage import Credit, OriginKind
@@ -120,8 +120,8 @@ def comments_or_is_counted_with(voice: Voice, hearing: Hearing) -> Share | None:
     """Rule 8: who comments adds nothing; those to whom a house spoke are counted with it."""
     if voice.heard is not Heard.NAMELESS:
         return None
-    evidence, credit = hearing.evidence, voice.credits[0]
-    words = f"“{voice.name}” ({evidence.name(voice.reports[0])})"
+    credit = voice.credits[0]
+    words = _called(voice, hearing)
     if comments(credit):
         return Share(0, 0, f"{words} comment on what others report")
     citing = _stating(voice, hearing) or _citing(credit, hearing)
@@ -131,11 +131,16 @@ def comments_or_is_counted_with(voice: Voice, hearing: Hearing) -> Share | None:
 
 
 def holds_an_office(voice: Voice, hearing: Hearing) -> Share | None:
-    """Rule 9: who is told by an office that one person holds is one person, the same whether named elsewhere or not."""
-    office = office_in(voice.credits[0].source.words) if voice.heard is Heard.NAMELESS else None
-    if office is None:
+    """Rule 9: who is told by an office that one person holds is one person, the same whether named elsewhere or not; what the
+    hospital says, its director says.
+    """
+    if voice.heard is not Heard.NAMELESS:
         return None
-    words = f"“{voice.name}” ({hearing.evidence.name(voice.reports[0])})"
+    office, words = office_in(voice.credits[0].source.words), _called(voice, hearing)
+    if office is None:
+        body = body_in(voice.name)
+        holder = next((each for each in hearing.holders if body and body <= each.of), None)
+        return Share(0, 0, f"{words} speaks through its {holder.title}, who is counted") if holder else None
     if held_by_name(office, hearing.described):
         return Share(0, 0, f"{words} may be the {office.title} whom another report names")
     if hearing.offices[voice.credits[0].id][1]:
@@ -147,7 +152,7 @@ def has_no_name(voice: Voice, hearing: Hearing) -> Share | None:
     """Rule 10: a source without a name adds one or nothing, as it may be whom another source relies on."""
     if voice.heard is not Heard.NAMELESS:
         return None
-    words = f"“{voice.name}” ({hearing.evidence.name(voice.reports[0])})"
+    words = _called(voice, hearing)
     return Share(0, 1, f"{words} has no name: perhaps an origin of its own, perhaps one that another source relies on")
 
 

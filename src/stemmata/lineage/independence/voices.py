@@ -9,7 +9,7 @@ from attrs import frozen
 
 from stemmata.lineage.independence.chains import Chains
 from stemmata.lineage.independence.evidence import Evidence
-from stemmata.lineage.independence.offices import office_groups
+from stemmata.lineage.independence.offices import Office, office_groups, office_in
 from stemmata.lineage.independence.ties import accounted, families, nameless_groups
 from stemmata.model.lineage import Credit, OriginKind
 
@@ -57,6 +57,7 @@ class Hearing:
         accounted: reports whose words need no origin beyond those counted for others.
         offices: for each credit of the holder of an office its group, and whether it is the first of that title.
         described: the words that describe those who are credited by name, among them the offices they hold.
+        holders: the offices of those who are told by their office.
     """
 
     evidence: Evidence
@@ -64,17 +65,21 @@ class Hearing:
     accounted: frozenset[str]
     offices: Mapping[str, tuple[str, bool]]
     described: tuple[str, ...]
+    holders: tuple[Office, ...]
 
     @classmethod
     def of(cls, evidence: Evidence) -> Hearing:
         """Works out what the rules need."""
+        nameless = evidence.nameless()
+        held = {(office.title, tuple(sorted(office.of))): office for each in nameless if (office := office_in(each.source.words))}
         described = {credit.source.words for credits in evidence.named().values() for credit in credits}
         return cls(
             evidence,
             Chains.of(evidence),
             accounted(evidence),
-            office_groups(evidence.nameless()),
+            office_groups(nameless),
             tuple(sorted(described)),
+            tuple(held[key] for key in sorted(held)),
         )
 
 
