@@ -2,7 +2,12 @@
 
 Names are compared word by word after folding (case, accents, Arabic letter forms), without articles, titles and possessives. One
 is the other when they are alike, when both are names of one organisation in `names.yaml`, or when one of two words or more stands
-whole in the other ("Sarim Observatory" in "Sarim Observatory for Human Rights").
+whole in the other ("Sarim Observatory" in "Sarim Observatory for Human Rights"). Of one word, an account's handle may stand
+anywhere in the other, and a person's only name at its end ("her brother Nabil").
+
+A source without a name is the same when what it is called begins with the same word ("residents", "residents of Hasna"), or, for
+credits of a kind that has no name either, when all its words are among the label's. So "a source close to the general staff" is
+not the general staff.
 """
 
 from __future__ import annotations
@@ -22,8 +27,8 @@ _NAMES = Path(__file__).with_name("names.yaml")
 _WORD = re.compile(r"[\w@]+(?:['’]\w+)?")
 _ARTICLE = re.compile(r"^(?:وال|بال|لل|ال)(?=\w{2})")
 _SMALL = {"the", "a", "an", "of", "its", "their", "his", "her"}
-_TITLES = {"mr", "mrs", "ms", "dr", "judge", "colonel", "general", "major", "governor"}
-# Kinds of sources that have no name. A label without a name is not met by a credit that makes a ministry or an agency of it.
+_TITLES = {"mr", "mrs", "ms", "dr", "judge", "colonel", "general", "major", "governor", "father", "sister"}
+# Kinds of sources that may have no name.
 _NAMELESS = {OriginKind.UNNAMED, OriginKind.EYEWITNESS, OriginKind.ACTIVIST, OriginKind.SOCIAL, OriginKind.PRESS}
 
 
@@ -31,7 +36,10 @@ def same_source(credit: Credit, label: Label) -> bool:
     """Whether a credit names the label's person or organisation; for a source without a name, the same unnamed one."""
     if label.unnamed:
         return _same_unnamed(credit, label)
-    return any(same_name(found, named) for found in (credit.name, credit.person) for named in (label.person, label.house))
+    found = (credit.name, credit.person)
+    return any(same_name(name, named) for name in found for named in (label.person, label.house)) or any(
+        _only_name_is(name, label.person) for name in found
+    )
 
 
 def same_person(credit: Credit, label: Label) -> bool:
@@ -47,14 +55,17 @@ def same_name(one: str, other: str) -> bool:
     if first == second or _known(first) & _known(second):
         return True
     short, long = sorted((first, second), key=len)
-    return len(short) > 1 and _stands_in(short, long)
+    return (len(short) > 1 or short[0].startswith("@")) and _stands_in(short, long)
+
+
+def _only_name_is(found: str, person: str) -> bool:
+    named = _words(person)
+    return len(named) == 1 and _words(found)[-1:] == named
 
 
 def _same_unnamed(credit: Credit, label: Label) -> bool:
-    if credit.kind not in _NAMELESS and credit.kind != label.kind:
-        return False
     found, named = _words(credit.name), _words(label.unnamed)
-    return bool(set(found) & set(named)) and (named[0] in found or found[0] in named)
+    return bool(found) and (named[0] in found or (credit.kind in _NAMELESS and set(found) <= set(named)))
 
 
 def _stands_in(short: Sequence[str], long: Sequence[str]) -> bool:

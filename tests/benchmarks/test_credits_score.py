@@ -110,9 +110,28 @@ def test_a_chain_is_right_when_the_right_source_stands_behind() -> None:
         assert all(label.speaker for label in labels)
 
 
-def test_a_source_without_a_name_is_not_an_organisation() -> None:
-    army = credit(CHAIN, "residents", "the mill had burned down", "residents", kind="state")
-    assert not judge(CHAIN, [army]).labels[1].speaker
+@pytest.mark.parametrize(
+    ("name", "kind", "right"),
+    [
+        ("source", "unnamed", True),
+        ("Source close to the army", "state", True),
+        ("the army", "state", False),
+        ("AFP", "unnamed", False),
+    ],
+)
+def test_a_source_without_a_name_is_not_whom_it_is_close_to(name: str, kind: str, right: bool) -> None:  # noqa: FBT001
+    text = read_entry(
+        {
+            "id": "en-unnamed-01",
+            "text": "<a: [A source close to the army] said> {a: it rained}.",
+            "a": {"way": "indirect", "unnamed": "a source close to the army"},
+        },
+        "en",
+        "unnamed",
+        Part.DEVELOPMENT,
+    )
+    (label,) = judge(text, [credit(text, "A source close to the army", "it rained", name, kind=kind)]).labels
+    assert label.speaker is right
 
 
 def test_a_line_covers_the_body_and_must_stand_at_the_line() -> None:
@@ -131,6 +150,7 @@ def test_a_line_covers_the_body_and_must_stand_at_the_line() -> None:
         ("رويترز", "Reuters"),
         ("Colonel Anton Verhal", "Anton Verhal"),
         ("the governor", "Governor"),
+        ("the account @dorrin_today", "@dorrin_today"),
         ("الهلال الأبيض", "للهلال الأبيض"),
         ("Prisoners’ Defence Fund", "Prisoners' Defence Fund"),
     ],
