@@ -1,28 +1,43 @@
-"""Copies of generated stories: what is surely found, and what is no copy."""
+"""Copies of simulated reports: what is surely found, and which way is never wrongly told."""
 
 from __future__ import annotations
 
-from benchmarks.lineage import Outcome, outcomes
+from functools import cache
 
-FOUND = {one.manner: one for one in outcomes(stories=12, seed=7)}
+import pytest
 
+from benchmarks.lineage.grammar import Part
+from benchmarks.lineage.manners import MANNERS, corpus_of
+from benchmarks.lineage.scoring import Score, score
+from benchmarks.lineage.tools import Stemmata
+from benchmarks.lineage.truth import Truth
 
-def test_every_whole_or_rewritten_copy_is_found_and_nothing_else() -> None:
-    whole = [FOUND[manner] for manner in ("verbatim", "cut to a third", "one word in ten changed", "one word in five changed")]
-    assert [(one.precision, one.recall) for one in whole] == [(1.0, 1.0)] * 4
-
-
-def test_two_lifted_sentences_are_found() -> None:
-    assert FOUND["two sentences lifted"].recall == 1.0
-
-
-def test_the_share_tells_a_rewritten_report_from_lifted_sentences() -> None:
-    assert FOUND["two sentences lifted"].share < 0.3 < FOUND["one word in five changed"].share
+CASES = 10
 
 
-def test_telling_an_event_anew_or_quoting_one_speaker_is_no_copying() -> None:
-    assert [FOUND[manner].found for manner in ("same event, told anew", "same quotation")] == [0, 0]
+@cache
+def scored(manner: str, language: str = "en") -> Score:
+    by_name = {each.name: each for each in MANNERS}
+    corpus = corpus_of(by_name[manner], language, Part.TUNE, 7, CASES)
+    return score(Truth(corpus), Stemmata().find(corpus))[0]
 
 
-def test_without_copies_or_findings_the_shares_are_whole() -> None:
-    assert (Outcome("none", 0, 0, 0, 0.0).precision, Outcome("none", 0, 0, 0, 0.0).recall) == (1.0, 1.0)
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("manner", ["verbatim", "10 % changed", "two sentences lifted"])
+def test_every_copy_is_found(manner: str, language: str) -> None:
+    assert (scored(manner, language).true, scored(manner, language).right) == (CASES, CASES)
+
+
+def test_verbatim_runs_of_eight_words_lie_in_passages() -> None:
+    found = scored("verbatim")
+    assert found.runs_found >= 0.99 * found.runs
+
+
+def test_no_direction_is_wrong_where_a_report_names_its_source() -> None:
+    found = scored("verbatim")
+    assert (found.told.wrong, found.told.right > 0) == (0, True)
+
+
+def test_a_single_quoted_speaker_ties_few_pairs() -> None:
+    # 105 pairs; what ties them are stock phrases, not the quotation.
+    assert scored("one speaker quoted").found < 15
