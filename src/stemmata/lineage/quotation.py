@@ -12,10 +12,9 @@ Rules, in order, for each block:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stemmata.model.reports import Report
-from stemmata.model.text import BlockRole
 
 _DOUBLE = {"“": "”", "„": "“”", "«": "»", "『": "』", "「": "」"}
 _STRAIGHT = '"'
@@ -31,12 +30,21 @@ def quoted_ranges(report: Report) -> tuple[tuple[int, int], ...]:
     """Ranges of a report's text inside quotation marks, marks excluded, in order; quotations within quotations are not
     repeated.
     """
+    return quoted_in(report.text, [edge for block in report.content_blocks() for edge in (block.start, block.end)])
+
+
+def quoted_in(text: str, bounds: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """The same for a text alone.
+
+    Args:
+        text: a report's text.
+        bounds: start and end of each block that is not chrome, one after another; empty when there are no blocks.
+    """
     found: list[tuple[int, int]] = []
-    blocks = [block for block in report.blocks if block.role is not BlockRole.CHROME]
-    bounds = [(block.start, block.end) for block in blocks] or [(0, len(report.text))]
-    for place, (start, end) in enumerate(bounds):
-        following = report.text[bounds[place + 1][0] : bounds[place + 1][0] + 1] if place + 1 < len(bounds) else ""
-        found.extend(_in_block(report.text, start, end, following))
+    edges = list(zip(bounds[::2], bounds[1::2], strict=True)) or [(0, len(text))]
+    for place, (start, end) in enumerate(edges):
+        following = text[edges[place + 1][0] : edges[place + 1][0] + 1] if place + 1 < len(edges) else ""
+        found.extend(_in_block(text, start, end, following))
     return tuple(found)
 
 

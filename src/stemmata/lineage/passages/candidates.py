@@ -1,122 +1,148 @@
-"""Which reports may share text: pairs of postings with the same fingerprint, as seeds for the exact spans.
+"""Which reports may share text, in SQL: postings with the same fingerprint, and of them the beginnings of shared runs.
 
-The stage is one query over the postings table (fingerprint, report, word); an engine that speaks SQL computes the same seeds:
+A fingerprint in more reports than the document frequency proposes no pair of its own: it is a stock phrase, or a text that very
+many carried. To keep the second, such a fingerprint ties each of its reports to the earliest of them only (linear, not
+quadratic), and the tie stands only where it adds up to much shared text; see `spans`.
 
-    WITH spread AS (SELECT fingerprint, count(DISTINCT report) AS reports FROM postings GROUP BY fingerprint)
-    SELECT a.word AS first, b.word AS second
-    FROM postings a JOIN postings b USING (fingerprint) JOIN spread USING (fingerprint)
-    WHERE a.report < b.report AND spread.reports BETWEEN 2 AND :document_frequency
+Two reports that share a run of text share many fingerprints in a row. Where the fingerprint before is the same on both sides, at
+the same distance, its n-gram touches this one, so that one run holds both; only where that is not so does a run begin, and only
+there a pair of words ("seed") is handed on. A report copied whole is one seed instead of more than a hundred.
 
-A fingerprint in more reports than that proposes no pair of its own: it is a stock phrase, or a text that very many carried. To
-keep the second, such a fingerprint ties each of its reports to the earliest of them only (linear, not quadratic), and the tie
-stands only where it adds up to much shared text; see `passages.spans`.
+The statements keep to what DuckDB and Spark both understand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-import numpy.typing as npt
-from attrs import frozen
+from stemmata.engine.step import Order, Step
+from stemmata.settings import LineageSettings
 
-from stemmata.lineage.passages.fingerprints import I64, U64, Postings
-
-# The same n-gram counts at most this often in one report, so that a line repeated without end (a caption, a table) costs no more.
-REPEATS_IN_REPORT = 8
-# Seeds handed on at one time: three arrays of 8 bytes each, some 100 MB with what is computed from them.
-_CHUNK_SEEDS = 2_000_000
-
-
-@frozen(eq=False)
-class Seeds:
-    """Pairs of words at which two reports have the same n-gram; both shape (seeds,), the first in the earlier report."""
-
-    first: I64
-    second: I64
+# A seed is one number: the word in the first report, times this, plus the word in the second.
+SEED_BASE = 2**31
+# Whether the n-gram before is another on either side, so that a shared run begins here.
+_BEGINS = "a.gap = 0 OR b.gap = 0 OR a.gap <> b.gap OR a.previous <> b.previous"
+# Postings joined at one time: some 0.6 GB with the join's own table. Each part has its own range of fingerprints.
+_PART_POSTINGS = 12_000_000
 
 
-@frozen(eq=False)
-class Spread:
-    """How widely each fingerprint is carried.
-
-    Attributes:
-        rows: postings that take part, in the order of the postings table, shape (rows,).
-        group: number of the fingerprint each row belongs to, ascending, shape (rows,).
-        reports: how many reports carry each group's fingerprint, shape (groups,).
-        starts: first row of each group, with the number of rows appended, shape (groups + 1,).
-    """
-
-    rows: I64
-    group: I64
-    reports: I64
-    starts: I64
+def spread_parts(postings: int) -> Iterator[Step]:
+    """How many reports carry each fingerprint that more than one does, as tables `spread_0`, `spread_1`, …"""
+    for part, (low, high) in enumerate(ranges(postings)):
+        yield Step(
+            f"spread_{part}",
+            f"""SELECT fingerprint, CAST(sum(CASE WHEN turn = 1 THEN 1 ELSE 0 END) AS INT) AS reports
+            FROM postings WHERE fingerprint >= {low} AND fingerprint <= {high}
+            GROUP BY fingerprint HAVING sum(CASE WHEN turn = 1 THEN 1 ELSE 0 END) > 1""",  # noqa: S608  numbers
+            Order.NONE,
+        )
 
 
-def spread_of(table: Postings) -> Spread:
-    """Groups the postings by fingerprint and counts reports, leaving out fingerprints of one report and endless repeats."""
-    rows = _without_repeats(table)
-    prints, reports = table.fingerprints[rows], table.reports[rows]
-    opens = _changes(prints)
-    group = np.cumsum(opens) - 1
-    new_report = opens | _changes(reports)
-    counts = np.bincount(group, weights=new_report, minlength=0).astype(np.int64) if len(rows) else np.zeros(0, dtype=np.int64)
-    kept = counts[group] > 1 if len(rows) else np.zeros(0, dtype=np.bool_)
-    rows, group = rows[kept], group[kept]
-    opens = _changes(group)
-    return Spread(
-        rows=rows,
-        group=(np.cumsum(opens) - 1).astype(np.int64),
-        reports=counts[group[opens]] if len(rows) else counts[:0],
-        starts=np.append(np.flatnonzero(opens), len(rows)).astype(np.int64),
+def ranges(postings: int) -> list[tuple[int, int]]:
+    """Equal ranges of fingerprints, first and last, as many as keep one range's postings in memory."""
+    parts = 1
+    while postings > parts * _PART_POSTINGS:
+        parts *= 2
+    width = 2**64 // parts
+    return [(-(2**63) + part * width, -(2**63) + (part + 1) * width - 1) for part in range(parts)]
+
+
+def common(parts: int, settings: LineageSettings) -> Step:
+    """The fingerprints beyond the document frequency, as the table `common_prints`."""
+    each = (
+        f"SELECT fingerprint FROM spread_{part} WHERE reports > {settings.document_frequency}"  # noqa: S608  numbers
+        for part in range(parts)
+    )
+    return Step("common_prints", " UNION ALL ".join(each), Order.NONE)
+
+
+def rare_part(part: int, settings: LineageSettings) -> Step:
+    """The postings of one part that propose pairs, as the table `rare`; `goes_on` tells that the one before does so, too."""
+    return Step(
+        "rare",
+        f"""SELECT p.fingerprint, p.report, p.word, p.previous,
+            CASE WHEN c.fingerprint IS NULL THEN p.gap ELSE 0 END AS gap
+        FROM postings p JOIN spread_{part} s ON p.fingerprint = s.fingerprint
+            LEFT JOIN common_prints c ON p.previous = c.fingerprint
+        WHERE s.reports <= {settings.document_frequency}""",  # noqa: S608  numbers
+        Order.NONE,
     )
 
 
-def _changes(values: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
-    """Where a value differs from the one before; the first always does."""
-    changes = np.ones(len(values), dtype=np.bool_)
-    changes[1:] = values[1:] != values[:-1]
-    return changes
+def seeds_part(part: int) -> Step:
+    """Where runs of two reports begin, within one part, as the table `seeds_0`, …"""
+    return Step(
+        f"seeds_{part}",
+        f"""SELECT a.report AS one, b.report AS other, CAST(a.word AS BIGINT) * {SEED_BASE} + b.word AS seed
+        FROM rare a JOIN rare b ON a.fingerprint = b.fingerprint
+        WHERE a.report < b.report AND ({_BEGINS})""",  # noqa: S608
+        Order.NONE,
+    )
 
 
-def _without_repeats(table: Postings) -> I64:
-    """Rows of the postings table, at most REPEATS_IN_REPORT of one fingerprint in one report."""
-    opens = _changes(table.fingerprints) | _changes(table.reports)
-    run = np.flatnonzero(opens)
-    lengths = np.diff(np.append(run, len(opens)))
-    rank = np.arange(len(opens)) - np.repeat(run, lengths)
-    return np.flatnonzero(rank < REPEATS_IN_REPORT).astype(np.int64)
+def words_part(part: int, settings: LineageSettings) -> Step:
+    """How many words of two reports the fingerprints of one part show to be shared, as the table `pairs_0`, …"""
+    return Step(
+        f"pairs_{part}",
+        f"""SELECT a.report AS one, b.report AS other, CAST(sum(
+            CASE WHEN {_BEGINS} THEN {settings.ngram_words} ELSE a.gap END
+        ) AS INT) AS words
+        FROM rare a JOIN rare b ON a.fingerprint = b.fingerprint
+        WHERE a.report < b.report GROUP BY a.report, b.report""",  # noqa: S608  numbers
+        Order.NONE,
+    )
 
 
-def common_fingerprints(table: Postings, spread: Spread, document_frequency: int) -> U64:
-    """The fingerprints carried by more reports than `document_frequency`, sorted."""
-    groups = np.flatnonzero(spread.reports > document_frequency)
-    return table.fingerprints[spread.rows[spread.starts[groups]]]
+def paired_words(parts: int, settings: LineageSettings) -> Step:
+    """The pairs of reports and how many shared words their fingerprints show."""
+    each = " UNION ALL ".join(f"SELECT one, other, words FROM pairs_{part}" for part in range(parts))  # noqa: S608  numbers
+    return Step(
+        "pairs",
+        f"""SELECT one, other, CAST(sum(words) AS INT) AS words FROM ({each}) parts
+        GROUP BY one, other HAVING sum(words) >= {settings.passage_words} ORDER BY one, other""",  # noqa: S608  numbers
+    )
 
 
-def rare_seeds(table: Postings, spread: Spread, document_frequency: int) -> Iterator[Seeds]:
-    """Seeds between all reports that share a fingerprint carried by at most `document_frequency` reports, in chunks."""
-    sizes = np.diff(spread.starts)
-    eligible = spread.reports <= document_frequency
-    for size in np.unique(sizes[eligible]).tolist():
-        groups = np.flatnonzero(eligible & (sizes == size))
-        left, right = np.triu_indices(size, 1)
-        step = max(1, _CHUNK_SEEDS // len(left))
-        for first in range(0, len(groups), step):
-            starts = spread.starts[groups[first : first + step]]
-            yield _between(table, spread.rows[(starts[:, None] + left).ravel()], spread.rows[(starts[:, None] + right).ravel()])
+CARRIED = Step(
+    "carried",
+    """SELECT p.fingerprint, p.report, p.word FROM postings p JOIN common_prints c ON p.fingerprint = c.fingerprint""",
+    Order.NONE,
+)
+EARLIEST = Step(
+    "earliest",
+    """SELECT c.fingerprint, c.report, min(c.word) AS word
+    FROM carried c JOIN (SELECT fingerprint, min(report) AS report FROM carried GROUP BY fingerprint) f
+        ON c.fingerprint = f.fingerprint AND c.report = f.report
+    GROUP BY c.fingerprint, c.report""",
+    Order.NONE,
+)
+CARRIED_SEEDS = Step(
+    "carried_seeds",
+    f"""SELECT e.report AS one, c.report AS other, CAST(e.word AS BIGINT) * {SEED_BASE} + c.word AS seed
+    FROM earliest e JOIN carried c ON e.fingerprint = c.fingerprint WHERE e.report < c.report""",  # noqa: S608  a number
+    Order.NONE,
+)
 
 
-def common_seeds(table: Postings, spread: Spread, document_frequency: int) -> Iterator[Seeds]:
-    """Seeds between the earliest report and each other one for fingerprints carried by more than `document_frequency`."""
-    wide = spread.reports[spread.group] > document_frequency if len(spread.rows) else np.zeros(0, dtype=np.bool_)
-    members = np.flatnonzero(wide)
-    for first in range(0, len(members), _CHUNK_SEEDS):
-        chunk = members[first : first + _CHUNK_SEEDS]
-        yield _between(table, spread.rows[spread.starts[spread.group[chunk]]], spread.rows[chunk])
+def candidates(parts: int) -> Step:
+    """Pairs with their seeds: those that share something rare, and (`carried`) a common text's carriers with its earliest."""
+    each = " UNION ALL ".join(f"SELECT one, other, seed FROM seeds_{part}" for part in range(parts))  # noqa: S608  numbers
+    return Step(
+        "candidates",
+        f"""SELECT one, other, FALSE AS carried, array_agg(seed) AS seeds FROM ({each}) rare_seeds GROUP BY one, other
+        UNION ALL
+        SELECT one, other, TRUE AS carried, array_agg(seed) AS seeds FROM carried_seeds GROUP BY one, other""",  # noqa: S608
+        Order.NONE,
+    )
 
 
-def _between(table: Postings, left: I64, right: I64) -> Seeds:
-    """Seeds of different reports only."""
-    different = table.reports[left] != table.reports[right]
-    return Seeds(table.words[left[different]], table.words[right[different]])
+def sharing(parts: int) -> Step:
+    """For each report the words at which a fingerprint stands that others carry, and how many do (at most 65,535)."""
+    each = " UNION ALL ".join(f"SELECT fingerprint, reports FROM spread_{part}" for part in range(parts))  # noqa: S608  numbers
+    return Step(
+        "shared_prints",
+        f"""SELECT p.report, array_agg(CAST(p.word AS BIGINT) * 65536 + CASE WHEN s.reports > 65535 THEN 65535 ELSE s.reports END)
+            AS shared
+        FROM postings p JOIN ({each}) s ON p.fingerprint = s.fingerprint GROUP BY p.report""",  # noqa: S608  numbers
+        Order.NONE,
+    )
