@@ -54,8 +54,18 @@ _SPELLINGS = (("our", "or"), ("ours", "ors"), ("oured", "ored"), ("isation", "iz
 _SHORT = frozenset({"our", "your", "four", "hour", "hours", "pour", "sour", "tour", "yours"})
 _DIGITS = {
     "en": {
-        **{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9},
-        **{"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20},
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "eleven": 11,
+        "twelve": 12,
+        "fifteen": 15,
+        "twenty": 20,
     },
     "ar": {"ثلاثة": 3, "أربعة": 4, "خمسة": 5, "ستة": 6, "سبعة": 7, "ثمانية": 8, "تسعة": 9, "عشرة": 10},
 }

@@ -4,8 +4,8 @@ A file holds rules: a name in square brackets, then one alternative a line. In a
 story or for another rule, and `{a|b}` for a choice on the spot. Alternatives are drawn by Zipf's law in an order of their own for
 each corpus, so that every corpus has its favourite phrases and stock wording recurs as in a newsroom.
 
-Two corpora of different parts share half of their alternatives or more: about a sixth is seen only by the
-`tune` part, a sixth only by the `report` part. What a method was set by on the one part is thereby judged on wording it has not met.
+Two corpora of different parts share a third of their alternatives: a third is seen only by the `tune` part, a
+third only by the `report` part. What a method was set by on the one part is thereby judged on wording it has not met.
 """
 
 from __future__ import annotations

@@ -21,9 +21,9 @@ WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "ar": ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
 }
-# How many stories of a hundred have no stock sentence, one, two. With these, and with the favourites of the grammars, 2 to 4% of the
-# pairs of unrelated stories share eight words in a row and 0.1 to 0.4% share twelve: about ten times as many as in a collection of
-# newswire that was looked at, so that telling formulas from copies is harder here than there.
+# How many stories of a hundred have no stock sentence, one, two. With these, and with the favourites of the grammars, 2 to 4% of
+# the pairs of unrelated stories share eight words in a row and 0.1 to 0.4% share twelve: about ten times as many as in a collection
+# of newswire that was looked at, so that telling formulas from copies is harder here than there.
 _STOCK = (90, 9, 1)
 _DETAILS = ("hour", "goods", "landmark", "number")  # that a retelling keeps
 _OPEN = {"source": "Qsource", "detail": "Qdetail", "quote": "Qquote"}
