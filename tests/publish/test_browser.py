@@ -11,7 +11,8 @@ from attrs import evolve
 
 from stemmata.publish import write_report
 from stemmata.settings import PublishSettings
-from tests.publish.samples import casebook
+from tests.publish.large import one_incident
+from tests.publish.samples import RAID, casebook
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -31,6 +32,8 @@ PAGES = (
     "reports.html",
     "origins.html",
     "lineage.html",
+    "families/f-c283cc97c0665418.html",
+    "compare/y-1.html",
     "about.html",
 )
 pytestmark = [
@@ -95,6 +98,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("large")
+    write_report(one_incident(), folder, PublishSettings(title="Invented casebook"))
+    return folder
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
@@ -146,7 +156,7 @@ def test_violence_is_covered_until_the_keyboard_uncovers_it(page: Page, site: Pa
 
 def test_one_switch_uncovers_and_covers_all(page: Page, site: Path) -> None:
     page.goto((site / "incidents/i-raid.html").as_uri())
-    covered = page.locator("details.cover .cover-in")
+    covered = page.locator(".saying details.cover .cover-in")
     assert covered.count() == 4
     button = page.locator("[data-uncover]")
     button.press("Enter")
@@ -234,6 +244,73 @@ def test_the_content_can_be_reached_past_the_menu(page: Page, site: Path) -> Non
     assert page.locator(".skip").bounding_box()["y"] >= 0  # type: ignore[index]
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_line_shows_its_words_and_the_keyboard_closes_them(page: Page, site: Path) -> None:
+    page.emulate_media(reduced_motion="reduce")  # else focusing a line scrolls for a while
+    page.goto((site / "incidents/i-raid.html").as_uri())
+    line = page.locator("a.e-copy")
+    line.focus()
+    before = page.evaluate("scrollY")
+    line.press("Enter")
+    words = page.locator(".lines > li:target")
+    assert "has 33 words from" in (words.text_content() or "")
+    assert words.is_visible()
+    assert page.evaluate("scrollY") == before
+    page.keyboard.press("Escape")
+    assert page.locator(".lines > li:visible").count() == 0
+    assert page.evaluate("document.activeElement.getAttribute('href')") == line.get_attribute("href")
+    page.locator("details.all summary").press("Enter")
+    assert page.locator(".lines > li:visible").count() == page.locator("a.e").count()
+
+
+def test_without_javascript_a_line_shows_its_words_and_a_box_unfolds(browser: Browser, large: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto((large / "incidents/i-mill.html").as_uri())
+    assert page.locator(".lines > li:visible").count() == 0
+    page.locator("a[href='#u-1']").last.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#u-1").bounding_box()["y"] < 740  # type: ignore[index]
+    page.locator("#u-1 > summary").click()
+    line = page.locator("#u-1 > .scroll a.e").first
+    line.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".lines > li:visible").count() == 1
+    page.locator(".lines > li:target .l-close").click()
+    assert page.locator(".lines > li:visible").count() == 0
+    context.close()
+
+
+def test_the_drawing_of_three_hundred_reports_fits_screen_and_phone(browser: Browser, large: Path) -> None:
+    for width in (1280, 360):
+        context = browser.new_context(viewport={"width": width, "height": 800})
+        page = context.new_page()
+        page.goto((large / "incidents/i-mill.html").as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(LABELS) == []
+        context.close()
+
+
+def test_print_unfolds_and_leaves_no_colour_to_tell_apart(page: Page, large: Path) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto((large / "incidents/i-mill.html").as_uri())
+    assert page.locator("#u-1 svg").first.evaluate("(e) => e.checkVisibility({ contentVisibilityAuto: true })")
+    assert page.locator(".e-copy .e-line").first.evaluate("(e) => getComputedStyle(e).stroke") == "rgb(0, 0, 0)"
+    assert not page.locator(".lines > li").first.is_visible()  # hundreds of lines in words are not printed
+    assert page.locator(".print-note").is_visible()
+
+
+def test_passages_of_compared_texts_lead_to_one_another(page: Page, site: Path) -> None:
+    page.goto((site / "compare/y-1.html").as_uri())
+    page.locator("[data-uncover]").press("Enter")
+    first = page.locator("#a-1")
+    assert first.is_visible()
+    first.press("Enter")
+    assert page.evaluate("location.hash") == "#b-1"
+    marks = page.locator("article mark.m-shared")
+    assert {marks.nth(index).text_content() for index in range(marks.count())} == {f"1{RAID}"}
 
 
 def test_hostile_text_runs_nothing(page: Page, tmp_path: Path) -> None:

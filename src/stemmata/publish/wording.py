@@ -180,7 +180,7 @@ LANGUAGES = {
 MARKED_REPORTS = {
     "correction": ("corrects", "carries a note of correction or update"),
     "circle": ("in a circle", "stands in a circle of reports that name one another"),
-    "alone": ("no source", "names no source for this and shares no text"),
+    "alone": ("alone", "names no source for this and shares no text"),
 }
 MARKS = {
     "trigger": "what happened",

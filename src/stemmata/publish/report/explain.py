@@ -93,6 +93,8 @@ def sentence(edge: PublishableEdge, names: Mapping[str, str]) -> str:
     """
     upper, lower, words = isolated(names[edge.source]), isolated(names[edge.target]), edge.words
     match edge.kind:
+        case EdgeKind.CREDITED if names[edge.source].casefold() == names[edge.target].casefold():
+            return f"{lower} gives it as its own"
         case EdgeKind.CREDITED:
             return f"{lower} credits {upper}"
         case EdgeKind.BEHIND:

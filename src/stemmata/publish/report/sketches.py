@@ -264,12 +264,10 @@ def _credit(credit: PublishableCredit, root: str) -> str:
 
 def _passage(passage: PublishablePassage, sides: tuple[str, ...]) -> str:
     same = passage.first.words == passage.second.words
-    both = (
-        (_side(f"{sides[0]} and {sides[1]} alike", passage.first),)
-        if same
-        else map(_side, sides, (passage.first, passage.second))
-    )
-    html = f'<div class="{"side-one" if same else "sides"}">{"".join(both)}</div>'
+    if same:
+        html = _side(f"Word for word in both, {wording.count(passage.words, 'word')}", passage.first)
+    else:
+        html = f'<div class="sides">{"".join(map(_side, sides, (passage.first, passage.second)))}</div>'
     return markup.covered(html) if passage.covered else html
 
 

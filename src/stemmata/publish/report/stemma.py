@@ -256,8 +256,8 @@ class Painter:
         report = self._reports[key]
         marks = (*self._marks_of(key), *(() if key in self._tied else ("alone",)))
         house, name = report.publisher, report.title or report.external_id
-        lines = wrapped(house or name, LINE_TYPE, LINE_ROOM, 1 if house else MOST_LINES)
-        small = wrapped(name, NOTE_TYPE, LINE_ROOM, MOST_LINES) if house else ("publisher not known",)
+        lines = wrapped(house or name, LINE_TYPE, LINE_ROOM, MOST_LINES)
+        small = wrapped(name, NOTE_TYPE, LINE_ROOM, MOST_LINES + 1 - len(lines)) if house else ("publisher not known",)
         said = [wording.MARKED_REPORTS[mark] for mark in marks]
         foot = fitted(" · ".join([_when(report), *(short for short, _ in said)]), NOTE_TYPE, LINE_ROOM)
         title = "; ".join([isolated(report_name(report)), _when(report), *(long for _, long in said)])
