@@ -138,3 +138,17 @@ def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "unknown setting 'titel'" in done.stderr
+
+
+def test_a_master_without_its_engine_is_refused(tmp_path: Path) -> None:
+    done = run_stemmata("build", SAMPLE / "reports", "--casebook", tmp_path / "casebook", "--master", "local[2]")
+    assert done.returncode == 1
+    assert "--master local[2]" in done.stderr
+    assert "add --engine spark" in done.stderr
+    assert not (tmp_path / "casebook").exists()
+
+
+def test_an_unknown_engine_is_not_understood(tmp_path: Path) -> None:
+    done = run_stemmata("build", SAMPLE / "reports", "--casebook", tmp_path / "casebook", "--engine", "abacus")
+    assert done.returncode == 2
+    assert "duckdb" in done.stderr

@@ -14,6 +14,7 @@ from attrs import asdict, evolve, frozen
 from stemmata.casebook import Casebook
 from stemmata.cli.console import Bars
 from stemmata.cli.exits import Exit
+from stemmata.errors import SettingsError
 from stemmata.intake import read_mapping
 from stemmata.pipeline import Built, Progress, Silent, Summary, build_casebook, read_tables
 from stemmata.settings import Settings, read_settings
@@ -31,6 +32,8 @@ class Asked:
     title: str | None
     person: str | None
     workers: int | None
+    engine: str | None = None
+    master: str | None = None
 
 
 def run_build(asked: Asked, loudness: str) -> Exit:
@@ -53,14 +56,22 @@ def run_build(asked: Asked, loudness: str) -> Exit:
 
 
 def settings_for(asked: Asked) -> Settings:
-    """The casebook's own settings, under those of the settings file, under those of the command line."""
+    """The casebook's own settings, under those of the settings file, under those of the command line.
+
+    Raises:
+        SettingsError: a master was named, and the engine is one that has none.
+    """
     exists = (asked.casebook / "custody.jsonl").is_file()
     settings = Casebook.open(asked.casebook).settings if exists else Settings()
     if asked.settings_file:
         settings = read_settings(asked.settings_file, settings)
     workers = asked.workers if asked.workers is not None else settings.run.workers
     taxonomy = tuple(str(folder.resolve()) for folder in asked.taxonomy) or settings.run.taxonomy
-    run = evolve(settings.run, workers=workers, taxonomy=taxonomy, person=asked.person or settings.run.person)
+    person = asked.person or settings.run.person
+    engine, master = asked.engine or settings.run.engine, asked.master or settings.run.master
+    if asked.master and engine != "spark":
+        raise SettingsError("a master is for Spark, and another engine is chosen", f"--master {master}", "add --engine spark")
+    run = evolve(settings.run, workers=workers, taxonomy=taxonomy, person=person, engine=engine, master=master)
     publish = evolve(settings.publish, title=asked.title or settings.publish.title)
     return evolve(settings, run=run, publish=publish)
 

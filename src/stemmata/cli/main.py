@@ -37,6 +37,8 @@ def stemmata() -> None:
 @click.option("--title", help="Heading of the report.")
 @click.option("--person", help="Who takes the reports in, for the custody log; else the account's name.")
 @click.option("--workers", type=click.IntRange(0), help="Processes; 0 is one for each core.")
+@click.option("--engine", type=click.Choice(["duckdb", "spark"]), help="Where texts are compared; spark needs stemmata[spark].")
+@click.option("--master", help="Where Spark computes: local[2], spark://host:7077, yarn, … Else this machine.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every file with a problem and the time each stage took.")
 @as_json
@@ -49,6 +51,8 @@ def build(
     title: str | None,
     person: str | None,
     workers: int | None,
+    engine: str | None,
+    master: str | None,
     quiet: bool,  # noqa: FBT001  click gives flags by position
     verbose: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
@@ -59,7 +63,7 @@ def build(
     """
     from stemmata.cli.building import Asked, run_build
 
-    asked = Asked(reports, casebook, settings_file, mapping_file, taxonomy, title, person, workers)
+    asked = Asked(reports, casebook, settings_file, mapping_file, taxonomy, title, person, workers, engine, master)
     return run_build(asked, _loudness(quiet=quiet, verbose=verbose, as_json=as_json))
 
 

@@ -209,5 +209,8 @@ class SparkEngine:
         try:
             yield
         except self._errors as error:
+            what = first_line(error)
             todo = "this is a defect unless memory or disk ran out"
-            raise EngineError(f"the engine refused a step: {first_line(error)}", before + where(step), todo) from error
+            if "ModuleNotFoundError" in what:
+                todo = "install the same Stemmata on every executor, with the extra spark, and name its Python in PYSPARK_PYTHON"
+            raise EngineError(f"the engine refused a step: {what}", before + where(step), todo) from error

@@ -199,7 +199,7 @@ def require_packages() -> None:
     missing = [name for name in _PACKAGES if importlib.util.find_spec(name) is None]
     if missing:
         what = "the Spark engine needs packages that are not installed"
-        raise EngineError(what, ", ".join(missing), "pip install 'stemmata[spark]', or leave out --engine spark")
+        raise EngineError(what, ", ".join(missing), "pip install 'stemmata[spark]', or choose --engine duckdb")
 
 
 def require_java() -> None:
