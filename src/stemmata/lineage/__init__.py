@@ -6,7 +6,7 @@
 """
 
 from stemmata.lineage.anchor import choose_anchor, choose_sentence_anchors
-from stemmata.lineage.circular import find_cycles
+from stemmata.lineage.circular import cycles_in, find_cycles
 from stemmata.lineage.credits import find_credits
 from stemmata.lineage.direction import decide_copies
 from stemmata.lineage.independence import IndependenceCounter, count_independent
@@ -40,6 +40,7 @@ __all__ = [
     "choose_anchor",
     "choose_sentence_anchors",
     "count_independent",
+    "cycles_in",
     "decide_copies",
     "find_credits",
     "find_cycles",

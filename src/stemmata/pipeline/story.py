@@ -21,6 +21,7 @@ from stemmata.incidents import link_claims
 from stemmata.lineage import (
     choose_anchor,
     choose_sentence_anchors,
+    cycles_in,
     decide_copies,
     find_passages,
     relink,
@@ -28,7 +29,7 @@ from stemmata.lineage import (
 )
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
-from stemmata.model.lineage import Copy, Credit, Origin, Passage
+from stemmata.model.lineage import Copy, Credit, Cycle, Origin, Passage
 from stemmata.model.reports import Report
 from stemmata.pipeline.alone import Memory, NoMemory, ReadReport, read_alone, read_one
 from stemmata.pipeline.known import KnownNames, known_names
@@ -87,6 +88,7 @@ def compute_with(crew: Crew, reports: Sequence[Report], settings: Settings, prog
         credits=traced.credits,
         origins=traced.origins,
         copies=traced.copies,
+        cycles=circles(ordered, traced, claims, incidents, settings),
         claims=claims,
         incidents=incidents,
     )
@@ -196,3 +198,16 @@ def link(
         return link_claims(
             claims, reports, traced.passages, traced.copies, traced.credits, traced.origins, settings.incidents, names
         )
+
+
+def circles(
+    reports: Sequence[Report], traced: Traced, claims: Sequence[Claim], incidents: Sequence[Incident], settings: Settings
+) -> tuple[Cycle, ...]:
+    """Circles of naming, within each incident and among reports that share text."""
+    credits = {credit.id: credit for credit in traced.credits}
+    credited = {each.id: each.credits for each in claims}
+    together = [
+        [credits[key] for key in dict.fromkeys(key for each in incident.claims for key in credited[each]) if key in credits]
+        for incident in incidents
+    ]
+    return cycles_in(together, traced.copies, reports, traced.credits, known_names(settings.run.taxonomy).sources)
