@@ -70,7 +70,7 @@ def test_a_circle_of_naming_stands_apart_from_the_tree() -> None:
     first = make_report("r-1", "The mill stands still, the Valley Daily reported.", publisher="Sefid Post")
     second = make_report("r-2", "Nobody grinds at the ridge, according to the Sefid Post.", publisher="Valley Daily")
     stemma = drawn(first, second)
-    assert len(stemma.edges) == 1
+    assert stemma.edges == ()
     (circle,) = stemma.circles
     assert circle.reports == ("r-1", "r-2")
     assert [(edge.source, edge.target) for edge in circle.edges] == [("r-1", "r-2"), ("r-2", "r-1")]

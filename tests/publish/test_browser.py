@@ -259,7 +259,7 @@ def test_a_line_shows_its_words_and_the_keyboard_closes_them(page: Page, site: P
     assert page.evaluate("scrollY") == before
     page.keyboard.press("Escape")
     assert page.locator(".lines > li:visible").count() == 0
-    assert page.evaluate("document.activeElement.getAttribute('href')") == line.get_attribute("href")
+    page.wait_for_function("(href) => document.activeElement.getAttribute('href') === href", arg=line.get_attribute("href"))
     page.locator("details.all summary").press("Enter")
     assert page.locator(".lines > li:visible").count() == page.locator("a.e").count()
 

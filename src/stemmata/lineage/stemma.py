@@ -10,7 +10,7 @@ they stand apart. Every line keeps the identifiers of what it rests on, so that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence, Set
 from enum import StrEnum
 
 from attrs import frozen
@@ -162,7 +162,8 @@ def build_stemma(
     named = named_reports(list(by_id.values()), mine, {} if houses is None else houses, names or load_source_names())
     circles = _circles(cycles_among(list(by_id.values()), named) if cycles is None else cycles, by_id, named)
     parents = _parents(here, by_id, named)
-    edges = _acyclic([*_copied(parents), *_tied(here, parents), *_named(named, parents)])
+    circled = {(edge.source, edge.target) for circle in circles for edge in circle.edges}
+    edges = _acyclic([*_copied(parents), *_tied(here, parents), *_named(named, parents, circled)])
     edges = _acyclic([*edges, *_possible(derivations, here, by_id)])
     edges += _credited(mine, known, edges, named)
     families = _families(here)
@@ -235,15 +236,19 @@ def _tied(copies: Sequence[Copy], parents: Mapping[str, Copy]) -> list[StemmaEdg
     return edges
 
 
-def _named(named: Named, parents: Mapping[str, Copy]) -> list[StemmaEdge]:
-    """Reports that name another's house without text from it; of several reports of the house the first."""
+def _named(named: Named, parents: Mapping[str, Copy], circled: Set[tuple[str, str]]) -> list[StemmaEdge]:
+    """Reports that name another's house without text from it; of several reports of the house the first.
+
+    Lines of a circle are left to it: without one of them it would look as if it began somewhere.
+    """
     edges: dict[tuple[str, str], StemmaEdge] = {}
     for credit, targets in named:
         parent = parents.get(credit.span.report)
         if parent and {parent.first, parent.second} & set(targets):
             continue
         edge = _naming(credit, targets[0])
-        edges.setdefault((edge.source, edge.target), edge)
+        if (edge.source, edge.target) not in circled:
+            edges.setdefault((edge.source, edge.target), edge)
     return list(edges.values())
 
 

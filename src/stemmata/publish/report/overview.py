@@ -20,9 +20,9 @@ from stemmata.publish.values import PublishableCredit, PublishableIncident, Publ
 # Bars of a column; more would no longer stand on a laptop's screen together.
 MOST_BARS = 14
 # The drawing's own grid in pixels: as wide as the page's column.
-WIDTH, BAR_WIDTH, BAR_HEIGHT, BAR_GAP, HEAD = 1088, 252, 36, 9, 30
+WIDTH, BAR_WIDTH, BAR_HEIGHT, BAR_GAP, HEAD = 1088, 272, 36, 9, 30
 BAR_ROOM, BAR_TYPE = BAR_WIDTH - 16.0, 11.5
-COLUMNS = (0, (WIDTH - BAR_WIDTH) // 2, WIDTH - BAR_WIDTH)
+COLUMNS = (2, (WIDTH - BAR_WIDTH) // 2, WIDTH - BAR_WIDTH - 2)
 # Origins, and for each houses and words, in the list of who credits whom.
 MOST_CREDITED, MOST_HOUSES, MOST_WORDS = 100, 8, 5
 _OTHERS = ""

@@ -213,8 +213,8 @@ def _unfolding(held: Unfolding, root: str) -> str:
 def _circle(circle: Circle, root: str) -> str:
     shown = picture(circle.sheet, root, "A circle of naming")
     return (
-        '<figure class="circle"><figcaption><b>A circle.</b> Each of these names another of them, and nobody outside is seen to '
-        f"know it: <bdi>{escape(circle.words)}</bdi>.</figcaption>\n{shown}</figure>\n"
+        '<figure class="circle"><figcaption><b>A circle.</b> Each of these names another of them, and by that alone none is '
+        f"seen to know it: {escape(circle.words)}.</figcaption>\n{shown}</figure>\n"
     )
 
 

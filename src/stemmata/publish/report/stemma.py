@@ -254,7 +254,7 @@ class Painter:
 
     def _report(self, key: str, corner: tuple[float, float]) -> Node:
         report = self._reports[key]
-        marks = (*self._marks_of(key), *(() if key in self._tied else ("alone",)))
+        marks = (*self._marks_of(key), *(() if key in self._tied or self._marks[key] else ("alone",)))
         house, name = report.publisher, report.title or report.external_id
         lines = wrapped(house or name, LINE_TYPE, LINE_ROOM, MOST_LINES)
         small = wrapped(name, NOTE_TYPE, LINE_ROOM, MOST_LINES + 1 - len(lines)) if house else ("publisher not known",)
@@ -385,7 +385,8 @@ class Painter:
         nodes = [self._report(member, places[member]) for member in members]
         inside = [edge for edge in circle.edges if edge.source in places and edge.target in places]
         edges = [self._single(edge, layout.arc(places[edge.source], places[edge.target])) for edge in inside]
-        return Circle(circle.words, _bounded(nodes, edges, 30))
+        told = [f"{isolated(self._names[edge.target])} names {isolated(self._names[edge.source])}" for edge in circle.edges]
+        return Circle("; ".join(told) or circle.words, _bounded(nodes, edges, 30))
 
 
 def _by_kind(edge: PublishableEdge) -> int:

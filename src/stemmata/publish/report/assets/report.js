@@ -70,7 +70,6 @@ const reveal = () => {
   const found = target();
   if (!found) return;
   if (found.matches(".lines > li")) {
-    asked = document.activeElement.matches(".e") ? document.activeElement : asked;
     for (const line of document.querySelectorAll(".e")) if (line.getAttribute("href") === location.hash) line.classList.add("on");
     found.focus({ preventScroll: true });
     return;
@@ -83,6 +82,7 @@ const reveal = () => {
   for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   found.scrollIntoView();
 };
+for (const line of document.querySelectorAll("a.e")) line.addEventListener("click", () => { asked = line; });
 window.addEventListener("hashchange", reveal);
 window.addEventListener("keydown", (event) => {
   const found = target();
