@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 from stemmata.lineage.credits.arabic import arabic_mentions
 from stemmata.lineage.credits.english import english_mentions
 from stemmata.lineage.credits.follow import Follower
+from stemmata.lineage.credits.introduced import introduced_mentions
 from stemmata.lineage.credits.lines import LineMention, body_range, line_mentions
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.offices import with_office_holders
@@ -45,7 +46,8 @@ def find_credits(report: Report, sentences: Sequence[Sentence], names: SourceNam
     """
     names = names or load_source_names()
     quoted = quoted_ranges(report)
-    mentions = [_mentions(report, sentence, names, quoted) for sentence in sentences]
+    read = [_mentions(report, sentence, names, quoted) for sentence in sentences]
+    mentions = introduced_mentions(report, sentences, read, quoted, names)
     reach = Reach(report, sentences, mentions, quoted)
     lines = tuple(line_mentions(report, names))
     follower = Follower(report, names)

@@ -22,7 +22,7 @@ _ANONYMOUS = re.compile(
     r"(?<!\w)((?:و)?(?:يعتقد|قيل|يرجح|يقال|ترددت? انباء|بحسب ما ورد|انباء عن|تحدثت انباء)|علي? مواقع التواصل)(?!\w)"
 )
 _RELAY = re.compile(r"(?<!\w)(?:حصل\w* علي|تلقت?ي? نسخه|وصل\w* نسخه|نسخه من|اطلع\w* علي|يظهر في ال)")
-_SKIPPED = frozenset("امس اليوم ايضا مجددا الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد بدوره بدورها صباح مساء امسا الان بدورهم لاحقا اخيرا رسميا".split())
+_SKIPPED = frozenset("امس اليوم ايضا مجددا الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد بدوره بدورها صباح مساء امسا الان بدورهم لاحقا اخيرا رسميا الينا لنا اليه هاتفيا".split())
 _FROM_SOURCE = frozenset(("عن",))
 _TELLING = frozenset(("تصريح", "تصريحات", "حديث", "اتصال", "مقابله", "لقاء", "تصريحه", "حديثه"))
 _TRAILING_WORDS = 3  # words before a verb of saying that make up something said ("…, قال X")
@@ -187,10 +187,18 @@ class _Sentence:
     def _spoken(self) -> Iterator[Mention]:
         index = 0
         while index < len(self.low):
-            group = self.lexicon.verb(self.low[index])
+            group = self.lexicon.verb(self.low[index]) or self._of_something(index)
             if group and not self.words.quoted[index] and not self._is_negated(index):
                 yield from self._of_verb(index, group)
             index += 1
+
+    def _of_something(self, index: int) -> str:
+        """The group of a verb with its object written onto it ("ووصفه X بأنه"), where a source and "that" follow."""
+        group = self._with_object(self.low[index])
+        if not group or index + 1 >= len(self.low):
+            return ""
+        source = self.reader.rightwards(index + 1)
+        return group if source and self.reader.speaks(source) and self._complement_after(source.behind) else ""
 
     def _of_verb(self, index: int, group: str) -> Iterator[Mention]:
         verb = self._plain_verb(index)

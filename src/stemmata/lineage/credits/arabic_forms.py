@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-_DEFINITE_HEADS = (
-    "المرصد المرصد الشبكه المركز المنظمه الوكاله المصدر القناه الصحيفه الموقع الوزاره البيان التقرير الحركه التنظيم المجلس الهييه"
-    " اللجنه المفوضيه البعثه المكتب المصادر الناطق المتحدث الموسسه النقابه الرابطه الجمعيه الاذاعه التلفزيون الجيش الشرطه المستشفي المجموعه"
+_GENERAL = frozenset(
+    "المرصد الشبكه المركز المنظمه الوكاله المصدر القناه الصحيفه الموقع البيان التقرير الحركه التنظيم الهييه اللجنه المفوضيه البعثه"
+    " المكتب المصادر الناطق المتحدث الموسسه النقابه الرابطه الجمعيه الاذاعه المجموعه المتحدثه الجماعه".split()
 )
-_HEADS = frozenset(_DEFINITE_HEADS.split())
+_SAME = frozenset("نفسه نفسها ذاته ذاتها المذكور المذكوره عينه عينها".split())
 
 
-def bare_head(words: str) -> str:
-    """The noun, without its article, of a definite short form ("المرصد", "المصدر نفسه"); empty when the words are none."""
+def short_form(words: str) -> str:
+    """The one definite noun of a short form ("المرصد", "المصدر نفسه"), with its article; empty when the words are none."""
     tokens = words.split()
-    if (
-        not tokens
-        or len(tokens) > 2
-        or (len(tokens) == 2 and tokens[1] not in ("نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكوره"))
-    ):
+    if not tokens or len(tokens) > 2 or (len(tokens) == 2 and tokens[1] not in _SAME):
         return ""
-    word = tokens[0] if tokens[0] in _HEADS else tokens[0][1:]
-    return word[2:] if word in _HEADS else ""
+    word = tokens[0][1:] if tokens[0][0] in "وف" and tokens[0][1:3] == "ال" else tokens[0]
+    return word if word.startswith("ال") and len(word) > 3 else ""
+
+
+def is_general(form: str) -> bool:
+    """Whether a short form may stand for any body or speaker named before, and not only for one of its own name."""
+    return form in _GENERAL
 
 
 def gender_of_verb(verb: str) -> str:

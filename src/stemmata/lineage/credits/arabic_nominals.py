@@ -98,7 +98,9 @@ class ArabicReader:
         """Behind the last word of the noun phrase that begins at `at`."""
         known = self._known_end(at)
         if known:
-            return known
+            joined = known < len(self.low) and self.low[known][0] == "و" and len(self.low[known]) > 3 and not self.lexicon.verb(self.low[known])
+            more = joined and (self._known_from(known, 1) or self.lexicon.noun(self.low[known][1:]) not in ("", *self.lexicon.people))
+            return self._end_of(known) if more else known
         if self.words.is_mark(at) and not self.words.is_quote(at):
             return at
         head = self.head_index(at)
@@ -123,6 +125,9 @@ class ArabicReader:
         start = self.words.starts[at]
         named = known_name(self.words.text[start : start + 80], self.names)
         if named is None or named.identity.anonymous or named.start > 0:
+            return 0
+        behind = next((index for index in range(at, len(self.low)) if self.words.starts[index] >= start + named.end), len(self.low))
+        if behind < len(self.low) and (self.low[behind] in self.lexicon.sets["words.body_connectors"] or self.low[behind].startswith("لل") and not self.is_telling(behind)):
             return 0
         return next((index for index in range(at, len(self.low)) if self.words.starts[index] >= start + named.end), len(self.low))
 
@@ -266,6 +271,8 @@ class ArabicReader:
         if known is not None and not known.identity.anonymous and known.start <= 2 and known.end >= len(self.text(nominal)) - 2:
             return True
         noun = self.lexicon.noun(self.low[nominal.first])
+        if self.low[nominal.first] in ("المصدر", "المصادر"):
+            return False
         return bool(noun) and noun not in ("ام", "اب", "بيت", "دار") and self._end_of(nominal.first) >= nominal.behind and nominal.behind - nominal.first <= 6
 
     def parts(self, nominal: Nominal) -> list[Nominal]:

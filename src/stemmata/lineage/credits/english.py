@@ -21,6 +21,8 @@ from stemmata.lineage.credits.tokens import Words
 from stemmata.lineage.sources import SourceNames, known_name
 from stemmata.model.lineage import OriginKind
 
+# Marks with which a headline, a label or brackets name a source without a verb.
+_LINE_MARK = re.compile(r"@|:|\([A-Z]|\s[–—-]\s")
 _WORD = re.compile(r"[a-zé]+")
 _TELLING = re.compile(
     r"(?i)\b(?:tell(?:s|ing)?|told|(?:speaking|spoke|speaks|talking|talked)(?: by (?:tele)?phone| on \w+| exclusively)? (?:to|with)"
@@ -96,10 +98,21 @@ def english_mentions(
     """
     lexicon = credit_lexicon()
     sentence = text[start:end]
-    if lexicon.cues.isdisjoint(_WORD.findall(sentence.lower())) and "@" not in sentence:
+    if lexicon.cues.isdisjoint(_WORD.findall(sentence.lower())) and _LINE_MARK.search(sentence) is None:
         return []
     inside = [(first - start, behind - start) for first, behind in quoted if first < end and start < behind]
     return [mention.moved(start) for mention in _Sentence(sentence, inside, names, lexicon).mentions()]
+
+
+def source_at_head(sentence: str, names: SourceNames) -> tuple[int, int] | None:
+    """Where the words stand with which a sentence begins, when they name one person or body who may speak; else None."""
+    words = Words(sentence)
+    reader = Reader(words, names)
+    first = reader.opening(min(2, len(words))) if len(words) else 0
+    source = reader.rightwards(first) if first < len(words) else None
+    if source is None or not reader.speaks(source) or words.low[source.first] in reader.lexicon.sets["subject.pronouns"]:
+        return None
+    return words.starts[source.first], words.ends[source.behind - 1]
 
 
 class _Sentence:
@@ -126,6 +139,10 @@ class _Sentence:
             self._spoken,
             self._told,
             self._joined_verbs,
+            self._before_colon,
+            self._headline,
+            self._bracketed,
+            self._if_believed,
         ):
             for mention in rule():
                 if not any(_crosses(mention, other) for other in self.found):
@@ -157,7 +174,7 @@ class _Sentence:
     def _according(self) -> Iterator[Mention]:
         low = self.words.low
         for index in range(len(low) - 2):
-            if low[index] == "according" and low[index + 1] == "to":
+            if low[index] == "according" and low[index + 1] == "to" and not (self.words.is_quote(index - 1) and self.words.is_name(index)):
                 after = self.text[self.words.starts[index + 2] :]
                 nobody = self.lexicon.phrases["not_according"].match(after)
                 source = self.reader.rightwards(index + 2)
@@ -419,6 +436,8 @@ class _Sentence:
             return False
         if low[index] in ("denied", "denies", "rejected", "rejects", "disputed", "disputes", "dismissed"):
             return after in ("that", ":", ",", ".") or after.endswith("ing") or self.words.is_quote(index + 1)
+        if low[index] in ("call", "calls", "called"):
+            return self._quote_follows(index)
         if low[index] in ("told", "tell", "tells") and _COMMANDED.match(self.text, at):
             return False
         if low[index] in ("claimed", "claims") and _LIVES.match(self.text, at):
@@ -571,17 +590,16 @@ def _crosses(mention: Mention, other: Mention) -> bool:
     return weak and same and mention.start < other.end and other.start < mention.end
 
 
-_CITES = re.compile(
-    r"^(?:citing|quoting|which (?:cited|quoted)|who cited|cite[sd]|quote[sd]?|relying on|crediting|attribut\w+ (?:it |this )?to|referring to|on the authority of)",
-    re.IGNORECASE,
-)
+def cites(verb: str) -> bool:
+    """Whether a reporting expression names whom another has it from ("citing")."""
+    return credit_lexicon().phrases["citing"].fullmatch(verb) is not None
 
 
 def chained(mentions: Sequence[Mention], text: str) -> list[Mention]:
     """The mentions of a sentence, where each that cites another is tied to it: "X reported, citing Y"."""
     linked = list(mentions)
     for place, mention in enumerate(linked):
-        if mention.form is not CreditForm.SPEECH or not _CITES.match(mention.verb) or mention.source_start == mention.start:
+        if mention.form is not CreditForm.SPEECH or not cites(mention.verb) or mention.source_start == mention.start:
             continue
         carrier = _carrier(linked, place)
         if carrier is not None:

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from stemmata.language import fold
-from stemmata.lineage.credits.arabic_forms import bare_head, gender_of, gender_of_verb
+from stemmata.language import fold, fold_compact
+from stemmata.lineage.credits.arabic_forms import gender_of, gender_of_verb, is_general, short_form
+from stemmata.lineage.credits.arabic_lexicon import arabic_lexicon
 from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import identify
@@ -64,9 +65,6 @@ _HEADS: tuple[tuple[str, frozenset[OriginKind]], ...] = (
         frozenset({OriginKind.PRESS}),
     ),
     (r"(?:\w+ )?(?:report|statement|study|document|bulletin|survey|review|investigation|communique)", _DOCUMENTED),
-    (
-        r"(?:[\w-]+ )?(?:ministry|government|army|military|municipality|authority|department)",
-        frozenset({OriginKind.STATE, OriginKind.PARTY}),
     ),
     (r"(?:same |local )?source", frozenset({OriginKind.UNNAMED})),
 )
@@ -88,6 +86,17 @@ _MALE = re.compile(
     r"\b(?:mr|man|father|brother|husband|son|uncle|boy|spokesman|nephew|sheikh|imam|chairman|grandfather|fisherman|policeman|father|priest)\b"
 )
 # Words with which one who speaks goes on: they point to the last speaker, whoever was named since.
+_WORKS = re.compile(r",? (?:who|which) [a-z][^,;.:“\"()]{2,60}? (?:for|with|at) (?:the )?(?P<body>[A-Z][\w’'-]+(?: (?:of|for|and|[A-Z][\w’'-]+))*)(?=,| (?:said|told|put))")
+_OWNED = re.compile(
+    r"(?:[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,3}?(?:commander|director|head|leader|chief|spokes(?:man|woman|person|people)|president|chair(?:man|woman)?"
+    r"|founder|researchers?|representatives?|coordinator|lawyers?|officials?|manager|editor|secretary|general|deputy|staff|teams?)\b"
+)
+_BODY_NAME = re.compile(
+    r"\b(?:[A-Z][\w’'-]+\s+)+(?:Observatory|Network|Cent(?:re|er)|Committee|Organi[sz]ation|Commission|Council|Brigades?|Front|League|Fund|Agency|Watch"
+    r"|Movement|Army|Battalion|Association|Union|Society|Monitor|Group|Office|Institute|Foundation|Guard|Party|Crescent|Cross|Register|Archive)"
+    r"(?: (?:for|of) (?:[A-Z][\w’'-]+(?: and)? ?)+)?\b"
+)
+_BODIES = frozenset({OriginKind.PARTY, OriginKind.MONITOR, OriginKind.UN, OriginKind.AGENCY, OriginKind.STATE, OriginKind.UNNAMED, OriginKind.PRESS, OriginKind.ACTIVIST})
 _GOING_ON = re.compile(r"^(?:add|continu|conclud|went on|stress|insist|اضاف|تابع|ختم|استطرد|واصل|اردف)")
 _BRACKETED = re.compile(r"\s\(([A-Z][A-Za-z]{1,7})\)")
 _NAME_WORDS = re.compile(r"(?:(?:[A-Z][\w’'-]+|of|for|the|and|in|&)\s+){0,9}(?:[A-Z][\w’'-]+|of|for|the|and|in|&)$")
@@ -168,12 +177,36 @@ class Follower:
         if plain in _GROUP_PRONOUNS:
             return self._group(plain, mention)
         return (
-            self._short_form(plain, mention)
+            self._of_owner(words, mention)
+            or self._short_form(plain, mention)
             or self._by_head(plain)
             or self._by_surname(words, mention)
             or self._by_abbreviation(words)
-            or speaker_of(words, self._names)
+            or self._employed(speaker_of(words, self._names), mention)
         )
+
+    def _employed(self, speaker: Speaker, mention: Mention) -> Speaker:
+        """A person with the organisation that the words behind his name give: ", who drives an ambulance for the White Crescent"."""
+        if not speaker.person or speaker.identity.known or speaker.identity.name != speaker.person:
+            return speaker
+        works = _WORKS.match(self._report.text, mention.source_end)
+        body = speaker_of(f"{speaker.person}, a member of {works.group('body')}", self._names) if works else None
+        return body if body and body.identity.name != speaker.person else speaker
+
+    def _of_owner(self, words: str, mention: Mention) -> Speaker | None:
+        """ "Its commander, Idris Bakri": he speaks for the body credited or named last."""
+        owned = _OWNED.match(words)
+        if not owned:
+            return None
+        body = next((each.speaker for each in self._speakers() if each.speaker.identity.kind in _BODIES and not each.speaker.identity.anonymous), None)
+        named = self._last_body(mention.start)
+        identity = named or (body.identity if body else None)
+        return Speaker(identity, person_named(words, self._names), words.lower()) if identity else None
+
+    def _last_body(self, before: int) -> Identity | None:
+        """The organisation that the text names last before an offset, within the 300 characters (some three sentences) before it."""
+        found = list(_BODY_NAME.finditer(self._report.text, max(0, before - 300), before))
+        return next((identify(match.group(), self._names) for match in reversed(found)), None)
 
     def _speakers(self) -> Iterator[_Heard]:
         """Those credited so far who spoke, from the last back."""
@@ -285,7 +318,9 @@ class Follower:
         for each in reversed(self._heard):
             identity = each.speaker.identity
             unlisted = identity.kind is OriginKind.UNNAMED and not identity.anonymous and not each.speaker.person
-            if (identity.kind in kinds and (head != "source" or not each.speaker.person)) or (unlisted and head in _ANY_BODY):
+            if is_singular_person(each.speaker.words) and identity.anonymous:
+                continue
+            if (identity.kind in kinds and identity.name != each.speaker.person and (head != "source" or not each.speaker.person)) or (unlisted and head in _ANY_BODY):
                 return evolve(each.speaker, person="")
         named = self._named_before(before, kinds)
         return Speaker(named) if named else self._body_named(head, before)
@@ -314,14 +349,19 @@ class Follower:
             for each in reversed(self._heard):
                 if bare in fold(each.speaker.identity.name).split() and each.speaker.identity.name.lower() != bare:
                     return evolve(each.speaker, person="")
-        head = bare_head(plain)
-        if not head:
+        form = short_form(plain)
+        if not form:
             return None
-        matching = (
-            each for each in reversed(self._heard) if head in each.speaker.words or head in fold(each.speaker.identity.name)
-        )
-        found = next(matching, None) or next((each for each in reversed(self._heard) if not each.speaker.person), None)
-        return evolve(found.speaker, person="") if found else None
+        bare = form[2:]
+        for each in self._speakers():
+            words = re.findall(r"\w+", f"{each.speaker.words} {fold_compact(each.speaker.identity.name)}")
+            if each.speaker.words != form and (form in words or bare in words or f"لل{bare}" in words):
+                people = arabic_lexicon().noun(form) in arabic_lexicon().people
+                return each.speaker if people else evolve(each.speaker, person="")
+        if not is_general(form):
+            return None
+        last = next((each for each in self._speakers() if not each.speaker.person), None)
+        return evolve(last.speaker, person="") if last else None
 
     def _by_surname(self, words: str, mention: Mention) -> Speaker | None:
         """A surname alone stands for the person credited or introduced before with the full name."""

@@ -125,6 +125,8 @@ def _lexicon_of(tables: dict[str, Any]) -> CreditLexicon:
     spoken_of = [f"{form} by" for form, each in verbs.items() if not each.gerund and each.group != "hold" and form not in ("wrote", "written")]
     tables["phrases"]["by"] = [*tables["phrases"]["by"], *spoken_of]
     phrases = {key: re.compile(rf"(?i)(?<![\w-])(?:{alternatives(words)})(?![\w-])") for key, words in tables["phrases"].items()}
+    nobody = alternatives(tables["phrases"]["not_according"])
+    phrases["not_according"] = re.compile(rf"(?i)(?:(?:the|a|an|its|their|his|her|your|our|this|that|these) )?(?:{nobody})(?![\w-])")
     return CreditLexicon(
         verbs=verbs,
         nouns=nouns,

@@ -23,9 +23,9 @@ _DASH = r"[-–—―]+"
 _PLACE = r"(?:[\w’'-]+[ \t,./]+){0,12}?"
 _DATELINE = re.compile(rf"^[ \t]*{_PLACE}\((?P<source>[^()\n]{{2,60}})\)\s*(?:{_DASH}|:|\|)", re.UNICODE)
 # "Agency –", "Agency | Place |", "Place – Agency:", "Agency:" at the head: only known houses, since names of places stand there too.
-_BARE_HEAD = re.compile(
-    rf"^[ \t]*(?:(?P<first>[^\n|:–—()]{{2,40}}?)[ \t]*(?:[|–—:]|[ \t]-)(?:[ \t]*[^\n|:–—]{{2,40}}?[ \t]*\|)?[ \t]"
-    rf"|[^\n|:–—()]{{2,40}}?[ \t]*(?:[|–—,،]|[ \t]-)[ \t]*(?P<second>[^\n|:–—()]{{2,40}}?)[ \t]*(?:[:|–—]|[ \t]-)[ \t])"
+_BARE_HEADS = (
+    re.compile(r"^[ \t]*(?P<source>[^\n|:–—()]{2,40}?)[ \t]*(?:[|–—:]|[ \t]-)(?:[ \t]*[^\n|:–—]{2,40}?[ \t]*\|)?[ \t]"),
+    re.compile(r"^[ \t]*[^\n|:–—()]{2,40}?[ \t]*(?:[|–—,،]|[ \t]-)[ \t]*(?P<source>[^\n|:–—()]{2,40}?)[ \t]*(?:[:|–—]|[ \t]-)[ \t]"),
 )
 _BYLINE = re.compile(
     rf"^[ \t]*(?:by|written by|reporting by|report by|story by|words by|text by|كتب|كتبت|بقلم|اعداد|إعداد|تقرير|تحرير)[ \t]*[:：]?[ \t]+(?P<source>[^\n.:]{{3,80}}?)[ \t]*$",
@@ -75,13 +75,15 @@ def line_mentions(report: Report, names: SourceNames) -> Iterator[LineMention]:
     body_start, body_end = body_range(report)
     head = _head(report, names)
     if head:
-        yield LineMention(head, head.start, max(body_end, head.end))
+        start = min(body_start, head.start) if head.form is CreditForm.SIGN_OFF else head.start
+        yield LineMention(head, start, max(body_end, head.end))
     byline = _byline(report, names)
     if byline:
         yield LineMention(byline, min(byline.start, body_start), max(body_end, byline.end))
     foot = _sign_off(report, body_start, names, byline or head)
     if foot:
-        yield LineMention(foot, min(body_start, foot.start), max(foot.end, body_start + 1))
+        titled = foot.end <= body_start or any(start <= foot.start < end for start, end in _title_lines(report))
+        yield LineMention(foot, min(body_start, foot.start), max(body_end if titled else foot.end, body_start + 1))
     for match in _PHOTO.finditer(report.text):
         group = next(each for each in ("handle", "name", "arabic") if match.group(each))
         words = match.group(group)
@@ -117,11 +119,11 @@ def _head(report: Report, names: SourceNames) -> Mention | None:
         note = _HEAD_NOTE.match(line)
         if note and (_is_outlet(note.group("source"), names) or "@" in note.group("source") or _is_capitalised(note.group("source"))):
             return _whole(start, note, "sign-off", CreditForm.SIGN_OFF)
-        bare = _BARE_HEAD.match(line)
-        group = next((each for each in ("first", "second") if bare and bare.group(each) and _is_agency(bare.group(each), names)), "")
-        if bare and group:
-            source = start + bare.start(group), start + bare.end(group)
-            return Mention(start + bare.start(group), start + bare.end(group), *source, "dateline", CreditForm.DATELINE)
+        for pattern in _BARE_HEADS:
+            bare = pattern.match(line)
+            if bare and _is_agency(bare.group("source"), names):
+                source = start + bare.start("source"), start + bare.end("source")
+                return Mention(*source, *source, "dateline", CreditForm.DATELINE)
     return None
 
 

@@ -439,6 +439,8 @@ class Reader:
                 first += 1
             elif word in sets["boundaries.time"] and not self._in_name(first) and first + 1 < behind:
                 first += 1
+            elif word in ("which", "whom") and first + 1 < behind:
+                first += 1
             elif word in _PREPOSITIONS and first + 1 < behind:
                 first = self._behind_opening(first, behind)
             else:
@@ -544,7 +546,7 @@ class Reader:
             ):
                 break
             end = index + 1
-        while end > first and words.is_mark(end - 1):
+        while end > first and (words.is_mark(end - 1) or (end - 1 > first and len(low[end - 1]) == 1)):
             end -= 1
         if end <= first:
             return None

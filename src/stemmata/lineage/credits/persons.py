@@ -6,6 +6,8 @@ import re
 
 from attrs import frozen
 
+from stemmata.language import fold_compact
+from stemmata.lineage.credits.arabic_persons import person_and_body
 from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.names import identify
 from stemmata.lineage.sources import Identity, SourceNames, known_name
@@ -33,6 +35,9 @@ _BEFORE_ROLE = re.compile(
 )
 
 
+_ARABIC = re.compile("[\u0620-\u064a]")
+
+
 @frozen
 class Speaker:
     """Who a credit turns out to be.
@@ -50,13 +55,35 @@ class Speaker:
 
 def speaker_of(words: str, names: SourceNames) -> Speaker:
     """The source that some words name, and the person who speaks for it."""
-    plain = " ".join(words.split()).strip(" ,;:\"“”‘’'")
+    plain = " ".join(words.split()).strip(" ,;:\"“”‘’'«»")
+    if _ARABIC.search(plain):
+        return _arabic_speaker(plain, names)
     person = person_named(plain, names)
     identity = identify(words, names)
     if person:
         body = _organisation(plain, person, names)
         identity = body or _of_person(plain, person, identity)
     return Speaker(identity, person, plain.lower())
+
+
+def _arabic_speaker(words: str, names: SourceNames) -> Speaker:
+    """The source that Arabic words name: the organisation for which a person speaks, else the person, else what stands there."""
+    person, body = person_and_body(words)
+    folded = fold_compact(words)
+    whole = identify(words, names)
+    if not person:
+        organisation = identify(body, names) if body and not whole.known and body != words and whole.anonymous else None
+        return Speaker(organisation if organisation and not organisation.anonymous else whole, "", folded)
+    organisation = identify(body, names) if body else None
+    if organisation and not organisation.anonymous and _has_own_name(body):
+        return Speaker(organisation, person, folded)
+    known = whole if whole.known or whole.party else None
+    return Speaker(known or Identity(person, whole.kind), person, folded)
+
+
+def _has_own_name(body: str) -> bool:
+    """Whether words name one organisation and not merely a kind of one ("المشفى"): more than its noun."""
+    return len(body.split()) > 1
 
 
 def _of_person(words: str, person: str, identity: Identity) -> Identity:

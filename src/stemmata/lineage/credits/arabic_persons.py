@@ -1,0 +1,93 @@
+"""Who the person is that Arabic words name, and whose voice he is: "رامي حداد، مدير المرصد", "مدير المشفى طارق صباغ"."""
+
+from __future__ import annotations
+
+import re
+
+from stemmata.language import fold_mapped
+from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon, arabic_lexicon, is_definite
+
+# Words that belong to a person's office and are no part of a name.
+_OFFICE = frozenset("باسم في من عن علي لدي لشوون العام العامه الاعلامي الاعلاميه الرسمي الرسميه السابق السابقه التنفيذي التنفيذيه المحلي المحليه".split())
+_SHORT_NAME = 4
+
+
+def person_and_body(words: str) -> tuple[str, str]:
+    """The person whom some words name, and the words of the organisation he speaks for; empty where they name none.
+
+    Args:
+        words: the source's words as written.
+    """
+    folded = fold_mapped(words)
+    lexicon = arabic_lexicon()
+    tokens = list(re.finditer(r"[\w@]+|[,;:()]", folded.text))
+    comma = next((place for place, token in enumerate(tokens) if token.group() == ","), len(tokens))
+    low = [token.group() for token in tokens]
+
+    def written(first: int, behind: int) -> str:
+        if first >= behind:
+            return ""
+        start, end = folded.original(tokens[first].start(), tokens[behind - 1].end())
+        return words[start:end]
+
+    if comma < len(tokens) and _is_name(low[:comma], lexicon):
+        first = _behind_titles(low, 0, comma, lexicon)
+        body = _body(low, comma + 1, len(low), lexicon)
+        return written(first, comma), written(*body)
+    person = _person_behind(low, comma, lexicon)
+    body = _body(low, 0, person[0], lexicon)
+    return written(*person), written(*body)
+
+
+def _is_name(low: list[str], lexicon: ArabicLexicon) -> bool:
+    """Whether words are a person's name: two to four, with or without a title, without a noun for an office."""
+    first = _behind_titles(low, 0, len(low), lexicon)
+    rest = low[first:]
+    return 1 < len(rest) <= _SHORT_NAME and not (lexicon.noun(rest[0]) and is_definite(rest[0])) and rest[0] not in lexicon.nouns
+
+
+def _behind_titles(low: list[str], first: int, behind: int, lexicon: ArabicLexicon) -> int:
+    titles = lexicon.sets["words.titles"] - {"ابو", "ام"}
+    while first < behind and low[first] in titles:
+        first += 1
+    return first
+
+
+def _person_behind(low: list[str], behind: int, lexicon: ArabicLexicon) -> tuple[int, int]:
+    """Where a name stands behind an office: "مدير المشفى الدكتور | طارق صباغ"; an empty range without one."""
+    head = lexicon.noun(low[0]) if low else ""
+    titles = lexicon.sets["words.titles"]
+    if not low or (head not in lexicon.people and low[0] not in titles and head):
+        return behind, behind
+    if not head and low[0] not in titles:
+        return (0, behind) if 2 <= behind <= _SHORT_NAME and not is_definite(low[0]) and not _holds_office(low[:behind], lexicon) else (behind, behind)
+    titled = next((place + 1 for place in range(behind - 1) if low[place] in titles and place > 0), 0)
+    if titled:
+        return titled, behind
+    for place in range(1, behind):
+        definite = is_definite(low[place - 1]) or (place == 1 and _has_owner(low[0], lexicon))
+        if definite and not is_definite(low[place]) and low[place] not in _OFFICE and not low[place].startswith(("لل", "لحقوق", "بال")):
+            inside = low[place:behind]
+            return (place, behind) if 1 < len(inside) <= _SHORT_NAME and not lexicon.noun(inside[0]) in lexicon.people else (behind, behind)
+    return behind, behind
+
+
+def _has_owner(word: str, lexicon: ArabicLexicon) -> bool:
+    """Whether a noun bears a possessive ending, which makes it definite ("مديرها")."""
+    return word not in lexicon.nouns and lexicon.noun(word) != ""
+
+
+def _holds_office(low: list[str], lexicon: ArabicLexicon) -> bool:
+    return any(lexicon.noun(word) and (is_definite(word) or word in lexicon.nouns) for word in low[1:])
+
+
+def _body(low: list[str], first: int, behind: int, lexicon: ArabicLexicon) -> tuple[int, int]:
+    """Where an organisation's name stands in the words for an office: from its noun on."""
+    head = lexicon.noun(low[first]) if first < behind else ""
+    if head and head not in lexicon.people:
+        return first, behind
+    for place in range(first + 1, behind):
+        noun = lexicon.noun(low[place])
+        if noun and noun not in lexicon.people and low[place] not in ("ام", "دار", "بيت"):
+            return place, behind
+    return behind, behind
