@@ -65,7 +65,6 @@ _HEADS: tuple[tuple[str, frozenset[OriginKind]], ...] = (
         frozenset({OriginKind.PRESS}),
     ),
     (r"(?:\w+ )?(?:report|statement|study|document|bulletin|survey|review|investigation|communique)", _DOCUMENTED),
-    ),
     (r"(?:same |local )?source", frozenset({OriginKind.UNNAMED})),
 )
 # Short forms that any organisation may go by whose kind is not known.
