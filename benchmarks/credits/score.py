@@ -36,6 +36,7 @@ from stemmata.intake import read_reports
 from stemmata.language import split_sentences
 from stemmata.lineage import find_credits
 from stemmata.model.lineage import Credit
+from stemmata.model.reports import Report
 from stemmata.settings import Settings
 
 ENOUGH = 0.8
@@ -75,7 +76,13 @@ class JudgedText:
 
 
 def find(text: LabelledText, settings: Settings) -> tuple[Credit, ...]:
-    """The credits of a text, read as a report of its own that has come in as JSON.
+    """The credits of a text."""
+    report = read(text, settings)
+    return find_credits(report, split_sentences(report))
+
+
+def read(text: LabelledText, settings: Settings) -> Report:
+    """A text as a report of its own that has come in as JSON.
 
     Raises:
         ValueError: if intake changed the text, so that offsets no longer fit.
@@ -84,7 +91,7 @@ def find(text: LabelledText, settings: Settings) -> tuple[Credit, ...]:
     (report,) = read_reports(f"{text.id}.jsonl", data, sha256(data).hexdigest(), settings.intake)
     if report.text != text.text:
         raise ValueError(f"{text.id} is changed by intake: {report.text!r}")
-    return find_credits(report, split_sentences(report))
+    return report
 
 
 def judge(text: LabelledText, credits: Sequence[Credit]) -> JudgedText:
