@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from benchmarks.lineage.grammar import Part
 from benchmarks.lineage.manners import MANNERS
 from benchmarks.lineage.measuring import Row, measured, measured_newsroom
-from benchmarks.lineage.tools import Stemmata, Tool
+from benchmarks.lineage.tools import ListedHouses, Stemmata, Tool
 
 SEEDS = {Part.TUNE: 11, Part.REPORT: 211}
 _LANGUAGES = ("en", "ar")
@@ -40,7 +40,8 @@ def _rows(options: argparse.Namespace, tools: Sequence[Tool]) -> Iterator[Row]:
             if not options.manner or any(words in manner.name for words in options.manner):
                 yield from measured(manner, language, part, SEEDS[part], options.cases, tools, options.misses)
         if options.incidents and not options.manner:
-            yield from measured_newsroom(language, part, SEEDS[part], options.incidents, tools, options.misses)
+            newsroom_tools = [*tools, ListedHouses()]
+            yield from measured_newsroom(language, part, SEEDS[part], options.incidents, newsroom_tools, options.misses)
 
 
 def as_tables(rows: Sequence[Row]) -> str:

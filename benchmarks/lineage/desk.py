@@ -19,7 +19,7 @@ from attrs import evolve, frozen
 
 from benchmarks.lineage.editing import Editor
 from benchmarks.lineage.grammar import Part
-from benchmarks.lineage.newsroom import Incident, Writer
+from benchmarks.lineage.newsroom import Houses, Incident, Writer
 from benchmarks.lineage.texts import Page, Sentence, Story, laid_out
 from stemmata.model.reports import MetadataSource, Published, Report
 from stemmata.pipeline import read_collection
@@ -95,6 +95,7 @@ class Corpus:
     Attributes:
         name: the manner of copying, or "newsroom" for all together.
         language: "en" or "ar".
+        houses: who reports.
         publications: in order of their keys.
         steps: who copied from whom directly.
         retold: pairs of which the second tells the first's story in other words.
@@ -103,6 +104,7 @@ class Corpus:
 
     name: str
     language: str
+    houses: Houses
     publications: tuple[Publication, ...]
     steps: tuple[Step, ...]
     retold: tuple[tuple[str, str], ...]
@@ -145,7 +147,7 @@ class Desk:
         ids = count(1)
         self.writer = Writer(language, part, seed, ids)
         self.writer.chance = random.Random(f"{name} {language} {part.value} {seed} writer")
-        self.editor = Editor(language, self.chance, ids)
+        self.editor = Editor(language, self.chance, ids, self.writer.named)
         self._publications: list[Publication] = []
         self._steps: list[Step] = []
         self._retold: list[tuple[str, str]] = []
@@ -202,6 +204,7 @@ class Desk:
         return Corpus(
             self.name,
             self.language,
+            self.writer.houses,
             tuple(self._publications),
             tuple(self._steps),
             tuple(self._retold),

@@ -9,13 +9,15 @@ from __future__ import annotations
 import random
 import re
 
-from benchmarks.lineage.grammar import Grammar, capitalised, lines_of
+from benchmarks.lineage.grammar import Grammar, lines_of
 
 # Shares of the words at which a writer chooses otherwise. Set so that background sentences of unrelated stories share eight words
 # in a row about as rarely as newswire does.
 _SYNONYM = 0.5
 _EPITHET = 0.35
 _ASIDE = 0.25
+# What stands in a sentence for a name that goes in later.
+HOLES = frozenset(("Qsource", "Qdetail", "Qquote"))
 _BEFORE_NOUN = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _BEFORE_PHRASE = frozenset(
     (
@@ -66,15 +68,20 @@ class Diction:
             said.append(self._chosen(word, chance))
             if self._epithets and word in _BEFORE_NOUN and following.islower() and chance.random() < _EPITHET:
                 said.append(chance.choice(self._epithets))
-            elif word.isalpha() and following in _BEFORE_PHRASE and word not in _BEFORE_PHRASE and chance.random() < _ASIDE:
+            elif (
+                word.isalpha()
+                and following in _BEFORE_PHRASE
+                and word not in HOLES
+                and word not in _BEFORE_PHRASE
+                and chance.random() < _ASIDE
+            ):
                 said.append(chance.choice(self._asides))
         return " ".join(said)
 
     def _chosen(self, word: str, chance: random.Random) -> str:
         match = _EDGES.match(word)
         before, core, after = match.groups() if match else ("", word, "")
-        ways = self._synonyms.get(core.lower())
+        ways = self._synonyms.get(core)  # in small letters: a name is left as it is
         if not ways or chance.random() > _SYNONYM:
             return word
-        text = chance.choice(ways)
-        return before + (capitalised(text) if core[:1].isupper() else text) + after
+        return before + chance.choice(ways) + after

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from attrs import evolve
 
 from benchmarks.lineage.diction import read_thesaurus
-from benchmarks.lineage.grammar import capitalised
 from benchmarks.lineage.texts import Paragraph, Sentence, Story, Word
 
 # Acts of editing for each word that is to differ: an act touches more than one word where it puts in a phrase or moves a word.
@@ -18,36 +17,17 @@ _EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 # Words that an editor puts in, each fitting nearly anywhere.
 _ADDED = {
     "en": (
-        *(
-            "reportedly",
-            "apparently",
-            "as before",
-            "in the meantime",
-            "by all accounts",
-            "once more",
-            "at the time",
-            "as it were",
-        ),
-        *(
-            "in part",
-            "for now",
-            "on the whole",
-            "so it was said",
-            "in the end",
-            "to this day",
-            "as a rule",
-            "of late",
-            "no doubt",
-        ),
+        *("apparently", "as before", "in the meantime", "once more", "at the time", "as it were", "in part", "for now"),
+        *("on the whole", "in the end", "to this day", "as a rule", "of late", "no doubt", "again", "meanwhile", "indeed"),
     ),
-    "ar": ("أيضا", "كذلك", "في الوقت نفسه", "على ما يبدو", "من جديد", "آنذاك", "إلى الآن", "في المجمل", "بدوره", "لاحقا"),
+    "ar": ("أيضا", "كذلك", "في الوقت نفسه", "من جديد", "آنذاك", "إلى الآن", "في المجمل", "بدوره", "لاحقا", "فعلا"),
 }
 _CLAUSES = {
     "en": (
         *(", as so often in these years,", ", much as had been feared,", ", a fact few dispute,", ", to nobody's surprise,"),
-        *(", if local people are to be believed,", ", not for the first time,", ", as this paper understands it,"),
+        *(", not for the first time,", ", which surprised few,", ", as in other winters,"),
     ),
-    "ar": ("، كما جرت العادة في هذه السنوات،", "، وفق ما يتداوله الأهالي،", "، وليس للمرة الأولى،", "، كما كان متوقعا،"),
+    "ar": ("، كما جرت العادة في هذه السنوات،", "، وهو أمر مألوف هنا،", "، وليس للمرة الأولى،", "، كما كان متوقعا،"),
 }
 _STYLES = {"en": ('""', "‘’", "«»", "“”"), "ar": ("«»", '""', "“”")}
 _SPELLINGS = (("our", "or"), ("ours", "ors"), ("oured", "ored"), ("isation", "ization"), ("metres", "meters"), ("tyres", "tires"))
@@ -74,8 +54,16 @@ _DIGITS = {
 class Editor:
     """Rewrites stories of one language; what it leaves keeps its numbers."""
 
-    def __init__(self, language: str, chance: random.Random, ids: Iterator[int]) -> None:
-        """Hires an editor who draws from a chain of chance and numbers new words from `ids`."""
+    def __init__(self, language: str, chance: random.Random, ids: Iterator[int], named: Set[str] = frozenset()) -> None:
+        """Hires an editor.
+
+        Args:
+            language: "en" or "ar".
+            chance: what is drawn from.
+            ids: numbers for new words.
+            named: words of names, which are left as they are.
+        """
+        self._named = named
         self.language = language
         self.chance = chance
         self.ids = ids
@@ -114,13 +102,12 @@ class Editor:
 
     def _change(self, words: list[Word], place: int) -> None:
         word = words[place]
-        if word.quoted:
+        if word.quoted or any(map(self._is_name, words[max(0, place - 1) : place + 2])):
             return
         before, core, after = _parts(word.text)
-        ways = self._synonyms.get(core.lower())
+        ways = self._synonyms.get(core)  # in small letters: a name is left as it is
         if ways:
             text = self.chance.choice(ways)
-            text = capitalised(text) if core[:1].isupper() else text
             words[place : place + 1] = [self._new(part, word) for part in f"{before}{text}{after}".split()]
         elif self.chance.random() < 0.5 and not before and not after and 0 < place < len(words) - 1:
             self._drop_or_move(words, place)
@@ -128,6 +115,9 @@ class Editor:
             if after and place == len(words) - 1:
                 place -= 1
             words[place + 1 : place + 1] = [self._new(part, word) for part in self.chance.choice(_ADDED[self.language]).split()]
+
+    def _is_name(self, word: Word) -> bool:
+        return _parts(word.text)[1] in self._named
 
     def _drop_or_move(self, words: list[Word], place: int) -> None:
         following = words[place + 1]

@@ -15,14 +15,14 @@ from benchmarks.lineage.scenarios import newsroom
 from benchmarks.lineage.scoring import Miss, Score, Ways, score
 from benchmarks.lineage.tools import Findings, Tool
 from benchmarks.lineage.truth import Truth
-from stemmata.lineage import IndependenceCounter, load_source_names
+from stemmata.lineage import IndependenceCounter
 from stemmata.model.lineage import Credit, Independence
 
 _COPY_COLUMNS = (
     *("language", "corpus", "tool", "reports", "pairs", "found", "precision", "recall"),
     *("passage_precision", "passage_recall", "run_recall", "named", "dated", "open", "third"),
 )
-_ORIGIN_COLUMNS = ("language", "scenario", "incidents", "exact", "within", "too_low", "too_high")
+_ORIGIN_COLUMNS = ("language", "tool", "scenario", "incidents", "exact", "within", "too_low", "too_high")
 
 
 @frozen
@@ -57,7 +57,7 @@ def measured_newsroom(
     for row, findings in _scored(corpus, tools, misses):
         yield row
         if findings.traced:
-            yield from _origin_rows(corpus, findings, misses)
+            yield from _origin_rows(corpus, str(row.values["tool"]), findings, misses)
 
 
 def _scored(corpus: Corpus, tools: Sequence[Tool], misses: int) -> Iterator[tuple[Row, Findings]]:
@@ -122,7 +122,7 @@ class _Counted:
         self.too_high += counted.low > told.low or counted.high > told.high
 
 
-def _origin_rows(corpus: Corpus, findings: Findings, misses: int) -> Iterator[Row]:
+def _origin_rows(corpus: Corpus, tool: str, findings: Findings, misses: int) -> Iterator[Row]:
     counts: dict[str, _Counted] = defaultdict(_Counted)
     told_of = 0
     for told, counted in origins_counted(corpus, findings):
@@ -134,6 +134,7 @@ def _origin_rows(corpus: Corpus, findings: Findings, misses: int) -> Iterator[Ro
     for name, each in counts.items():
         values = {
             "language": corpus.language,
+            "tool": tool,
             "scenario": name,
             "incidents": each.incidents,
             "exact": each.exact / each.incidents,
@@ -160,7 +161,7 @@ def origins_counted(corpus: Corpus, findings: Findings) -> Iterator[tuple[Told, 
     traced = findings.traced
     if traced is None:
         return
-    counter = IndependenceCounter.over(traced.copies, traced.origins, list(findings.reports.values()), load_source_names())
+    counter = IndependenceCounter.over(traced.copies, traced.origins, list(findings.reports.values()), findings.names)
     credits: dict[str, list[Credit]] = defaultdict(list)
     for credit in traced.credits:
         credits[credit.span.report].append(credit)

@@ -22,8 +22,8 @@ WEEKDAYS = {
     "ar": ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
 }
 # How many stories of a hundred have no stock sentence, one, two. With these, and with the favourites of the grammars, 2 to 4% of
-# the pairs of unrelated stories share eight words in a row and 0.1 to 0.4% share twelve: about ten times as many as in a collection
-# of newswire that was looked at, so that telling formulas from copies is harder here than there.
+# the pairs of unrelated stories share eight words in a row and 0.1 to 0.4% share twelve: about ten times as many as in a
+# collection of newswire that was looked at, so that telling formulas from copies is harder here than there.
 _STOCK = (90, 9, 1)
 _DETAILS = ("hour", "goods", "landmark", "number")  # that a retelling keeps
 _OPEN = {"source": "Qsource", "detail": "Qdetail", "quote": "Qquote"}
@@ -138,6 +138,13 @@ class Writer:
         self.ids = ids or count(1)
         self.diction = Diction(language, self.grammar)
         self.houses = self._found_houses()
+        self.named: set[str] = set()
+        for house in (*self.houses.agencies, *self.houses.papers, *self.houses.monitors, *self.houses.parties):
+            self._is_named(house)
+
+    def _is_named(self, name: str) -> None:
+        """Keeps the words of a name, so that no editor takes them for words like others."""
+        self.named.update(word.strip(",.") for word in name.split() if len(word) > 3)
 
     def _found_houses(self) -> Houses:
         side = 0 if self.language == "en" else 1
@@ -218,6 +225,7 @@ class Writer:
 
     def lead(self, incident: Incident, source: str) -> Sentence:
         """What happened, with who says so; nobody when the source is empty."""
+        self._is_named(source)
         told = self._own_words(f"event.{incident.kind}", incident.facts)
         credit = self._once("attribution", {**incident.facts, "source": source}) if source else ""
         joined = f"{told}، {credit}." if credit and self.language == "ar" else f"{told}, {credit}." if credit else f"{told}."

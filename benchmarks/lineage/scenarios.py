@@ -175,7 +175,7 @@ def monitor_citing_monitor(news: Reporting) -> Counts:
     join = "، " if news.desk.language == "ar" else ", "
     lead = writer.sentence(f"{capitalised(told)}{join}{credit}.", news.incident.id)
     news.put(news.paper(), story.with_paragraphs(((lead,), *story.paragraphs[2:])), days=1)
-    return 1, 2, 1
+    return 1, 1, 1
 
 
 def no_source(news: Reporting) -> Counts:

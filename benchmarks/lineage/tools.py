@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from attrs import field, frozen
 
 from benchmarks.lineage.desk import Corpus
+from benchmarks.lineage.newsroom import Houses
 from benchmarks.lineage.truth import Pair
 from stemmata.language import split_sentences
-from stemmata.lineage import decide_copies, find_credits, find_passages, load_source_names, relink, resolve_origins
+from stemmata.lineage import SourceNames, decide_copies, find_credits, find_passages, load_source_names, relink, resolve_origins
 from stemmata.model.lineage import Copy, Credit, Direction, Origin, Passage, PassageKind
 from stemmata.model.reports import Report
 from stemmata.settings import Settings
@@ -39,12 +42,14 @@ class Findings:
             tool that names pairs only.
         reports: the reports that were read, by key, where the tool is Stemmata.
         traced: everything that was found, where the tool is Stemmata.
+        names: the names that were known, where the tool is Stemmata.
     """
 
     pairs: Mapping[Pair, str]
     passages: Mapping[Pair, tuple[Ranges, Ranges]] | None = None
     reports: Mapping[str, Report] = field(factory=dict)
     traced: Traced | None = None
+    names: SourceNames | None = None
 
 
 class Tool(Protocol):
@@ -64,15 +69,51 @@ class Stemmata:
 
     def find(self, corpus: Corpus) -> Findings:
         """Traces a corpus: credits, passages, copies and origins."""
+        return self._found(corpus, load_source_names())
+
+    @staticmethod
+    def _found(corpus: Corpus, names: SourceNames) -> Findings:
         reports = corpus.reports()
-        traced = trace(reports)
+        traced = trace(reports, names)
         keys = {report.id: report.external_id for report in reports}
-        return Findings(_pairs(traced, keys), _passages(traced, keys), {keys[each.id]: each for each in reports}, traced)
+        return Findings(_pairs(traced, keys), _passages(traced, keys), {keys[each.id]: each for each in reports}, traced, names)
 
 
-def trace(reports: Sequence[Report]) -> Traced:
+class ListedHouses(Stemmata):
+    """The same where the houses of the corpus are in the user's own list of sources, as an organisation keeps one."""
+
+    name = "stemmata, own list"
+
+    def find(self, corpus: Corpus) -> Findings:
+        """Traces a corpus whose agencies, papers, monitors and parties are listed."""
+        with tempfile.TemporaryDirectory() as folder:
+            write_lists(corpus.houses, corpus.language, Path(folder))
+            return self._found(corpus, load_source_names((Path(folder),)))
+
+
+def write_lists(houses: Houses, language: str, folder: Path) -> None:
+    """Writes `sources.tsv` and `parties.tsv` as a user of Stemmata would."""
+    sources = [
+        *(("press_agency", name) for name in houses.agencies),
+        *(("press", name) for name in houses.papers),
+        *(("monitor", name) for name in houses.monitors),
+    ]
+    _write_list(folder / "sources.tsv", sources, language)
+    _write_list(folder / "parties.tsv", [("armed_group", name) for name in houses.parties], language)
+
+
+def _write_list(file: Path, named: Sequence[tuple[str, str]], language: str) -> None:
+    head = "# source: invented\n# version: 1\nid\tname\tkind\tcountries\taliases\taliases_ar\n"
+    arabic = language == "ar"
+    rows = [
+        f"{file.stem}_{number}\t{name}\t{kind}\t\t{'' if arabic else name.removeprefix('the ')}\t{name if arabic else ''}\n"
+        for number, (kind, name) in enumerate(named)
+    ]
+    file.write_text(head + "".join(rows), encoding="utf-8")
+
+
+def trace(reports: Sequence[Report], names: SourceNames) -> Traced:
     """The lineage of a corpus by the same functions, in the same order, as `stemmata.pipeline` calls them."""
-    names = load_source_names()
     alone = [credit for report in reports for credit in find_credits(report, split_sentences(report), names)]
     passages = find_passages(reports, Settings().lineage)
     credits = relink(reports, alone, names, passages)
