@@ -16,6 +16,8 @@ from stemmata.lineage import (
     find_passages,
     resolve_origins,
 )
+from stemmata.lineage.publishers import own_identity
+from stemmata.lineage.sources import load_source_names
 from stemmata.model.lineage import Copy, Credit, Derivation, Direction, Origin, OriginKind
 from stemmata.model.reports import Report
 from stemmata.settings import LineageSettings
@@ -132,3 +134,14 @@ def test_a_possible_retelling_ties_only_what_no_copy_ties() -> None:
 def test_a_report_with_a_note_of_correction_is_marked() -> None:
     report = make_report("r-1", "Correction: an earlier version gave another number.\n\nNine were hurt.")
     assert build_stemma([report], [], [], []).nodes[0].marks == (NodeMark.CORRECTION,)
+
+
+def test_an_origin_that_publishes_a_report_itself_is_drawn_to_it() -> None:
+    report = make_report("r-1", "Nine were hurt at the mill.", publisher="United Nations")
+    other = make_report("r-2", "Nine were hurt at the mill by the lake.", publisher="Valley Daily")
+    owner = own_identity(report, load_source_names())
+    assert owner
+    origin = Origin(owner.origin(""), owner.name, owner.kind, (), "", ())
+    stemma = build_stemma([report, other], [], [origin], [], reached=[origin.id])
+    assert [(edge.source, edge.target, edge.words) for edge in stemma.edges] == [(origin.id, "r-1", "its own statement")]
+    assert build_stemma([report, other], [], [origin], []).edges == ()

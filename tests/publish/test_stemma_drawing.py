@@ -48,7 +48,7 @@ def graph(*edges: tuple[str, str, EdgeKind], lone: tuple[str, ...] = (), marked:
     ]
     nodes.sort(key=lambda node: (node.rank, node.id))
     plain = (EdgeKind.TIED, EdgeKind.POSSIBLE)
-    lines = [PublishableEdge(s, t, kind, "the words", ("a reason",), (), kind not in plain) for s, t, kind in edges]
+    lines = [PublishableEdge(s, t, kind, "the words", ("a reason",), ("k-1",), kind not in plain) for s, t, kind in edges]
     return PublishableStemma(tuple(nodes), tuple(lines), (), ())
 
 
@@ -219,7 +219,7 @@ def test_a_part_keeps_the_origins_above_it() -> None:
 
 def test_the_sample_says_what_each_line_rests_on() -> None:
     tracing = Tracing(casebook(), PROTECTOR, None)
-    stemma = tracing.of_incident(RAID_INCIDENT.reports, RAID_INCIDENT.claims)
+    stemma = tracing.of_incident(PROTECTOR.incident(RAID_INCIDENT))
     reports = {report.id: PROTECTOR.report(report) for report in casebook().reports}
     origins = {origin.id: PROTECTOR.origin(origin) for origin in casebook().origins}
     lines = Painter(stemma, reports, origins).drawing(tracing.evidence).lines

@@ -10,7 +10,7 @@ they stand apart. Every line keeps the identifiers of what it rests on, so that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence, Set
 from enum import StrEnum
 
 from attrs import frozen
@@ -18,6 +18,7 @@ from attrs import frozen
 from stemmata.lineage.circular import cycles_among, named_reports, report_name
 from stemmata.lineage.direction import correction_note
 from stemmata.lineage.independence import names_nobody
+from stemmata.lineage.publishers import own_identity
 from stemmata.lineage.sources import SourceNames, load_source_names
 from stemmata.model.identity import identifier
 from stemmata.model.lineage import Copy, Credit, Cycle, Derivation, Direction, Origin, OriginKind
@@ -142,6 +143,7 @@ def build_stemma(
     derivations: Sequence[Derivation] = (),
     cycles: Sequence[Cycle] | None = None,
     houses: MutableMapping[str, frozenset[str]] | None = None,
+    reached: Collection[str] = (),
 ) -> Stemma:
     """The stemma of some reports.
 
@@ -154,6 +156,7 @@ def build_stemma(
         derivations: possible retellings; those between two of the reports are drawn, as far as no copies tie the two.
         cycles: circles of naming; those with two or more of the reports are drawn. None to look for them here.
         houses: houses of reports read before, for whoever draws many stemmata of one corpus; those of further ones are added.
+        reached: identifiers of origins that are known to be reached; one that publishes a report itself is drawn to it.
     """
     by_id = {report.id: report for report in sorted(reports, key=lambda each: each.id)}
     known = {origin.id: origin for origin in origins}
@@ -166,6 +169,7 @@ def build_stemma(
     edges = _acyclic([*_copied(parents), *_tied(here, parents), *_named(named, parents, circled)])
     edges = _acyclic([*edges, *_possible(derivations, here, by_id)])
     edges += _credited(mine, known, edges, named)
+    edges += _published(by_id.values(), set(reached) & known.keys(), edges, names or load_source_names())
     families = _families(here)
     return Stemma(
         _nodes(by_id, known, edges, families, circles),
@@ -335,6 +339,23 @@ def _crediting(origin: str, report: str, credits: Sequence[Credit]) -> StemmaEdg
     )
     words = _flat(credits[0].span.words)
     return StemmaEdge(origin, report, EdgeKind.CREDITED, words, tuple(dict.fromkeys(reasons)), tuple(each.id for each in credits))
+
+
+OWN = "its own statement"
+
+
+def _published(
+    reports: Iterable[Report], origins: Collection[str], edges: Sequence[StemmaEdge], names: SourceNames
+) -> list[StemmaEdge]:
+    """Edges from origins to what they publish themselves, where no credit says so already."""
+    drawn = {(edge.source, edge.target) for edge in edges}
+    found = []
+    for report in reports if origins else ():
+        owner = own_identity(report, names)
+        origin = owner.origin("") if owner else ""
+        if owner and origin in origins and (origin, report.id) not in drawn:
+            found.append(StemmaEdge(origin, report.id, EdgeKind.CREDITED, OWN, (f"published by {owner.name} itself",)))
+    return found
 
 
 def _chains(credits: Sequence[Credit]) -> list[StemmaEdge]:

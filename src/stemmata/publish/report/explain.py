@@ -93,6 +93,8 @@ def sentence(edge: PublishableEdge, names: Mapping[str, str]) -> str:
     """
     upper, lower, words = isolated(names[edge.source]), isolated(names[edge.target]), edge.words
     match edge.kind:
+        case EdgeKind.CREDITED if not edge.evidence:
+            return f"{lower} is published by {upper} itself"
         case EdgeKind.CREDITED if names[edge.source].casefold() == names[edge.target].casefold():
             return f"{lower} gives it as its own"
         case EdgeKind.CREDITED:
@@ -116,7 +118,7 @@ _CREDITING = frozenset({EdgeKind.CREDITED, EdgeKind.BEHIND, EdgeKind.NAMED})
 def title(edge: PublishableEdge, names: Mapping[str, str]) -> str:
     """What a line says, in one sentence with the words of a credit, for a tooltip and for screen readers."""
     said = sentence(edge, names)
-    return f"{said}: “{isolated(edge.words)}”" if edge.kind in _CREDITING else said
+    return f"{said}: “{isolated(edge.words)}”" if edge.kind in _CREDITING and edge.evidence else said
 
 
 def explain(edge: PublishableEdge, number: int, names: Mapping[str, str], evidence: Evidence) -> Explained:
@@ -143,7 +145,7 @@ def explain(edge: PublishableEdge, number: int, names: Mapping[str, str], eviden
         passages=passages[:MOST_PASSAGES],
         further=len(passages[MOST_PASSAGES:]),
         derivation=derivation,
-        reasons=() if credits else edge.reasons,
+        reasons=() if credits or not edge.evidence else edge.reasons,
         compare=evidence.compare(copy.id) if copy else "",
     )
 

@@ -26,6 +26,7 @@ COLUMNS = (2, (WIDTH - BAR_WIDTH) // 2, WIDTH - BAR_WIDTH - 2)
 # Origins, and for each houses and words, in the list of who credits whom.
 MOST_CREDITED, MOST_HOUSES, MOST_WORDS = 100, 8, 5
 _OTHERS = ""
+_CREDIT, _TELL = ("credits", "credit"), ("tells of", "tell of")
 
 
 @frozen
@@ -141,8 +142,8 @@ def lay_out(
         for key in _used(kept_incidents, right)
     }
     placed = _placed(bars, left, right)
-    flows = [_flow(placed["o", origin], placed["g", group], count, "credit") for (origin, group), count in sorted(left.items())]
-    flows += [_flow(placed["g", group], placed["i", key], count, "tell of") for (key, group), count in sorted(right.items())]
+    flows = [_flow(placed["o", key], placed["g", group], count, _CREDIT) for (key, group), count in sorted(left.items())]
+    flows += [_flow(placed["g", group], placed["i", key], count, _TELL) for (key, group), count in sorted(right.items())]
     heads = [(COLUMNS[index], name) for index, name in enumerate(("Origins", "Families of copies", "Incidents"))]
     height = max(bar.y for bar in placed.values()) + BAR_HEIGHT + 8
     return Overview(round(height), tuple(heads), tuple(placed.values()), tuple(flows))
@@ -252,12 +253,13 @@ def _column(bars: Sequence[tuple[Key, Bar]], x: int) -> dict[Key, Bar]:
     return {key: evolve(bar, x=x, y=HEAD + index * step) for index, (key, bar) in enumerate(bars)}
 
 
-def _flow(start: Bar, end: Bar, count: int, verb: str) -> Flow:
+def _flow(start: Bar, end: Bar, count: int, verb: tuple[str, str]) -> Flow:
     x1, y1, x2, y2 = start.x + BAR_WIDTH, start.y + BAR_HEIGHT / 2, end.x, end.y + BAR_HEIGHT / 2
     bend = (x2 - x1) / 2
     path = f"M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}"
-    middle, side = (end, start) if verb == "credit" else (start, end)
-    title = f"{wording.count(count, 'report')} of {isolated(middle.name)} {verb} {isolated(side.name)}"
+    middle, side = (end, start) if start.x == COLUMNS[0] else (start, end)
+    family = f"the family {isolated(middle.name)}" if middle.kind == "family" else f"the {middle.name}"
+    title = f"{wording.count(count, 'report')} of {family} {verb[count > 1]} {isolated(side.name)}"
     return Flow(path, round(1.2 + 1.5 * log2(count), 1), title)
 
 

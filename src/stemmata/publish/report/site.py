@@ -162,7 +162,7 @@ class Site:
                     "further": [self._reports[report] for report in incident.reports[REPORTS_SIDE_BY_SIDE:]],
                     "sayers_of": partial(sayers_of, views),
                     "grading_reasons": [each for each in incident.grading_reasons if each not in incident.origin_reasons],
-                    "drawing": self._drawing(self._tracing.of_incident(incident.reports, incident.claims)),
+                    "drawing": self._drawing(self._tracing.of_incident(incident)),
                 },
             )
             self._written()

@@ -15,6 +15,7 @@ from stemmata.publish.values import (
     PublishableCopy,
     PublishableCredit,
     PublishableDerivation,
+    PublishableIncident,
     PublishablePassage,
     PublishableStemma,
 )
@@ -68,26 +69,25 @@ class Tracing:
         )
         self.compared: dict[str, None] = {}
 
-    def of_incident(self, reports: Iterable[str], claims: Iterable[str]) -> PublishableStemma:
+    def of_incident(self, incident: PublishableIncident) -> PublishableStemma:
         """The stemma of an incident: its reports, with the credits that cover its claims and those behind them."""
-        waiting = [key for claim in claims if claim in self._claims for key in self._claims[claim].credits]
+        waiting = [key for claim in incident.claims if claim in self._claims for key in self._claims[claim].credits]
         found: dict[str, Credit] = {}
         while waiting:
             credit = self._credits.get(waiting.pop(0))
             if credit and credit.id not in found:
                 found[credit.id] = credit
                 waiting.append(credit.behind)
-        return self._stemma(reports, tuple(found.values()))
+        return self._stemma(incident.reports, tuple(found.values()), incident.origins)
 
     def of_family(self, reports: Sequence[str]) -> PublishableStemma:
         """The stemma of reports that share text, with all their credits."""
         return self._stemma(reports, [credit for report in reports for credit in self._credits_of.get(report, ())])
 
-    def _stemma(self, reports: Iterable[str], credits: Sequence[Credit]) -> PublishableStemma:
+    def _stemma(self, reports: Iterable[str], credits: Sequence[Credit], reached: Sequence[str] = ()) -> PublishableStemma:
         here = [self._reports[report] for report in dict.fromkeys(reports) if report in self._reports]
-        origins: dict[str, Origin] = {
-            credit.origin: self._origins[credit.origin] for credit in credits if credit.origin in self._origins
-        }
+        wanted = [*(credit.origin for credit in credits), *reached]
+        origins: dict[str, Origin] = {key: self._origins[key] for key in wanted if key in self._origins}
         return self._protector.stemma(
             build_stemma(
                 here,
@@ -98,6 +98,7 @@ class Tracing:
                 derivations=_within([report.id for report in here], self._derivations_of),
                 cycles=self._cycles,
                 houses=self._houses,
+                reached=reached,
             )
         )
 

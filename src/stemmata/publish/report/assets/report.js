@@ -93,7 +93,7 @@ if (location.hash) reveal();
 // What is folded is printed unfolded, and folded again.
 let opened = [];
 window.addEventListener("beforeprint", () => {
-  opened = Array.from(document.querySelectorAll("details.unfold:not([open])"));
+  opened = Array.from(document.querySelectorAll("details.unfold:not([open]), details.sketch:not([open])"));
   for (const fold of opened) fold.open = true;
 });
 window.addEventListener("afterprint", () => {
