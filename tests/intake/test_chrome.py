@@ -107,12 +107,31 @@ def test_what_many_reports_of_a_site_share_at_their_edges_is_furniture() -> None
         assert found == [BANNER, TAIL]
 
 
-def test_a_block_on_two_sites_is_copied_text() -> None:
+def test_a_block_in_some_reports_of_two_sites_is_copied_text() -> None:
+    own = "Words that stand at the head of each page of this site alone"
     reports = [
-        *site("orland", 8, [BANNER, TAIL]),
+        *site("orland", 4, [BANNER, TAIL]),
+        *site("orland", 6, [own, TAIL], town="Lakeside"),
         *site("hillside", 8, [BANNER, "Other words at the foot of each page of this other site"]),
     ]
-    assert BANNER not in [words for found in marked(reports) for words in found]
+    assert BANNER not in [words for found in marked(reports)[:10] for words in found]
+
+
+def test_what_most_reports_of_several_sites_share_is_furniture_of_their_common_system() -> None:
+    reports = [*site("orland", 8, [BANNER, TAIL]), *site("hillside", 8, [BANNER, TAIL], town="Lakeside")]
+    assert all(found == [BANNER, TAIL] for found in marked(reports))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was first published by the Marn News Agency and is printed here",
+        "نشر هذا الخبر أولا في وكالة مرن للأنباء ونعيد هنا نصه",
+    ],
+)
+def test_a_credit_line_of_several_sites_is_no_furniture(line: str) -> None:
+    reports = [*site("orland", 8, [BANNER, line]), *site("hillside", 8, [BANNER, line], town="Lakeside")]
+    assert line not in [words for found in marked(reports) for words in found]
 
 
 def test_versions_of_one_story_are_not_furniture() -> None:

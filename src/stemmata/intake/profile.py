@@ -3,7 +3,8 @@
 What keeps copied text from being taken for furniture:
 
 1. Reports are grouped by site (the host of their address, else the publisher; on platforms both); each site for itself.
-2. A block of eight words or more that also stands in reports of another site is copied text, agency notices included.
+2. A block of eight words or more that also stands in reports of another site is copied text, agency notices included; unless it
+   stands in most reports of this site, and tells of nobody as the source: many sites are made with one system and its phrases.
 3. It must stand at an edge: among the first or last blocks of the page, in most of the reports that have it.
 4. The reports that have it must differ otherwise: versions of one story share their paragraphs because they are one story.
 5. Blocks with figures in prose are kept: what a report counts is never furniture.
@@ -34,6 +35,15 @@ _LEADING = 3  # a block is at the head of a page among its first three, at the f
 _TRAILING = 8
 _AT_EDGE = 0.7
 _DIFFERENT = 0.5  # share of the reports with a block that must tell of different things
+# A phrase that several sites carry is a system's when it stands in so large a share of a site's reports, of so many at least. A
+# story that a paper prints again and again is kept by rule 4. Set by reading invented pages; agency stories stay far below.
+_IN_MOST = 0.5
+_SEVERAL_REPORTS = 6
+# Words of a credit line ("This article was first published by …"): whom a site has its texts from is content.
+_CREDITING = re.compile(
+    r"(?i)\b(?:publish\w*|report(?:ed|ing|s)|appear(?:ed|s)|sources?|courtesy|agenc(?:y|ies)|written by|translated)\b"
+    r"|نشر|نقلا|المصدر|وكال[ةه]"
+)
 _PROSE_WITH_FIGURE = re.compile(r"[\d٠-٩]")
 _DATELINE = re.compile(r"\w\s*[-–—]\s*$|\s[-–—/]\s|\w/ \w")
 _STOP = re.compile(r"[.!?؟…][\"'”»)\]]*$")
@@ -73,17 +83,22 @@ class ChromeProfile:
             merged.sites[block] = site if merged.sites.get(block, site) == site else _SEVERAL
         return merged
 
-    def is_chrome(self, site: str, block: int, words: int, settings: IntakeSettings) -> bool:
-        """Whether a block of a site, of so many words, is its furniture by rules 1 to 4."""
+    def is_chrome(self, site: str, words: str, settings: IntakeSettings) -> bool:
+        """Whether a block of a site, with these words, is its furniture by rules 1 to 4."""
+        block, length = _hash(fold(words)), words.count(" ") + 1
         tally = self.tallies.get(block ^ _hash(site), 0)
         count, edges, stories = tally % _EDGE, (tally & _COUNTS) // _EDGE, tally >> _STORY_BITS
-        share = settings.chrome_share if words >= _SHORT else _NAME_SHARE if words <= _NAME else 0.0
+        share = settings.chrome_share if length >= _SHORT else _NAME_SHARE if length <= _NAME else 0.0
         needed = max(settings.chrome_reports, share * self.reports[site])
         if count < needed or edges < _AT_EDGE * count:
             return False
-        if words >= _SHORT and self.sites.get(block) == _SEVERAL:
+        if length >= _SHORT and self.sites.get(block) == _SEVERAL and not self._is_common(site, words, count):
             return False
         return stories.bit_count() >= _DIFFERENT * min(count, 24)
+
+    def _is_common(self, site: str, words: str, count: int) -> bool:
+        """Whether a block of several sites stands in most reports of this one, and is no credit line."""
+        return self.reports[site] >= _SEVERAL_REPORTS and count >= _IN_MOST * self.reports[site] and not _CREDITING.search(words)
 
 
 def _added(first: int, second: int) -> int:
@@ -164,6 +179,6 @@ def _marked(report: Report, block: Block, site: str, profile: ChromeProfile, set
     words = report.text[block.start : block.end]
     if not _may_be_chrome(words):
         return block
-    if profile.is_chrome(site, _hash(fold(words)), words.count(" ") + 1, settings):
+    if profile.is_chrome(site, words, settings):
         return evolve(block, role=BlockRole.CHROME, why=WHY)
     return block
