@@ -152,19 +152,19 @@ def claim_json(claim: PublishableClaim) -> Record:
         "clarity": claim.clarity.value,
         "context": claim.context,
         "rule": claim.rule,
-        "sentence": _span(claim.sentence),
-        "trigger": _span(claim.trigger),
-        "hedge": _span(claim.hedge) if claim.hedge else None,
+        "sentence": span_json(claim.sentence),
+        "trigger": span_json(claim.trigger),
+        "hedge": span_json(claim.hedge) if claim.hedge else None,
         "figures": [_figure(figure) for figure in claim.figures],
         "dates": [_date(value) for value in claim.dates],
         "media_dates": [_date(value) for value in claim.media_dates],
         "places": [_place(place) for place in claim.places],
         "perpetrators": [
-            {"party": party.party, "name": party.name, "kind": party.kind, "span": _span(party.span)}
+            {"party": party.party, "name": party.name, "kind": party.kind, "span": span_json(party.span)}
             for party in claim.perpetrators
         ],
         "victims": [_victim(victim) for victim in claim.victims],
-        "means": [{"code": means.code, "span": _span(means.span)} for means in claim.means],
+        "means": [{"code": means.code, "span": span_json(means.span)} for means in claim.means],
         "credits": [_credit(credit) for credit in claim.credits],
         "linked": list(claim.linked),
     }
@@ -174,7 +174,8 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _span(span: PublishableSpan) -> Record:
+def span_json(span: PublishableSpan) -> Record:
+    """A span: the report by its identifier, offsets in its text, and the words unless withheld."""
     return {"start": span.start, "end": span.end, "words": span.words, "withheld": span.withheld}
 
 
@@ -231,7 +232,7 @@ def _figure(figure: PublishableFigure) -> Record:
         "qualifier": figure.qualifier.value,
         "vague": figure.vague,
         "rule": figure.rule,
-        "span": _span(figure.span),
+        "span": span_json(figure.span),
     }
 
 
@@ -243,7 +244,7 @@ def _date(value: PublishableDate) -> Record:
         "anchor": value.anchor,
         "rule": value.rule,
         "open_reason": value.open_reason,
-        "span": _span(value.span),
+        "span": span_json(value.span),
     }
 
 
@@ -257,7 +258,7 @@ def _place(place: PublishablePlace) -> Record:
         "longitude": place.longitude,
         "precision": place.precision,
         "relation": place.relation,
-        "span": _span(place.span),
+        "span": span_json(place.span),
     }
 
 
@@ -270,7 +271,7 @@ def _victim(victim: PublishableVictim) -> Record:
         "age_high": victim.age_high,
         "sex": victim.sex,
         "role": victim.role,
-        "span": _span(victim.span),
+        "span": span_json(victim.span),
     }
 
 
@@ -280,5 +281,5 @@ def _credit(credit: PublishableCredit) -> Record:
         "kind": credit.kind.value,
         "verb": credit.verb,
         "relay": credit.relay,
-        "span": _span(credit.span),
+        "span": span_json(credit.span),
     }
