@@ -10,6 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from stemmata.cli.main import LISTS
 from stemmata.publish.export import read_schema
 from tests.conftest import ROOT, SAMPLE, run_stemmata, show
 
@@ -34,7 +35,7 @@ def test_json_follows_the_published_schema(sample_casebook: Path, what: str) -> 
     jsonschema.validate(show(sample_casebook, what), read_schema(what))
 
 
-@pytest.mark.parametrize("what", ["incidents", "reports", "claims", "origins", "copies"])
+@pytest.mark.parametrize("what", LISTS)
 def test_lists_can_be_read_by_eye(sample_casebook: Path, what: str) -> None:
     done = run_stemmata("show", sample_casebook, what)
     assert done.returncode == 0, done.stderr

@@ -19,6 +19,9 @@ from stemmata.errors import CasebookDamaged, StemmataError
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 FOLDER = click.Path(path_type=Path)
 
+# What `show` can list; the shapes are in `cli.showing`.
+LISTS = ("incidents", "reports", "claims", "origins", "credits", "passages", "copies", "derivations", "cycles")
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 
@@ -97,11 +100,11 @@ def report(casebook: Path, title: str | None, as_json: bool) -> Exit:  # noqa: F
 
 @stemmata.command()
 @click.argument("casebook", type=FOLDER)
-@click.argument("what", type=click.Choice(["incidents", "reports", "claims", "origins", "copies"]))
+@click.argument("what", type=click.Choice(LISTS))
 @click.argument("identifier", required=False, default="")
 @as_json
 def show(casebook: Path, what: str, identifier: str, as_json: bool) -> Exit:  # noqa: FBT001
-    """Show incidents, reports, claims, origins or copies in the terminal; with IDENTIFIER, one of them in full.
+    """Show one of the casebook's lists in the terminal; with IDENTIFIER, one record of it in full.
 
     The start of an identifier is enough where only one fits. Reports can also be named by their file.
     """

@@ -16,7 +16,14 @@ from stemmata.cli.exits import Exit
 from stemmata.errors import NotFound
 from stemmata.pipeline import read_tables
 from stemmata.publish.export import claims_json, incidents_json, reports_json
-from stemmata.publish.export.lineage_records import copies_json, origins_json
+from stemmata.publish.export.lineage_records import (
+    copies_json,
+    credits_json,
+    cycles_json,
+    derivations_json,
+    origins_json,
+    passages_json,
+)
 from stemmata.publish.tables import CasebookTables
 from stemmata.settings import PublishSettings
 
@@ -28,7 +35,11 @@ SHAPES: dict[str, Shape] = {
     "reports": reports_json,
     "claims": claims_json,
     "origins": origins_json,
+    "credits": credits_json,
+    "passages": passages_json,
     "copies": copies_json,
+    "derivations": derivations_json,
+    "cycles": cycles_json,
 }
 
 
@@ -157,6 +168,27 @@ COLUMNS: dict[str, list[tuple[str, Callable[[Record], str]]]] = {
         ("name", lambda one: one["name"]),
         ("kind", lambda one: one["kind"].replace("_", " ")),
         ("reports", lambda one: str(len(one["reports"]))),
+    ],
+    "credits": [
+        ("id", lambda one: one["id"][:10]),
+        ("report", lambda one: one["report"]),
+        ("source", lambda one: ", ".join(part for part in (one["person"], one["name"]) if part)),
+        ("kind", lambda one: one["kind"].replace("_", " ")),
+        ("words", lambda one: one["words"]["words"]),
+    ],
+    "passages": [
+        ("reports", lambda one: "\n".join(one["reports"])),
+        ("kind", lambda one: one["kind"]),
+        ("words", lambda one: one["first"]["words"]),
+    ],
+    "derivations": [
+        ("reports", lambda one: "\n".join([one["first"], one["second"]])),
+        ("details in order", lambda one: str(one["in_order"])),
+        ("such as", lambda one: ", ".join(detail["what"] for detail in one["details"][:6])),
+    ],
+    "cycles": [
+        ("reports", lambda one: "\n".join(one["reports"])),
+        ("circle", lambda one: one["words"]),
     ],
     "copies": [
         ("text of", lambda one: _ends(one)[0]),

@@ -1,4 +1,4 @@
-"""Lineage as JSON, for `show` and for those who draw it with tools of their own: origins, credits, passages, copies and the like."""
+"""Lineage as JSON, for `show` and for drawing it with tools of one's own: origins, credits, passages, copies and the like."""
 
 from __future__ import annotations
 

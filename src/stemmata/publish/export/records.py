@@ -175,7 +175,7 @@ def _day(day: date | None) -> str | None:
 
 
 def span_json(span: PublishableSpan) -> Record:
-    """A span: the report by its identifier, offsets in its text, and the words unless withheld."""
+    """A span: its offsets in the report's text, and its words with what is withheld replaced."""
     return {"start": span.start, "end": span.end, "words": span.words, "withheld": span.withheld}
 
 
