@@ -27,6 +27,8 @@ def main() -> int:
         _take(page, casebook / "report" / "index.html", "report.png")
         _take(page, casebook / "report" / "incidents" / f"{incident}.html", "incident.png")
         page.locator("svg.stemma").first.screenshot(path=PICTURES / "lineage.png")
+        page.goto((casebook / "report" / "lineage.html").resolve().as_uri())
+        page.locator("svg.corpus").screenshot(path=PICTURES / "corpus.png")
         browser.close()
     return 0
 

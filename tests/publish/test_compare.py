@@ -57,7 +57,8 @@ def test_a_childs_name_is_withheld_in_both_texts_and_violence_stays_covered(tmp_
     marks = parsed(shown).xpath("//mark[contains(@class, 'm-shared')]")
     assert marks
     assert all(mark.xpath("ancestor::details[@class='cover' and not(@open)]") for mark in marks)
-    said = parsed(shown).xpath("//ol[@class='passages']//div[@class='sides']")
+    said = parsed(shown).xpath("//ol[@class='passages']//div[@class='side']")
+    assert said
     assert all(side.xpath("ancestor::details[@class='cover']") for side in said)
 
 
