@@ -1,13 +1,14 @@
 """Who had what from whom: passages and credits, then origins, direction of copying, and how many origins are independent.
 
 `load_source_names` for who is known · `find_credits` in one report, `find_passages` across reports · `resolve_origins` and
-`relink` · `decide_copies` · `choose_anchor` for relative dates · `count_independent` with its reasons, `find_cycles` ·
-`build_stemma` for drawing.
+`relink` · `decide_copies`, `find_derivations` · `choose_anchor` for relative dates · `count_independent` with its reasons,
+`find_cycles` · `build_stemma` for drawing.
 """
 
 from stemmata.lineage.anchor import choose_anchor, choose_sentence_anchors
 from stemmata.lineage.circular import cycles_in, find_cycles
 from stemmata.lineage.credits import find_credits
+from stemmata.lineage.derivation import find_derivations
 from stemmata.lineage.direction import decide_copies
 from stemmata.lineage.independence import IndependenceCounter, count_independent
 from stemmata.lineage.origins import relink, resolve_origins
@@ -44,6 +45,7 @@ __all__ = [
     "decide_copies",
     "find_credits",
     "find_cycles",
+    "find_derivations",
     "find_passages",
     "load_source_names",
     "relink",

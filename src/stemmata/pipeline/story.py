@@ -1,6 +1,6 @@
 """The middle of the story: reports in, everything found in them out. No file is touched here.
 
-    trace   sentences and credits of each report; passages, copies and origins across all
+    trace   sentences and credits of each report; passages, copies, possible retellings and origins across all
     claim   what each report says, with dates counted from the original's date
     link    claims that speak of the same happening, weighed by independent origins
 
@@ -23,13 +23,14 @@ from stemmata.lineage import (
     choose_sentence_anchors,
     cycles_in,
     decide_copies,
+    find_derivations,
     find_passages,
     relink,
     resolve_origins,
 )
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
-from stemmata.model.lineage import Copy, Credit, Cycle, Origin, Passage
+from stemmata.model.lineage import Copy, Credit, Cycle, Derivation, Origin, Passage
 from stemmata.model.reports import Report
 from stemmata.pipeline.alone import Memory, NoMemory, ReadReport, read_alone, read_one
 from stemmata.pipeline.known import KnownNames, known_names
@@ -47,6 +48,7 @@ class Traced:
     passages: tuple[Passage, ...]
     copies: tuple[Copy, ...]
     origins: tuple[Origin, ...]
+    derivations: tuple[Derivation, ...] = ()
 
     @property
     def credits(self) -> tuple[Credit, ...]:
@@ -88,6 +90,7 @@ def compute_with(crew: Crew, reports: Sequence[Report], settings: Settings, prog
         credits=traced.credits,
         origins=traced.origins,
         copies=traced.copies,
+        derivations=traced.derivations,
         cycles=circles(ordered, traced, claims, incidents, settings),
         claims=claims,
         incidents=incidents,
@@ -141,7 +144,8 @@ def trace(crew: Crew, reports: Sequence[Report], settings: Settings, progress: P
         credits = relink(reports, [credit for item in read for credit in item.credits], names, passages)
         copies = decide_copies(reports, passages, credits, names)
         origins = resolve_origins(reports, credits, names)
-    return Traced(_with_credits(read, credits), passages, copies, origins)
+        derivations = find_derivations(reports, passages, copies)
+    return Traced(_with_credits(read, credits), passages, copies, origins, derivations)
 
 
 def _with_credits(read: Sequence[ReadReport], credits: Sequence[Credit]) -> tuple[ReadReport, ...]:
