@@ -166,6 +166,21 @@ def known_name(words: str, names: SourceNames) -> Named | None:
     return best
 
 
+def leading_name(words: str, names: SourceNames) -> Named | None:
+    """The longest known name with which some words begin, also behind a preposition or conjunction written with it in Arabic."""
+    first = _TOKEN.match(words)
+    if first is None:
+        return None
+    count = _reach(_plain(fold(first.group())), names)
+    tokens = [token for token, _ in zip(_TOKEN.finditer(words), range(count), strict=False)]
+    keys = [_plain(fold(token.group())) for token in tokens]
+    for size in range(len(keys), 0, -1):
+        identity = _lookup(tuple(keys[:size]), names)
+        if identity and _written_as_name(words, 0, identity):
+            return Named(identity, 0, tokens[size - 1].end())
+    return None
+
+
 def _reach(key: str, names: SourceNames) -> int:
     """The number of words of the longest name that may begin with a word."""
     return max(names.longest.get(each, 0) for each in (key, *_without_prefix(key)))

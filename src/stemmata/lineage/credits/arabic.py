@@ -19,7 +19,7 @@ from stemmata.lineage.sources import SourceNames
 
 _WORD = re.compile(r"\w+")
 _ANONYMOUS = re.compile(
-    r"(?<!\w)((?:و)?(?:يعتقد|قيل|يرجح|يقال|ترددت? انباء|بحسب ما ورد|انباء عن|تحدثت انباء)|علي? مواقع التواصل)(?!\w)"
+    r"(?<!\w)((?:و)?(?:يعتقد(?= ان)|قيل|يرجح(?= ان)|يقال|ترددت? انباء|بحسب ما ورد|انباء عن|تحدثت انباء)|علي? مواقع التواصل)(?!\w)"
 )
 _RELAY = re.compile(r"(?<!\w)(?:حصل\w* علي|تلقت?ي? نسخه|وصل\w* نسخه|نسخه من|اطلع\w* علي|يظهر في ال)")
 _SKIPPED = frozenset("امس اليوم ايضا مجددا الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد بدوره بدورها صباح مساء امسا الان بدورهم لاحقا اخيرا رسميا الينا لنا اليه هاتفيا".split())
@@ -27,6 +27,7 @@ _FROM_SOURCE = frozenset(("عن",))
 _TELLING = frozenset(("تصريح", "تصريحات", "حديث", "اتصال", "مقابله", "لقاء", "تصريحه", "حديثه"))
 _TRAILING_WORDS = 3  # words before a verb of saying that make up something said ("…, قال X")
 _COMPLEMENT_REACH = 14  # words behind a subject within which "that" or a colon shows that something is reported
+_HEAD_WORDS = 3  # words at a sentence's head among which its subject may begin: a verb, and what is written for "with us"
 _MEDIA_REACH = 9  # words between a verb of publishing and what was published
 
 
@@ -63,6 +64,18 @@ def _may_credit(folded: str, lexicon: ArabicLexicon) -> bool:
         or "@" in folded
         or _ANONYMOUS.search(folded) is not None
     )
+
+
+def arabic_source_at_head(sentence: str, names: SourceNames) -> tuple[int, int] | None:
+    """Where the words stand that name who an Arabic sentence is about: its first words, or those behind its verb."""
+    folded = fold_mapped(sentence)
+    words = ArabicWords(folded, ())
+    reader = ArabicReader(words, names, arabic_lexicon())
+    for at in range(min(_HEAD_WORDS, len(words.low))):
+        source = None if words.is_mark(at) else reader.rightwards(at)
+        if source and (reader.speaks(source) or (at and reader.speaks(source, named=True))):
+            return folded.original(*reader.range(source))
+    return None
 
 
 class _Sentence:
@@ -124,6 +137,8 @@ class _Sentence:
             yield from self._relayed(index, at, phrase)
             return
         source = self.reader.rightwards(self._skip(at + 1))
+        if source and self._is_last(source.behind) and not self._trails(index):
+            source = self.reader.without_name(source)
         if source and self.reader.speaks(source, named=True):
             begin = self.words.starts[index]
             yield from self._speech(begin, source, phrase, trails=self._trails(index))
@@ -210,14 +225,33 @@ class _Sentence:
             yield from self._before_verb(index, verb)
             return
         source = self.reader.rightwards(at) if at < len(self.low) else None
+        if index > 1 and self.low[index][0] == "و" and self.low[index] not in self.lexicon.verbs and self._has_no_subject(at):
+            yield from self._of_first(index, verb)
+            return
         if source is None:
             return
+        if self._is_last(source.behind) and not self._trails(index):
+            source = self.reader.without_name(source)
         reported = self._complement_after(source.behind)
         trailing = self._trails(index) and self._ends(source.behind) and (index == 0 or self.words.is_mark(index - 1))
         known = self.reader.speaks(source)
         strong = group == "say" or self.reader.is_body(source)
         if (known and (reported or trailing or strong)) or (self.reader.speaks(source, named=True) and (reported or trailing)):
             yield from self._speech(self.words.starts[index], source, verb, trails=trailing and not reported)
+
+    def _has_no_subject(self, at: int) -> bool:
+        """Whether a preposition follows a verb at once ("ووعد بمولدات"), so that its subject stands before it."""
+        return at < len(self.low) and (self.low[at][0] == "ب" and self.lexicon.noun(self.low[at]) == "" and len(self.low[at]) > 3)
+
+    def _of_first(self, index: int, verb: str) -> Iterator[Mention]:
+        """The speaker with whom the sentence begins, behind its first verb or before it."""
+        for at in range(min(3, index)):
+            source = self.reader.rightwards(at)
+            if source and source.behind <= index and not self.words.is_mark(at) and self.reader.speaks(source):
+                exact = self.reader.range(source)
+                start = self.words.starts[index]
+                yield Mention(start, self.words.ends[index], *exact, verb, CreditForm.SPEECH, self.relay)
+                return
 
     def _plain_verb(self, index: int) -> str:
         word = self.low[index]
@@ -257,6 +291,10 @@ class _Sentence:
             if at == behind and word in ("عن", "من", "علي") and at + 1 < len(self.low):
                 return True
         return False
+
+    def _is_last(self, at: int) -> bool:
+        """Whether nothing but marks follows."""
+        return all(self.words.is_mark(index) for index in range(at, len(self.low)))
 
     def _ends(self, at: int) -> bool:
         """Whether a clause is at its end."""

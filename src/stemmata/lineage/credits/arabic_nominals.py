@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import frozen
 
 from stemmata.language import Folded
+from stemmata.language import lexicon as lexicon_of_language
 from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon, is_definite
-from stemmata.lineage.sources import SourceNames, known_name
+from stemmata.lineage.sources import SourceNames, known_name, leading_name
 from stemmata.model.lineage import OriginKind
 
 _TOKEN = re.compile(r"@?\w+|[^\w\s]")
 LONGEST = 12  # words of a source without its apposition; longer ones are clauses
 _NAME_WORDS = 4  # words of a person's name
+_NAME_CHARACTERS = 80  # longest known name looked for
+# "… issued by", "… obtained by" behind a document.
+_MADE_BY = frozenset(
+    "صادر صادره نشرته نشرها اصدرته اصدرتها نشرتها اصدره نشره مشترك حصلت حصل بثته بثتها اعدته اعدها جمعها جمعتها وزعته تلقته تلقتها".split()
+)
 _FEW = frozenset(("احد", "احدي", "بعض", "عده", "عدد", "مجموعه"))
 _MARKS = frozenset('.,;:?!"()[]-/|…')
 
@@ -28,6 +35,13 @@ class Nominal:
     first: int
     behind: int
     skip: int = 0
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    """Words that count, with which what is reported may begin ("counted | nineteen")."""
+    words = lexicon_of_language("ar")
+    return frozenset({*words.small, *words.tens, *words.hundreds, *words.vague} - {"بعض", "عده", "عدد"})
 
 
 class ArabicWords:
@@ -59,6 +73,7 @@ class ArabicReader:
         self.low = words.low
         self.names = names
         self.lexicon = lexicon
+        self.numerals = _numerals()
 
     def range(self, nominal: Nominal) -> tuple[int, int]:
         """Offsets of a source's words in the folded sentence."""
@@ -91,8 +106,8 @@ class ArabicReader:
 
     def _known_from(self, at: int, skip: int) -> bool:
         start = self.words.starts[at] + skip
-        named = known_name(self.words.text[start : start + 60], self.names)
-        return named is not None and named.start <= 1 and not named.identity.anonymous
+        named = leading_name(self.words.text[start : start + _NAME_CHARACTERS], self.names)
+        return named is not None and not named.identity.anonymous
 
     def _end_of(self, at: int) -> int:
         """Behind the last word of the noun phrase that begins at `at`."""
@@ -123,8 +138,8 @@ class ArabicReader:
     def _known_end(self, at: int) -> int:
         """Behind a known name that begins at `at`; 0 without one."""
         start = self.words.starts[at]
-        named = known_name(self.words.text[start : start + 80], self.names)
-        if named is None or named.identity.anonymous or named.start > 0:
+        named = leading_name(self.words.text[start : start + _NAME_CHARACTERS], self.names)
+        if named is None or named.identity.anonymous:
             return 0
         behind = next((index for index in range(at, len(self.low)) if self.words.starts[index] >= start + named.end), len(self.low))
         if behind < len(self.low) and (self.low[behind] in self.lexicon.sets["words.body_connectors"] or self.low[behind].startswith("لل") and not self.is_telling(behind)):
@@ -146,6 +161,8 @@ class ArabicReader:
             return True
         if index > head and self.lexicon.verb(word) and not is_definite(word) and word not in self.lexicon.nouns:
             return True
+        if index > head and (word in self.numerals or word[:1].isdigit()):
+            return True
         if index > head and (self.is_telling(index) or word.startswith("ل") and word[1:] in sets["words.houses"]):
             return True
         if word in ("في", "من", "ب") and person and index > head:
@@ -158,7 +175,16 @@ class ArabicReader:
     def _goes_on(self, index: int) -> bool:
         """Whether an indefinite word goes on with an organisation's name: "لحقوق", "و…"."""
         word = self.low[index]
+        if word[0] == "و" and len(word) > 3 and self.lexicon.noun(word[1:]) not in ("", *self.lexicon.people) and word not in self.lexicon.nouns:
+            return True
         return word in self.lexicon.sets["words.body_connectors"] or (word.startswith("و") and is_definite(word[1:])) or word in ("في", "من", "باسم")
+
+    def without_name(self, nominal: Nominal) -> Nominal:
+        """The office alone, where what seemed the holder's name may be what is reported ("الوزير | رفع الحظر")."""
+        for index in range(nominal.first + 1, nominal.behind):
+            if is_definite(self.low[index - 1]) and not is_definite(self.low[index]) and not self._goes_on(index):
+                return Nominal(nominal.first, index, nominal.skip)
+        return nominal
 
     def _name_end(self, index: int) -> int:
         """Behind the name of a person that begins at `index`, or behind a title before it."""
@@ -202,8 +228,10 @@ class ArabicReader:
         if not bare or at + 1 >= len(self.low) or is_definite(word):
             return None
         following = at + 1
-        if self.low[following] in ("صادر", "صادره", "نشرته", "نشرها", "اصدرته", "اصدرتها", "نشرتها", "اصدره", "نشره", "مشترك"):
-            following += 2 if following + 1 < len(self.low) and self.low[following + 1] in ("عن", "من") else 1
+        for place in range(at + 1, min(len(self.low) - 1, at + 4)):
+            if self.low[place] in _MADE_BY:
+                following = place + (2 if self.low[place + 1] in ("عن", "من", "عليه", "عليها") else 1)
+                break
         return self.rightwards(following) if following < len(self.low) else None
 
     # To the left
@@ -309,8 +337,8 @@ class ArabicReader:
 
     def _end_of_house(self, index: int) -> int:
         start = self.words.starts[index] + 1
-        named = known_name(self.words.text[start : start + 80], self.names)
-        if named is not None and named.start <= 1 and not named.identity.anonymous:
+        named = leading_name(self.words.text[start : start + _NAME_CHARACTERS], self.names)
+        if named is not None and not named.identity.anonymous:
             return next((at for at in range(index, len(self.low)) if self.words.starts[at] >= start + named.end), len(self.low))
         at = index + 1
         if self.words.is_quote(at):

@@ -31,6 +31,16 @@ _TELLING = re.compile(
 )
 _COMMANDED = re.compile(r"(?i)\btold\s+(?:\S+\s+){0,4}?(?:not )?to\s+(?!have\b)[a-z]+")
 _LIVES = re.compile(r"(?i)claimed\s+(?:\S+\s+){0,4}(?:lives|life)\b|claims\s+(?:\S+\s+){0,4}(?:lives|life)\b")
+_FIGURE = re.compile(
+    r"(?i)(?:put|puts|gave|gives|set|sets)\s+(?:[\w’'-]+\s+){0,8}?(?:number|toll|figure|count|total|dead|wounded|injured|losses|casualties|cost|damage|share|death toll|it|strength)\b[^.;]{0,60}?\b(?:at|as)\b"
+)
+# What is said here is no report: a joke, a story, guards posted at a gate, a way of living.
+_NO_REPORT = re.compile(
+    r"(?i)(?:told|tells?|added|posted|observed|held|noted|saw|asked|spoke|speaks?|named|cried|continued|accepted|identified|attributed|mentioned|logged|registered|listed|counted)\s+(?:(?:a|an|the|his|her|their)\s+(?:\w+\s+)?"
+    r"(?:jokes?|story|stories|lies?|tales?|silence|minute|guards?|sentr\w+|truce|ceasefire|line|position|prayers?|fire|advance|work|march|journey|way|road|sugar)\b|to\s+(?!(?:us|me)\b)|up\b|out\b|guards?\b|sugar\b|with\b|for\b|well\b|freely\b|little\b|loudly\b)"
+)
+_HANDED_ON = re.compile(r"(?i)(?:\w+ )*(?:released|published|posted|shared|uploaded|circulated|issued|collected|gathered|provided|supplied|obtained|seen|reviewed|compiled|listed|registered|counted|accepted|named|identified|held|called|agreed) by")
+_WORDS_OF = frozenset("figures data information footage video videos images imagery photos pictures numbers statistics names list documents accounts claims reports statements testimony testimonies evidence records details".split())
 _QUOTED_AS = re.compile(r"(?i)\b(?:was|were|is|are|been|being)\s+quoted\b(?!\s+by)")
 _AFTER_VERB = frozenset(
     [
@@ -75,6 +85,12 @@ _AFTER_VERB = frozenset(
 _NEAR = 9
 # Words before a colon that may be a speaker's name and office.
 _LABEL = 16
+# Words behind a document's name within which its maker may be named ("a survey | conducted this spring by").
+_MAKER_REACH = 8
+_ACCOUNTS = re.compile(
+    r"(?i)\b(?:(?:in|by|on|from|to) (?P<whose>(?:the |a |an )?[\w’' -]{2,60}?['’]s?) (?:own )?(?:account|version|telling|retelling|words|view|count|reckoning|estimate|tally|description|eyes|figures|records|information|opinion|narrative)\b"
+    r"|(?:in|to|from) the (?:words|view|eyes|account|telling|version|opinion|mind|estimation|reckoning|description) of |\bfor (?=(?:the )?[\w’' -]{2,40}, however)|(?:as )?per )"
+)
 _HEADLINE = 5  # words from which on a line may be a headline with its source
 _BRACKETS = re.compile(r"\((?P<source>[A-Z@][^()\n,;:\d]{1,60}?)(?P<date>,\s*[^()\n]{2,20})?\)")
 _NO_ADVERBS = frozenset(
@@ -143,6 +159,7 @@ class _Sentence:
             self._headline,
             self._bracketed,
             self._if_believed,
+            self._account,
         ):
             for mention in rule():
                 if not any(_crosses(mention, other) for other in self.found):
@@ -190,7 +207,7 @@ class _Sentence:
                 yield from self._told_by(match, index)
                 continue
             source = self.reader.rightwards(index) if index < len(self.words) else None
-            if source is None or not self.reader.speaks(source):
+            if source is None or not self.reader.speaks(source) or (_HANDED_ON.match(match.group()) and not self._tells_of_words(index)):
                 continue
             trails = self._follows(self._at(match.start()))
             carrier = [
@@ -204,6 +221,10 @@ class _Sentence:
                     yield Mention(first[0], match.end(), *first, "quoted", CreditForm.SPEECH, self.relay)
                     carrier = [evolve(each, relay=True, behind=first[0]) for each in carrier]
             yield from carrier
+
+    def _tells_of_words(self, index: int) -> bool:
+        """Whether a document, figures, a video or the like stands before a word."""
+        return any(word in self.lexicon.documents or word in _WORDS_OF for word in self.words.low[:index])
 
     def _told_by(self, match: re.Match[str], index: int) -> Iterator[Mention]:
         """ "AFP was told by two aid workers that": they are the source, the agency passes it on."""
@@ -230,13 +251,19 @@ class _Sentence:
                 yield from self._each(source, match.start(), match.start(), match.group())
 
     def _maker(self, index: int) -> Nominal | None:
-        """Whose document the words at `index` speak of: "a tally by X"."""
+        """Whose document the words at `index` speak of: "a tally by X", "X's records", "a post on the page of X"."""
         end = self.reader.phrase_end(index)
-        head = self.reader.head(index, end) if end > index else None
-        for at in range(index, min(end + 1, len(self.words) - 1)):
-            if head in self.lexicon.documents and self.words.low[at] in ("by", "from", "of"):
+        if self.lexicon.documents.isdisjoint(self.words.low[index:end]):
+            return None
+        for at in range(index, end):
+            if self.words.low[at].endswith(("'s", "’s", "s'", "s’")):
+                owner = Nominal(index, at + 1)
+                return owner if self.reader.speaks(owner) and self.words.low[index] not in ("his", "her") else None
+        for at in range(min(len(self.words) - 1, end + _MAKER_REACH), index, -1):
+            if self.words.low[at] in ("by", "from", "of") and not any(self.words.is_mark(mark) for mark in range(index, at)):
                 maker = self.reader.rightwards(at + 1)
-                return maker if maker and self.reader.speaks(maker) and self.words.low[at] != "of" or maker and self._known(maker) else None
+                if maker and self.reader.speaks(maker) and (self.words.low[at] == "by" or self._known(maker) or self._is_body(maker)):
+                    return maker
         return None
 
     def _stated(self) -> Iterator[Mention]:
@@ -254,9 +281,23 @@ class _Sentence:
     def _spoken(self) -> Iterator[Mention]:
         for index in range(len(self.words)):
             form, last = self._verb_at(index)
-            if form is None or form.gerund or not self._is_verb(index, form, last):
+            if form is None:
+                yield from self._beside_quotation(index)
+                continue
+            if form.gerund or not self._is_verb(index, form, last):
                 continue
             yield from self._inverted(index) or self._subject(index, last, form)
+
+    def _beside_quotation(self, index: int) -> Iterator[Mention]:
+        """ "“…,” whispered one of the soldiers": whatever the verb, right behind a quotation it tells who spoke."""
+        words, low = self.words, self.words.low
+        if index < 2 or index + 1 >= len(words) or words.quoted[index] or not low[index].endswith("ed") or words.is_name(index):
+            return
+        behind_quote = words.is_quote(index - 1) or (words.words[index - 1] == "," and words.is_quote(index - 2))
+        if behind_quote and not words.is_mark(index + 1):
+            source = self.reader.rightwards(index + 1)
+            if source and self.reader.speaks(source) and self._ends_clause(source.behind):
+                yield from self._each(source, words.starts[index], words.starts[index], low[index], trails=True)
 
     def _verb_at(self, index: int) -> tuple[VerbForm | None, int]:
         """The reporting verb that begins at `index`, of one to three words, and the index of its last."""
@@ -290,7 +331,9 @@ class _Sentence:
         low = self.words.low
         for index in range(1, len(self.words)):
             form = self.lexicon.verbs.get(self.words.low[index])
-            if form is None or form.group in ("hold", "think") or self.words.quoted_at(index):
+            if form is None or form.group == "think" or self.words.quoted_at(index):
+                continue
+            if not form.gerund and not (form.finite and self._says_something(index, form, index)):
                 continue
             joined = not form.gerund and form.finite and not form.bare and self.words.low[index - 1] in _FLEETING
             added = (
@@ -365,6 +408,19 @@ class _Sentence:
         head = self.reader.head(source.first, source.behind)
         return head is not None and head.split()[-1] in self.lexicon.bodies and source.behind - source.first >= 2
 
+    def _account(self) -> Iterator[Mention]:
+        """ "In the Observatory's account", "by the mayor's count", "per OCHA", "in the view of residents"."""
+        for match in _ACCOUNTS.finditer(self.text):
+            begin = self._at(match.start("whose") if match.group("whose") else match.end())
+            source = Nominal(begin, self._at(match.end("whose"))) if match.group("whose") else self.reader.rightwards(begin) if begin < len(self.words) else None
+            per = match.group().lower().strip().endswith("per")
+            if source is None or source.first >= source.behind or not self.reader.speaks(source) or self._is_pronoun(source):
+                continue
+            if per and not (self.words.is_name(source.first) or self.words.low[source.first] == "the"):
+                continue
+            index = self._at(match.start())
+            yield from self._each(source, match.start(), match.end(), match.group().strip() if not match.group("whose") else "account", trails=index > 2)
+
     def _if_believed(self) -> Iterator[Mention]:
         """ "…, if the villagers are to be believed"."""
         for match in re.finditer(r"(?i)\bif\s+([^,.;]{3,80}?)\s+(?:is|are|was|were) to be believed", self.text):
@@ -417,15 +473,16 @@ class _Sentence:
         return first
 
     def _plural_before(self, index: int) -> bool:
+        """Whether the subject before a verb in its base form is a plural, as that form asks for."""
         behind = self._behind_subject(index)
-        if behind < 1:
+        subject = self.reader.leftwards(behind) if behind else None
+        if subject is None:
             return False
-        word = self.words.low[behind - 1]
-        return (
-            word in self.lexicon.plurals
-            or word in ("they", "police", "media", "people")
-            or (word.endswith("s") and len(word) > 4 and word not in self.lexicon.verbs)
-        )
+        head = (self.reader.head(subject.first, subject.behind) or "").split()[-1:]
+        low = self.words.low[subject.first]
+        if low in ("they", "those", "some", "others", "many", "both", "several", "most", "few", "all") or " and " in self.words.span(subject.first, subject.behind):
+            return True
+        return bool(head) and (head[0] in self.lexicon.plurals or head[0] in ("police", "media", "people", "staff", "crew") or (head[0].endswith("s") and len(head[0]) > 4))
 
     def _says_something(self, index: int, form: VerbForm, last: int) -> bool:
         """Whether what follows fits a verb of reporting: not "told them to leave", "claimed nine lives", "found weapons"."""
@@ -436,8 +493,14 @@ class _Sentence:
             return False
         if low[index] in ("denied", "denies", "rejected", "rejects", "disputed", "disputes", "dismissed"):
             return after in ("that", ":", ",", ".") or after.endswith("ing") or self.words.is_quote(index + 1)
-        if low[index] in ("call", "calls", "called"):
+        if index == last and low[index] in ("call", "calls", "called"):
             return self._quote_follows(index)
+        if index == last and low[index] in ("put", "puts", "gave", "gives", "give"):
+            return _FIGURE.match(self.text, at) is not None
+        if _NO_REPORT.match(self.text, at):
+            return False
+        if low[index] in ("added", "adds", "add"):
+            return after in ("that", ",", ".", ":", "in", "on", "it", "he", "she", "they", "there") or self.words.is_quote(last + 1) or self._clause_follows(last + 1)
         if low[index] in ("told", "tell", "tells") and _COMMANDED.match(self.text, at):
             return False
         if low[index] in ("claimed", "claims") and _LIVES.match(self.text, at):
@@ -456,6 +519,12 @@ class _Sentence:
         """Whether quoted words stand behind a verb in its clause ("vowed in a communiqué to “answer …”")."""
         return any(self.words.is_quote(at) for at in range(index + 1, min(len(self.words), index + _NEAR)))
 
+    def _clause_follows(self, index: int) -> bool:
+        """Whether a clause begins at `index`: a finite verb stands within a few words."""
+        sets = self.lexicon.sets
+        reach = self.words.low[index : index + _NEAR]
+        return any(word in sets["subject.be"] or word in sets["subject.auxiliaries"] or word in sets["subject.modals"] for word in reach)
+
     def _body_before(self, index: int) -> bool:
         """Whether the subject is a document, a monitor or a commission, which may find and count without "that"."""
         behind = self._behind_subject(index)
@@ -471,9 +540,10 @@ class _Sentence:
     def _inverted(self, index: int) -> list[Mention]:
         """ "…, said X": a mark before the verb, and behind it words that name a source and no verb."""
         words, low = self.words, self.words.low
-        if low[index] not in self.lexicon.sets["inversion.verbs"] or index + 1 >= len(words):
-            return []
         before = index - 1
+        quoting = before >= 0 and (words.is_quote(before) or (words.words[before] == "," and words.is_quote(before - 1)))
+        if (low[index] not in self.lexicon.sets["inversion.verbs"] and not quoting) or index + 1 >= len(words):
+            return []
         if before >= 0 and low[before] in ("also", "later", "then"):
             before -= 1
         if before >= 0 and not words.is_mark(before):
@@ -505,10 +575,12 @@ class _Sentence:
         if subject is None or not (self._is_pronoun(subject) or self.reader.speaks(subject, any_subject=form.group == "say")):
             subject = self._speaking_subject(index)
         if subject is None:
+            subject = self._maker(self.reader.opening(index))
+        if subject is None or subject.behind > index:
             return
         if not self._is_pronoun(subject) and not self.reader.speaks(subject, any_subject=form.group == "say"):
             return
-        if words.quoted_at(subject.first) and self._is_pronoun(subject):
+        if words.quoted_at(subject.first) and (self._is_pronoun(subject) or low[subject.first] in ("our", "my", "his", "her", "their", "its")):
             return  # whom somebody quotes in his own words
         end = words.ends[index]
         yield from self._each(
@@ -570,8 +642,8 @@ class _Sentence:
             return first + named.start, first + named.end
         if (
             described_kind(words) not in (OriginKind.AGENCY, OriginKind.PRESS, OriginKind.MONITOR)
-            or "reporters" in words
-            or "journalists" in words
+            or "reporters" in words.lower()
+            or "journalists" in words.lower()
         ):
             return None
         return (

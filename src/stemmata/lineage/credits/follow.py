@@ -9,6 +9,7 @@ from functools import cached_property
 from attrs import evolve, frozen
 
 from stemmata.language import fold, fold_compact
+from stemmata.lineage.credits.arabic import arabic_source_at_head
 from stemmata.lineage.credits.arabic_forms import gender_of, gender_of_verb, is_general, short_form
 from stemmata.lineage.credits.arabic_lexicon import arabic_lexicon
 from stemmata.lineage.credits.lexicon import credit_lexicon
@@ -86,6 +87,8 @@ _MALE = re.compile(
 )
 # Words with which one who speaks goes on: they point to the last speaker, whoever was named since.
 _WORKS = re.compile(r",? (?:who|which) [a-z][^,;.:“\"()]{2,60}? (?:for|with|at) (?:the )?(?P<body>[A-Z][\w’'-]+(?: (?:of|for|and|[A-Z][\w’'-]+))*)(?=,| (?:said|told|put))")
+_OWN_DOCUMENT = re.compile(r"(?:its|their) (?:own )?(?:\w+ )?(?:figures|records|data|report|statement|count|tally|account|information|review|survey|estimates?|documents?|website|statistics)$")
+_AGED = re.compile(r"the (?:\d{1,3}|[a-z-]+)-year-old(?: \w+)?$")
 _OWNED = re.compile(
     r"(?:[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,3}?(?:commander|director|head|leader|chief|spokes(?:man|woman|person|people)|president|chair(?:man|woman)?"
     r"|founder|researchers?|representatives?|coordinator|lawyers?|officials?|manager|editor|secretary|general|deputy|staff|teams?)\b"
@@ -99,6 +102,7 @@ _BODIES = frozenset({OriginKind.PARTY, OriginKind.MONITOR, OriginKind.UN, Origin
 _GOING_ON = re.compile(r"^(?:add|continu|conclud|went on|stress|insist|اضاف|تابع|ختم|استطرد|واصل|اردف)")
 _BRACKETED = re.compile(r"\s\(([A-Z][A-Za-z]{1,7})\)")
 _NAME_WORDS = re.compile(r"(?:(?:[A-Z][\w’'-]+|of|for|the|and|in|&)\s+){0,9}(?:[A-Z][\w’'-]+|of|for|the|and|in|&)$")
+_FOLLOWED = 400  # characters, some four sentences, back to which a verb without a subject is followed
 _NAME_CHARACTERS = 120  # longest name read before its abbreviation
 _INTRODUCED = re.compile(
     rf"(?:(?<=[.!?”\"]\s)|(?<=\n)|^)(?P<words>(?:the [a-z]+,? |[A-Z][a-z]+ )?(?:{NAME})(?:,\s*(?:\d+,\s*)?(?:the |an? |who (?:heads|runs|leads) )?[a-z][^.;:()\"“”\n]{{2,90}}?(?=[,.;]))?)(?=[ ,.])",
@@ -167,12 +171,16 @@ class Follower:
         if plain in _NOT_SOURCES:
             return None
         if mention.continued:
-            return self._continued(plain)
+            return self._continued(plain, mention)
         if _OUR.match(plain):
             own = own_identity(self._report, self._names)
             return Speaker(own, "", plain) if own else speaker_of(words, self._names)
         if plain in _PERSON_PRONOUNS:
             return self._person(plain, mention)
+        if _OWN_DOCUMENT.match(plain):
+            return self._group("it", mention)
+        if _AGED.match(plain):
+            return self._person("he", mention) or speaker_of(words, self._names)
         if plain in _GROUP_PRONOUNS:
             return self._group(plain, mention)
         return (
@@ -247,13 +255,29 @@ class Follower:
         party = self._named_before(mention.source_start, _GROUPS)
         return Speaker(party) if party else next((each.speaker for each in self._speakers()), None)
 
-    def _continued(self, verb: str) -> Speaker | None:
+    def _continued(self, verb: str, mention: Mention) -> Speaker | None:
         """Whom a verb without a subject stands for: the last speaker; in Arabic the last whose gender it fits."""
         if verb.isascii():
             return next((each.speaker for each in self._speakers()), None)
         gender = gender_of_verb(verb)
-        fitting = (each.speaker for each in self._speakers() if gender_of(each.speaker.words) in (gender, ""))
-        return next(fitting, None) or next((each.speaker for each in self._speakers()), None)
+        last = next((each for each in self._speakers() if gender_of(each.speaker.words) in (gender, "")), None)
+        introduced = self._subject_before(mention.start, last.at + 1 if last else 0, gender)
+        return introduced or (last.speaker if last else next((each.speaker for each in self._speakers()), None))
+
+    def _subject_before(self, offset: int, since: int, gender: str) -> Speaker | None:
+        """Whom the Arabic sentences before an offset are about, from the last back: their subjects, of a gender; nobody who was
+        named before `since`.
+        """
+        begin = max(since, offset - _FOLLOWED)
+        window = self._report.text[begin:offset]
+        for match in reversed(list(re.finditer(r"[^.!?؟\n]{8,}", window))):
+            if begin + match.start() <= since and since:
+                return None
+            found = arabic_source_at_head(match.group(), self._names)
+            speaker = speaker_of(match.group()[slice(*found)], self._names) if found else None
+            if speaker and gender_of(speaker.words) in (gender, ""):
+                return speaker
+        return None
 
     # Short forms
 

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from stemmata.language import fold_mapped
-from stemmata.lineage.credits.arabic_lexicon import arabic_lexicon
-from stemmata.lineage.credits.arabic_nominals import ArabicReader, ArabicWords
+from stemmata.lineage.credits.arabic import arabic_source_at_head
 from stemmata.lineage.credits.english import source_at_head
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.sources import SourceNames
@@ -85,15 +83,8 @@ def _source(text: str, start: int, end: int, names: SourceNames) -> tuple[int, i
     if not _ARABIC.search(text, start, end):
         found = source_at_head(text[start:end], names)
         return (found[0] + start, found[1] + start) if found else None
-    folded = fold_mapped(text[start:end])
-    words = ArabicWords(folded, ())
-    reader = ArabicReader(words, names, arabic_lexicon())
-    for at in range(min(3, len(words.low))):
-        source = reader.rightwards(at)
-        if source and not words.is_mark(at) and (reader.speaks(source) or (at and reader.speaks(source, named=True))):
-            first, behind = folded.original(*reader.range(source))
-            return first + start, behind + start
-    return None
+    found = arabic_source_at_head(text[start:end], names)
+    return (found[0] + start, found[1] + start) if found else None
 
 
 def _with_account(report: Report, sentence: Sentence, mention: Mention) -> Mention:

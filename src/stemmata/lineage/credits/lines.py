@@ -34,8 +34,8 @@ _BYLINE = re.compile(
 # "NAME – paper", alone in its line.
 _SIGNED_NAME = re.compile(rf"^[ \t]*(?P<source>[^\n.:،,|()]{{4,40}}[ \t]*(?:{_DASH}|\||,|،)[ \t]*[^\n.:،,|()]{{3,50}})[ \t]*$", re.MULTILINE)
 _SIGN_OFF = re.compile(
-    r"(?:\((?:(?:source|via|from|with|المصدر|عن|نقلا عن|نقلاً عن)\s*:?\s*)?(?P<bracket>[^()\n]{2,60})\)"
-    r"|(?:^|(?<=[.!?…»”\"])[ \t]+)(?:[ \t]*)(?:sources?|via|h/t|hat tip|credit|from|translated from|reprinted from|republished from|adapted from|originally published (?:by|in|on)|first published (?:by|in|on)"
+    r"(?:\((?:(?:source|via|from|with|المصدر|عن|نقلا عن|نقلاً عن)\s*:?\s*)?(?P<bracket>[^()\n]{2,60}?)(?:,[ \t]*[^()\n,]{2,30}\d[^()\n]{0,20}|,[ \t]*\d[^()\n]{0,30})?\)"
+    r"|(?:^|(?<=[.!?…»”\"])[ \t]+)(?:[ \t]*)(?:sources?|via|h/t|hat tip|credit|from|translated from|reprinted from|republished from|adapted from|originally published (?:by|in|on)|first published (?:by|in|on)|read (?:the|this|more|it)?[^\n:]{0,30}? (?:at|on|in)"
     r"|المصدر|المصادر|نقلا عن|نقلاً عن|عن|ترجمة عن|مترجم عن|منقول عن)\s*(?P<mark>[:：]|[ \t])[ \t]*(?P<label>[^\n]{2,60}?)"
     r"|^[ \t]*[-–—]\s*(?P<dash>[^\n]{2,40}))[ \t.]*$",
     re.IGNORECASE | re.MULTILINE,
@@ -121,10 +121,24 @@ def _head(report: Report, names: SourceNames) -> Mention | None:
             return _whole(start, note, "sign-off", CreditForm.SIGN_OFF)
         for pattern in _BARE_HEADS:
             bare = pattern.match(line)
-            if bare and _is_agency(bare.group("source"), names):
+            if bare and (_is_agency(bare.group("source"), names) or _is_press_name(bare.group("source"))):
                 source = start + bare.start("source"), start + bare.end("source")
                 return Mention(*source, *source, "dateline", CreditForm.DATELINE)
     return None
+
+
+def _alone_at_foot(report: Report, names: SourceNames) -> Mention | None:
+    """A known house's name that is all that the last line says."""
+    spans = _foot(report)
+    if len(spans) < 2:
+        return None
+    start, end = spans[-1]
+    line = report.text[start:end]
+    words = line.strip(" \t.-–—")
+    if not words or not _is_agency(words, names) or known_name(words, names) is None:
+        return None
+    first = start + line.index(words)
+    return Mention(first, first + len(words), first, first + len(words), "sign-off", CreditForm.SIGN_OFF)
 
 
 def _head_lines(report: Report) -> Iterator[tuple[int, str]]:
@@ -172,7 +186,7 @@ def _sign_off(report: Report, body_start: int, names: SourceNames, head: Mention
             via = group == "label" and _is_capitalised(words) and len(words.split()) <= _SHORT_NAME and not words.startswith(("The ", "A "))
             if (_is_outlet(words, names) or named or body or via) and words not in short:
                 return Mention(*match.span(), *match.span(group), "sign-off", CreditForm.SIGN_OFF)
-    return None
+    return None if head else _alone_at_foot(report, names)
 
 
 _NAME_WORDS = 8  # words of a house's name behind "Source:"
@@ -198,6 +212,14 @@ def _is_agency(words: str, names: SourceNames) -> bool:
         and named.identity.kind in _OUTLETS
         and named.end - named.start >= len(words.strip()) - len("the ")
     )
+
+
+def _is_press_name(words: str) -> bool:
+    """Whether words are a paper's or an agency's name by a noun for one ("Delta Post", "شبكة أخبار القصيرة")."""
+    if described_kind(words) not in (OriginKind.PRESS, OriginKind.AGENCY) or not 2 <= len(words.split()) <= _SHORT_NAME:
+        return False
+    arabic = re.search("[\u0620-\u064a]", words) is not None
+    return arabic_lexicon().noun(fold(words).split()[0]) in ("وكاله", "شبكه", "صحيفه", "قناه", "اذاعه", "موقع", "راديو") if arabic else _is_capitalised(words)
 
 
 def _is_capitalised(words: str) -> bool:

@@ -95,6 +95,10 @@ def identify(words: str, names: SourceNames) -> Identity:
     if side and side.identity.kind is OriginKind.PARTY:
         return side.identity
     named = known_name(_without_opponents(words), names)
+    if named and named.identity.anonymous and named.identity.kind is OriginKind.PRESS:
+        house = known_name(words[named.end :], names)
+        if house and house.identity.kind in (OriginKind.PRESS, OriginKind.AGENCY) and not house.identity.anonymous:
+            return house.identity
     if named and (not named.identity.anonymous or _is_generic(words, named) or not _has_name(cleaned)):
         if named.identity.kind is OriginKind.PARTY and _speaks_against(words):
             return Identity(cleaned, described_kind(words) or OriginKind.UNNAMED, anonymous=True)

@@ -80,6 +80,7 @@ _PARTICLES = frozenset(
     ["al", "el", "de", "da", "di", "bin", "ibn", "abu", "abd", "van", "von", "der", "umm", "bint", "du", "la", "le"]
 )
 _AGENT = re.compile(r"(?:[a-z]{3,}(?:ers?|ors?|ists?|ians?|men|man|woman|women|people|persons?|ees?))$")
+_AGED = re.compile(r"\d{1,3}-year-old$|\w+-year-old$")
 _HANDLE = re.compile(r"@\w{2,}|\w[\w-]*\.(?:com|net|org|co|info)\b")
 
 
@@ -396,6 +397,8 @@ class Reader:
         if joined != first:
             first = joined
         relative = next((index for index in range(first + 1, behind) if self.words.low[index] in ("who", "which")), 0)
+        if relative == first + 1 and self.words.low[first] in self.lexicon.sets["subject.quantifiers"]:
+            return Nominal(first, behind)
         if relative and self.speaks(Nominal(first, relative)):
             return Nominal(first, relative)
         narrowed = self._after_verb(first, behind)
@@ -583,6 +586,8 @@ class Reader:
         words, low = self.words, self.words.low
         if first >= behind or low[first] in self.lexicon.sets["subject.not_sources"]:
             return False
+        if low[first] in self.lexicon.sets["subject.quantifiers"] and (behind - first == 1 or low[first + 1] in ("of", "who", "with", "in", "from", "close")):
+            return any_subject or behind - first > 1
         text = words.span(first, behind)
         if _HANDLE.search(text):
             return True
@@ -600,6 +605,10 @@ class Reader:
         if named is not None and (not named.identity.anonymous or named.end >= len(text) - 1 or named.start <= len("the ")):
             return True
         if self._is_name(first, behind) and self._proper(first, behind):
+            return True
+        if low[first] in ("the", "a", "an") and words.is_name(behind - 1) and self._is_name(first + 1, behind) and any_subject:
+            return True
+        if _AGED.match(last):
             return True
         if self._names_with_apposition(first, behind) or self._role_before_name(first, behind):
             return True
