@@ -16,6 +16,7 @@ from stemmata.lineage import (
     find_passages,
     resolve_origins,
 )
+from stemmata.lineage.circular import cycles_of_sources
 from stemmata.lineage.publishers import own_identity
 from stemmata.lineage.sources import load_source_names
 from stemmata.model.lineage import Copy, Credit, Derivation, Direction, Origin, OriginKind
@@ -74,7 +75,7 @@ def test_a_circle_of_naming_stands_apart_from_the_tree() -> None:
     stemma = drawn(first, second)
     assert stemma.edges == ()
     (circle,) = stemma.circles
-    assert circle.reports == ("r-1", "r-2")
+    assert circle.members == ("r-1", "r-2")
     assert [(edge.source, edge.target) for edge in circle.edges] == [("r-1", "r-2"), ("r-2", "r-1")]
     assert all(node.marks == (NodeMark.CIRCLE,) for node in stemma.nodes)
 
@@ -145,3 +146,22 @@ def test_an_origin_that_publishes_a_report_itself_is_drawn_to_it() -> None:
     stemma = build_stemma([report, other], [], [origin], [], reached=[origin.id])
     assert [(edge.source, edge.target, edge.words) for edge in stemma.edges] == [(origin.id, "r-1", "its own statement")]
     assert build_stemma([report, other], [], [origin], []).edges == ()
+
+
+def test_a_circle_of_sources_is_a_circle_of_origins() -> None:
+    one = make_report("r-1", "The Valley Network said, citing the Lake Observatory, that nine were hurt.")
+    other = make_report("r-2", "The Lake Observatory said, citing the Valley Network, that nine were hurt.")
+    credits = [
+        credit(one, "k-1", "The Valley Network said", "o-network", behind="k-2"),
+        credit(one, "k-2", "the Lake Observatory", "o-lake"),
+        credit(other, "k-3", "The Lake Observatory said", "o-lake", behind="k-4"),
+        credit(other, "k-4", "the Valley Network", "o-network"),
+    ]
+    names = (("o-lake", "Lake Observatory"), ("o-network", "Valley Network"))
+    origins = [Origin(key, name, OriginKind.MONITOR, (), "", ("r-1", "r-2")) for key, name in names]
+    stemma = build_stemma([one, other], [], origins, credits, cycles=cycles_of_sources(credits))
+    (circle,) = stemma.circles
+    assert circle.members == ("o-lake", "o-network")
+    assert {(edge.source, edge.target) for edge in circle.edges} == {("o-lake", "o-network"), ("o-network", "o-lake")}
+    assert all(edge.kind is EdgeKind.CREDITED for edge in stemma.edges)
+    assert build_stemma([one], [], origins, credits, cycles=cycles_of_sources(credits)).circles == ()

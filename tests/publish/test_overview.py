@@ -24,7 +24,7 @@ def laid_out(tables: CasebookTables, groups: list[Group]) -> Overview:
     origins = {origin.id: protector.origin(origin) for origin in tables.origins}
     incidents = {incident.id: protector.incident(incident) for incident in tables.incidents}
     chosen = choose(list(incidents.values()), reports, origins.values())
-    found = overview.lay_out(groups, reports, origins, incidents, chosen)
+    found = overview.lay_out(groups, reports, origins, incidents, chosen, lambda origin, report: f"{report} on {origin}")
     assert found is not None
     return found
 
@@ -36,8 +36,8 @@ LONE = [Group(("r-d4",), "", ""), Group(("r-e5",), "", "")]
 def test_the_sample_flows_from_origins_through_families_to_incidents() -> None:
     drawn = laid_out(casebook(), [FAMILY, *LONE])
     said = [flow.title.replace("\u2068", "").replace("\u2069", "") for flow in drawn.flows]
-    assert "3 reports of the family Meridian Wire credit Lowland Monitor" in said
-    assert "1 report of the family Meridian Wire credits a resident of Qarwan" in said
+    assert "3 reports of the family Meridian Wire credit Lowland Monitor: “r-a1 on o-monitor”" in said
+    assert "1 report of the family Meridian Wire credits a resident of Qarwan: “r-c3 on o-resident”" in said
     assert "3 reports of the family Meridian Wire tell of Killing in Qarwan, 4 March 2031" in said
     assert "1 report of the 2 reports that share no text credits Lowland Monitor" in said
     assert {bar.kind for bar in drawn.bars} == {"origin", "family", "incident", "others"}
@@ -82,4 +82,4 @@ def test_who_credits_whom_names_houses_their_words_and_whom_it_is_from() -> None
 
 
 def test_nothing_to_draw_is_no_drawing() -> None:
-    assert overview.lay_out([], {}, {}, {}, choose([], {}, ())) is None
+    assert overview.lay_out([], {}, {}, {}, choose([], {}, ()), lambda *_: "") is None

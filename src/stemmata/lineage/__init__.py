@@ -10,21 +10,12 @@ from stemmata.lineage.circular import cycles_in, find_cycles
 from stemmata.lineage.credits import find_credits
 from stemmata.lineage.derivation import find_derivations
 from stemmata.lineage.direction import decide_copies
+from stemmata.lineage.graph import EdgeKind, NodeKind, NodeMark, Stemma, StemmaCircle, StemmaEdge, StemmaFamily, StemmaNode
 from stemmata.lineage.independence import IndependenceCounter, count_independent
 from stemmata.lineage.origins import relink, resolve_origins
 from stemmata.lineage.passages import find_passages
 from stemmata.lineage.sources import SourceNames, load_source_names
-from stemmata.lineage.stemma import (
-    EdgeKind,
-    NodeKind,
-    NodeMark,
-    Stemma,
-    StemmaCircle,
-    StemmaEdge,
-    StemmaFamily,
-    StemmaNode,
-    build_stemma,
-)
+from stemmata.lineage.stemma import build_stemma
 
 __all__ = [
     "EdgeKind",

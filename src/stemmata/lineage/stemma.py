@@ -11,124 +11,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence, Set
-from enum import StrEnum
-
-from attrs import frozen
 
 from stemmata.lineage.circular import cycles_among, named_reports, report_name
 from stemmata.lineage.direction import correction_note
+from stemmata.lineage.graph import EdgeKind, NodeKind, NodeMark, Stemma, StemmaCircle, StemmaEdge, StemmaFamily, StemmaNode
 from stemmata.lineage.independence import names_nobody
 from stemmata.lineage.publishers import own_identity
 from stemmata.lineage.sources import SourceNames, load_source_names
 from stemmata.model.identity import identifier
 from stemmata.model.lineage import Copy, Credit, Cycle, Derivation, Direction, Origin, OriginKind
 from stemmata.model.reports import Report
-
-
-class NodeKind(StrEnum):
-    """What a node stands for."""
-
-    ORIGIN = "origin"
-    REPORT = "report"
-
-
-class NodeMark(StrEnum):
-    """What a reader should know of a node at first sight."""
-
-    PARTY = "party"  # the origin is a party to the conflict
-    CORRECTION = "correction"  # the report carries a note of correction or update
-    CIRCLE = "circle"  # the report stands in a circle of naming
-
-
-class EdgeKind(StrEnum):
-    """What an edge says of its lower end."""
-
-    CREDITED = "credited"  # the report credits the origin
-    BEHIND = "behind"  # the lower origin is said to have it from the upper one
-    COPIED = "copied"  # the report has text from the other, as the evidence says
-    TIED = "tied"  # the two share text, and which way it went is open
-    NAMED = "named"  # the report names the other's house, without shared text
-    POSSIBLE = "possible"  # one may be a retelling of the other: a proposal, no finding
-
-
-@frozen
-class StemmaNode:
-    """An origin or a report.
-
-    Attributes:
-        id: identifier of the origin or report.
-        kind: which of the two.
-        label: its name in a few words.
-        rank: the length of the longest way down to it; 0 for origins with none behind them, and below all origins for reports.
-        family: identifier of the family of copies it belongs to; empty for origins and for reports that share text with none.
-        marks: what should be seen at first sight, sorted.
-    """
-
-    id: str
-    kind: NodeKind
-    label: str
-    rank: int
-    family: str = ""
-    marks: tuple[NodeMark, ...] = ()
-
-
-@frozen
-class StemmaEdge:
-    """A line of the drawing, from the source to what has it from there.
-
-    Attributes:
-        source: identifier of the upper end.
-        target: identifier of the lower end.
-        kind: what it says.
-        words: the words of the report that say so, or how much is shared.
-        reasons: the evidence in plain words, most weighty first.
-        evidence: identifiers of what it rests on: credits, a copy, or a derivation.
-        decided: whether the line has a direction; of the others either end may be the source.
-    """
-
-    source: str
-    target: str
-    kind: EdgeKind
-    words: str
-    reasons: tuple[str, ...]
-    evidence: tuple[str, ...] = ()
-    decided: bool = True
-
-
-@frozen
-class StemmaFamily:
-    """Reports tied by shared text: identifiers of the family and, sorted, of its reports."""
-
-    id: str
-    reports: tuple[str, ...]
-
-
-@frozen
-class StemmaCircle:
-    """A circle of naming.
-
-    Attributes:
-        id: identifier of the cycle.
-        reports: its reports, each followed by one that names it as far as there is one.
-        words: the circle in plain words.
-        edges: who names whom, from the named to the naming report.
-    """
-
-    id: str
-    reports: tuple[str, ...]
-    words: str
-    edges: tuple[StemmaEdge, ...]
-
-
-@frozen
-class Stemma:
-    """The graph: nodes by rank, label and identifier; edges by source, target and kind; families the largest first."""
-
-    nodes: tuple[StemmaNode, ...]
-    edges: tuple[StemmaEdge, ...]
-    families: tuple[StemmaFamily, ...] = ()
-    circles: tuple[StemmaCircle, ...] = ()
-
 
 Named = Sequence[tuple[Credit, tuple[str, ...]]]
 
@@ -154,7 +46,7 @@ def build_stemma(
         credits: the credits to draw, such as those that cover the incident's claims.
         names: known names; those of the bundled lists when none are given.
         derivations: possible retellings; those between two of the reports are drawn, as far as no copies tie the two.
-        cycles: circles of naming; those with two or more of the reports are drawn. None to look for them here.
+        cycles: circles of naming; those that close among the reports are drawn. None to look for them here.
         houses: houses of reports read before, for whoever draws many stemmata of one corpus; those of further ones are added.
         reached: identifiers of origins that are known to be reached; one that publishes a report itself is drawn to it.
     """
@@ -163,12 +55,13 @@ def build_stemma(
     here = [copy for copy in copies if copy.first in by_id and copy.second in by_id]
     mine = [credit for credit in credits if credit.span.report in by_id]
     named = named_reports(list(by_id.values()), mine, {} if houses is None else houses, names or load_source_names())
-    circles = _circles(cycles_among(list(by_id.values()), named) if cycles is None else cycles, by_id, named)
+    cycles = cycles_among(list(by_id.values()), named) if cycles is None else cycles
+    circles = _circles(cycles, by_id, {credit.id: credit for credit in mine}, named)
     parents = _parents(here, by_id, named)
     circled = {(edge.source, edge.target) for circle in circles for edge in circle.edges}
     edges = _acyclic([*_copied(parents), *_tied(here, parents), *_named(named, parents, circled)])
     edges = _acyclic([*edges, *_possible(derivations, here, by_id)])
-    edges += _credited(mine, known, edges, named)
+    edges += _credited(mine, known, edges, named, circled)
     edges += _published(by_id.values(), set(reached) & known.keys(), edges, names or load_source_names())
     families = _families(here)
     return Stemma(
@@ -303,7 +196,11 @@ def _leads(onward: Mapping[str, Sequence[str]], start: str, goal: str) -> bool:
 
 
 def _credited(
-    credits: Sequence[Credit], origins: Mapping[str, Origin], edges: Sequence[StemmaEdge], named: Named
+    credits: Sequence[Credit],
+    origins: Mapping[str, Origin],
+    edges: Sequence[StemmaEdge],
+    named: Named,
+    circled: Set[tuple[str, str]],
 ) -> list[StemmaEdge]:
     """Edges from origins to reports, where nothing above already brings the origin down, and from origin to origin."""
     above: dict[str, list[str]] = defaultdict(list)
@@ -316,7 +213,7 @@ def _credited(
         for credit in sorted(credits, key=lambda each: (each.span.report, each.span.start, each.id))
         if credit.origin in origins and credit.id not in houses and not names_nobody(credit)
     ]
-    chains = _chains(telling)
+    chains = _chains(telling, circled)
     behind = {credit for edge in chains for credit in edge.evidence}
     brings = {(credit.origin, credit.span.report) for credit in telling}
     own: dict[tuple[str, str], list[Credit]] = defaultdict(list)
@@ -358,20 +255,20 @@ def _published(
     return found
 
 
-def _chains(credits: Sequence[Credit]) -> list[StemmaEdge]:
-    """Edges from the origin behind another to the one that has it from there, as reports say."""
+def _chains(credits: Sequence[Credit], circled: Set[tuple[str, str]]) -> list[StemmaEdge]:
+    """Edges from the origin behind another to the one that has it from there, as reports say; those of a circle stand there."""
     by_id = {credit.id: credit for credit in credits}
     found: dict[tuple[str, str], list[Credit]] = defaultdict(list)
     for credit in credits:
         behind = by_id.get(credit.behind)
-        if behind and behind.origin != credit.origin:
+        if behind and behind.origin != credit.origin and (behind.origin, credit.origin) not in circled:
             found[behind.origin, credit.origin].append(behind)
-    edges = []
-    for (source, target), members in sorted(found.items()):
-        words = tuple(dict.fromkeys(f"a report names it behind the other: “{_flat(each.span.words)}”" for each in members))
-        first = _flat(members[0].span.words)
-        edges.append(StemmaEdge(source, target, EdgeKind.BEHIND, first, words, tuple(each.id for each in members)))
-    return _acyclic(edges)
+    return _acyclic([_citing(source, target, members) for (source, target), members in sorted(found.items())])
+
+
+def _citing(source: str, target: str, credits: Sequence[Credit]) -> StemmaEdge:
+    words = tuple(dict.fromkeys(f"a report names it behind the other: “{_flat(each.span.words)}”" for each in credits))
+    return StemmaEdge(source, target, EdgeKind.BEHIND, _flat(credits[0].span.words), words, tuple(each.id for each in credits))
 
 
 def _ancestors(report: str, above: Mapping[str, Sequence[str]]) -> set[str]:
@@ -396,26 +293,46 @@ def _families(copies: Sequence[Copy]) -> tuple[StemmaFamily, ...]:
     return tuple(StemmaFamily(identifier("f", *each), each) for each in sorted(families, key=lambda each: (-len(each), each)))
 
 
-def _circles(cycles: Sequence[Cycle], by_id: Mapping[str, Report], named: Named) -> tuple[StemmaCircle, ...]:
+def _circles(
+    cycles: Sequence[Cycle], by_id: Mapping[str, Report], credits: Mapping[str, Credit], named: Named
+) -> tuple[StemmaCircle, ...]:
+    """Circles that close among the reports: one of which a part is not drawn is none here."""
     found = []
     for cycle in cycles:
-        inside = [report for report in cycle.reports if report in by_id]
-        edges: dict[tuple[str, str], StemmaEdge] = {}
-        for credit, targets in named:
-            for target in targets if credit.span.report in inside else ():
-                if target in inside:
-                    edges.setdefault((target, credit.span.report), _naming(credit, target))
-        if len(inside) > 1:
-            found.append(StemmaCircle(cycle.id, _around(inside, edges), cycle.words, tuple(edges[key] for key in sorted(edges))))
+        for edges in (_named_within(cycle, named), _cited_within(cycle, credits)):
+            members = {edge.source for edge in edges}
+            if members and members == {edge.target for edge in edges} and set(cycle.reports) <= by_id.keys():
+                found.append(StemmaCircle(cycle.id, _around(sorted(members), edges), cycle.words, tuple(edges)))
+                break
     return tuple(found)
 
 
-def _around(reports: Sequence[str], edges: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """The reports in an order in which each names the one before it, as far as can be followed."""
+def _named_within(cycle: Cycle, named: Named) -> list[StemmaEdge]:
+    """Who names whom among the reports of a circle."""
+    edges: dict[tuple[str, str], StemmaEdge] = {}
+    for credit, targets in named:
+        for target in targets if credit.id in cycle.credits else ():
+            if target in cycle.reports:
+                edges.setdefault((target, credit.span.report), _naming(credit, target))
+    return [edges[key] for key in sorted(edges)]
+
+
+def _cited_within(cycle: Cycle, credits: Mapping[str, Credit]) -> list[StemmaEdge]:
+    """Who is said to have it from whom among the sources of a circle."""
+    edges: dict[tuple[str, str], StemmaEdge] = {}
+    for credit in (credits[key] for key in cycle.credits if key in credits):
+        behind = credits.get(credit.behind)
+        if behind and behind.origin != credit.origin:
+            edges.setdefault((behind.origin, credit.origin), _citing(behind.origin, credit.origin, [behind]))
+    return [edges[key] for key in sorted(edges)]
+
+
+def _around(members: Sequence[str], edges: Iterable[StemmaEdge]) -> tuple[str, ...]:
+    """The members in an order in which each names the one before it, as far as can be followed."""
     onward: dict[str, list[str]] = defaultdict(list)
-    for source, target in sorted(edges):
-        onward[source].append(target)
-    left = sorted(reports)
+    for edge in edges:
+        onward[edge.source].append(edge.target)
+    left = list(members)
     order = [left.pop(0)]
     while left:
         following = next((each for each in onward[order[-1]] if each in left), left[0])
@@ -431,12 +348,12 @@ def _nodes(
     families: Sequence[StemmaFamily],
     circles: Sequence[StemmaCircle],
 ) -> tuple[StemmaNode, ...]:
-    reached = sorted({edge.source for edge in edges} & set(origins))
+    circled = {member for circle in circles for member in circle.members}
+    reached = sorted(({edge.source for edge in edges} | circled) & set(origins))
     depths = _ranks(reached, [edge for edge in edges if edge.kind is EdgeKind.BEHIND])
     below = 1 + max(depths.values(), default=0)
     ranks = _ranks(by_id, [edge for edge in edges if edge.decided and edge.source in by_id])
     family = {report: each.id for each in families for report in each.reports}
-    circled = {report for circle in circles for report in circle.reports}
     nodes = [
         StemmaNode(
             report,
@@ -450,7 +367,7 @@ def _nodes(
     ]
     for each in reached:
         party = origins[each].kind is OriginKind.PARTY or bool(origins[each].party)
-        marks = (NodeMark.PARTY,) if party else ()
+        marks = (*((NodeMark.CIRCLE,) if each in circled else ()), *((NodeMark.PARTY,) if party else ()))
         nodes.append(StemmaNode(each, NodeKind.ORIGIN, origins[each].name, depths[each], "", marks))
     return tuple(sorted(nodes, key=lambda node: (node.rank, node.label, node.id)))
 

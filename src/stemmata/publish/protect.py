@@ -234,7 +234,7 @@ class Protector:
             families=tuple(family.reports for family in stemma.families),
             circles=tuple(
                 values.PublishableCircle(
-                    circle.id, circle.reports, self.text(circle.words), tuple(self._edge(edge) for edge in circle.edges)
+                    circle.id, circle.members, self.text(circle.words), tuple(self._edge(edge) for edge in circle.edges)
                 )
                 for circle in stemma.circles
             ),

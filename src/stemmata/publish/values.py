@@ -343,7 +343,7 @@ class PublishableCircle:
     """A circle of naming; fields as in `lineage.StemmaCircle`."""
 
     id: str
-    reports: tuple[str, ...]
+    members: tuple[str, ...]
     words: str
     edges: tuple[PublishableEdge, ...]
 

@@ -6,7 +6,7 @@ The largest of each column have a bar of their own; a bar for the others stands 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log2
 
 from attrs import evolve, frozen
@@ -110,6 +110,7 @@ def lay_out(
     origins: Mapping[str, PublishableOrigin],
     incidents: Mapping[str, PublishableIncident],
     chosen: Chosen,
+    words: Callable[[str, str], str],
 ) -> Overview | None:
     """The drawing of a corpus; None when no report credits anybody, shares text or speaks of an incident.
 
@@ -119,6 +120,7 @@ def lay_out(
         origins: origins by identifier.
         incidents: incidents by identifier.
         chosen: what has a page to lead to.
+        words: the words by which a report credits an origin, by the identifiers of both.
     """
     if not groups:
         return None
@@ -142,7 +144,11 @@ def lay_out(
         for key in _used(kept_incidents, right)
     }
     placed = _placed(bars, left, right)
-    flows = [_flow(placed["o", key], placed["g", group], count, _CREDIT) for (key, group), count in sorted(left.items())]
+    said = {(key, group): _words(key, groups[int(group)].reports, crediting, words) for key, group in left if key and group}
+    flows = [
+        _flow(placed["o", key], placed["g", group], count, _CREDIT, said.get((key, group), ""))
+        for (key, group), count in sorted(left.items())
+    ]
     flows += [_flow(placed["g", group], placed["i", key], count, _TELL) for (key, group), count in sorted(right.items())]
     heads = [(COLUMNS[index], name) for index, name in enumerate(("Origins", "Families of copies", "Incidents"))]
     height = max(bar.y for bar in placed.values()) + BAR_HEIGHT + 8
@@ -253,14 +259,20 @@ def _column(bars: Sequence[tuple[Key, Bar]], x: int) -> dict[Key, Bar]:
     return {key: evolve(bar, x=x, y=HEAD + index * step) for index, (key, bar) in enumerate(bars)}
 
 
-def _flow(start: Bar, end: Bar, count: int, verb: tuple[str, str]) -> Flow:
+def _words(origin: str, reports: Iterable[str], crediting: Mapping[str, Sequence[str]], words: Callable[[str, str], str]) -> str:
+    """How the first of some reports that credits an origin says so."""
+    first = next(report for report in reports if origin in crediting.get(report, ()))
+    return words(origin, first)
+
+
+def _flow(start: Bar, end: Bar, count: int, verb: tuple[str, str], words: str = "") -> Flow:
     x1, y1, x2, y2 = start.x + BAR_WIDTH, start.y + BAR_HEIGHT / 2, end.x, end.y + BAR_HEIGHT / 2
     bend = (x2 - x1) / 2
     path = f"M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}"
     middle, side = (end, start) if start.x == COLUMNS[0] else (start, end)
     family = f"the family {isolated(middle.name)}" if middle.kind == "family" else f"the {middle.name}"
     title = f"{wording.count(count, 'report')} of {family} {verb[count > 1]} {isolated(side.name)}"
-    return Flow(path, round(1.2 + 1.5 * log2(count), 1), title)
+    return Flow(path, round(1.2 + 1.5 * log2(count), 1), f"{title}: “{isolated(words)}”" if words else title)
 
 
 def credited(

@@ -23,10 +23,17 @@ from stemmata.publish.protect import Protector, problems_of
 from stemmata.publish.report import chosen, markup, overview, sketches, stemma, timeline, worldmap
 from stemmata.publish.report.folding import Depth
 from stemmata.publish.report.naming import report_name
+from stemmata.publish.report.stemma import NOWHERE
 from stemmata.publish.report.tracing import Tracing
 from stemmata.publish.report.views import Family, ReportView, Section, sayers_of, sections_of
 from stemmata.publish.tables import CasebookTables
-from stemmata.publish.values import PublishableCopy, PublishableCredit, PublishableIncident, PublishableStemma
+from stemmata.publish.values import (
+    PublishableCopy,
+    PublishableCredit,
+    PublishableDerivation,
+    PublishableIncident,
+    PublishableStemma,
+)
 from stemmata.settings import PublishSettings
 
 # A browser shows 500 cards without a pause; more go on further pages.
@@ -40,6 +47,8 @@ PAGES = (
     *("incidents/i-*.html", "reports/r-*.html", "families/f-*.html", "compare/*.html"),
     *("incidents-[0-9]*.html", "reports-[0-9]*.html", "lineage-[0-9]*.html"),
 )
+# Proposals that a person may look through in one sitting, and circles, of which few have been met.
+MOST_RETELLINGS, MOST_CIRCLES = 100, 20
 FOLDERS = ("", "incidents", "reports", "families", "compare", "assets")
 ASSETS = ("report.css", "report.js")
 _Item = TypeVar("_Item")
@@ -202,10 +211,13 @@ class Site:
         pages = _paged(families, FAMILIES_A_PAGE)
         names = [_numbered("lineage", number) for number in range(1, len(pages) + 1)]
         alone = len(self._reports) - sum(len(group) for group in groups)
-        same = {"pages": names, "total": len(groups), "listed": len(families), "alone": alone}
+        same: dict[str, Any] = {"pages": names, "total": len(groups), "listed": len(families), "alone": alone}
+        same["reports"] = self._reports
         same["overview"] = self._overview(groups, families)
         same["credited"] = self._credited()
         same["possible"] = len(self._tables.derivations)
+        same["retellings"] = self._retellings()
+        same["circles"] = self._circles()
         for number, members in enumerate(pages, start=1):
             self._page("lineage.html.j2", names[number - 1], {"families": members, "number": number, **same})
 
@@ -220,7 +232,28 @@ class Site:
         ]
         drawn += [overview.Group((report.id,), "", "") for report in lone]
         incidents = {incident.id: incident for incident in self._incidents}
-        return overview.lay_out(drawn, self._reports, self._origins, incidents, self._chosen)
+        first: dict[tuple[str, str], Credit] = {}
+        for credit in self._tables.credits:
+            first.setdefault((credit.origin, credit.span.report), credit)
+
+        def words(origin: str, report: str) -> str:
+            credit = first.get((origin, report))
+            return self._protector.credit(credit).span.words if credit else ""
+
+        return overview.lay_out(drawn, self._reports, self._origins, incidents, self._chosen, words)
+
+    def _retellings(self) -> list[PublishableDerivation]:
+        """The possible retellings that are least likely by chance."""
+        ranked = sorted(self._tables.derivations, key=lambda each: (-each.score, each.id))
+        return [self._protector.derivation(each) for each in ranked[:MOST_RETELLINGS]]
+
+    def _circles(self) -> list[stemma.Circle]:
+        """Circles of naming, as pictures whose lines say their words."""
+        found: list[stemma.Circle] = []
+        for cycle in self._tables.cycles[:MOST_CIRCLES]:
+            traced = self._tracing.of_family(cycle.reports)
+            found += stemma.Painter(traced, self._reports, self._origins, self._chosen, NOWHERE).circles()
+        return found
 
     def _credited(self) -> tuple[overview.Credited, ...]:
         """Who credits whom, for the origins that most reports credit."""

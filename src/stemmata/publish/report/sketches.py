@@ -46,7 +46,7 @@ def drawing(laid_out: Drawing, root: str, name: str) -> Markup:
     return markup.rendered(
         f"{picture(laid_out.sheet, root, name)}{_key(laid_out)}{_folded(laid_out)}"
         f"{''.join(_unfolding(each, root) for each in laid_out.unfoldings)}"
-        f"{''.join(_circle(each, root) for each in laid_out.circles)}{_lines(laid_out, root)}"
+        f"{''.join(str(circle(each, root)) for each in laid_out.circles)}{_lines(laid_out, root)}"
     )
 
 
@@ -91,9 +91,9 @@ def corpus(laid_out: Overview, root: str) -> Markup:
     name = "Origins, families of copies and incidents of the whole casebook"
     heads = "".join(f'<text class="c-head" x="{x:g}" y="18">{escape(text)}</text>' for x, text in laid_out.heads)
     flows = "".join(
-        f'<g class="c-flow" role="img" aria-label="{escape(flow.title)}"><title>{escape(flow.title)}</title>'
-        f'<path d="{flow.path}" stroke-width="{flow.width}"/></g>\n'
-        for flow in laid_out.flows
+        f'<a class="c-flow" href="#w-{number}"><title>{escape(flow.title)}</title>'
+        f'<path d="{flow.path}" stroke-width="{flow.width}"/></a>\n'
+        for number, flow in enumerate(laid_out.flows, start=1)
     )
     return markup.rendered(
         f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">\n'
@@ -210,11 +210,17 @@ def _unfolding(held: Unfolding, root: str) -> str:
     )
 
 
-def _circle(circle: Circle, root: str) -> str:
-    shown = picture(circle.sheet, root, "A circle of naming")
-    return (
+def circle(found: Circle, root: str) -> Markup:
+    """A circle of naming, drawn and in words.
+
+    Args:
+        found: the circle.
+        root: way from the page to the pages' root.
+    """
+    shown = picture(found.sheet, root, "A circle of naming")
+    return markup.rendered(
         '<figure class="circle"><figcaption><b>A circle.</b> Each of these names another of them, and by that alone none is '
-        f"seen to know it: {escape(circle.words)}.</figcaption>\n{shown}</figure>\n"
+        f"seen to know it: {escape(found.words)}.</figcaption>\n{shown}</figure>\n"
     )
 
 
@@ -276,16 +282,27 @@ def _side(name: str, span: PublishableSpan) -> str:
     return f'<div class="side"><p class="fine"><bdi>{escape(name)}</bdi></p><p class="text" dir="auto">{words}</p></div>'
 
 
+def retelling(derivation: PublishableDerivation, first: str, second: str) -> Markup:
+    """The details that speak for a retelling, as a table.
+
+    Args:
+        derivation: the possible retelling.
+        first: what the first report is called.
+        second: what the second is called.
+    """
+    return markup.rendered(_details(derivation, (first, second)))
+
+
 def _details(derivation: PublishableDerivation, sides: tuple[str, ...]) -> str:
     rows = "".join(
         f'<tr><td><q dir="auto">{escape(detail.first.words)}</q></td><td><q dir="auto">{escape(detail.second.words)}</q></td>'
         f'<td class="num">{detail.reports}</td></tr>'
         for detail in derivation.details
     )
-    first, second = (f"<bdi>{escape(side)}</bdi>" for side in sides)
+    one, other = (f"<bdi>{escape(side)}</bdi>" for side in sides)
     return (
         '<table class="details"><caption class="vh">Rare details that both tell</caption><thead><tr>'
-        f'<th scope="col">{first}</th><th scope="col">{second}</th><th scope="col" class="num">Told by</th></tr></thead>'
+        f'<th scope="col">{one}</th><th scope="col">{other}</th><th scope="col" class="num">Told by</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
 

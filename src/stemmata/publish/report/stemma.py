@@ -36,6 +36,8 @@ SLIP_WIDTH, SLIP_HEIGHT, SLIP_GAP, TICK = 180, 36, 8, 22
 # Boxes in a drawn circle; longer ones have not been met, and the words name all.
 MOST_IN_CIRCLE = 8
 
+NOWHERE = "-"
+
 
 @frozen
 class Node:
@@ -155,7 +157,8 @@ class Painter:
         reports: reports by identifier.
         origins: origins by identifier.
         chosen: what has a page to lead to; None when everything has.
-        home: page on which lines are explained and boxes unfolded, relative to the pages' root; empty for the drawing's own.
+        home: page on which lines are explained and boxes unfolded, relative to the pages' root; empty for the drawing's own;
+            `NOWHERE` where lines say their words in their titles only.
     """
 
     def __init__(
@@ -203,13 +206,17 @@ class Painter:
         return Drawing(
             sheet=sheet,
             unfoldings=tuple(unfoldings),
-            circles=tuple(self._circle(circle) for circle in self._stemma.circles),
+            circles=self.circles(),
             lines=tuple(explain(edge, self._numbers[edge], self._names, evidence) for edge in edges[:MOST_EXPLAINED]),
             further=len(edges[MOST_EXPLAINED:]),
             folded=len(shown) - sum(1 for box in folded.boxes if box.kind is BoxKind.REPORT),
             kinds=tuple(dict.fromkeys(STYLES[edge.kind] for edge in sorted(edges, key=_by_kind))),
             marks=tuple(sorted({mark.value for node in self._stemma.nodes for mark in node.marks})),
         )
+
+    def circles(self) -> tuple[Circle, ...]:
+        """The circles of naming alone."""
+        return tuple(self._circle(circle) for circle in self._stemma.circles)
 
     def _sheet(self, folded: Folded, numbers: Mapping[str, int]) -> Sheet:
         lines = folded.lines[:MOST_DRAWN]
@@ -232,7 +239,7 @@ class Painter:
 
     def _single(self, edge: PublishableEdge, path: str) -> Edge:
         number = self._numbers[edge]
-        href = f"{self._home}#e-{number}" if number <= MOST_EXPLAINED else ""
+        href = f"{self._home}#e-{number}" if number <= MOST_EXPLAINED and self._home != NOWHERE else ""
         return Edge(STYLES[edge.kind], edge.decided, path, title(edge, self._names), href)
 
     def _node(self, box: Box, corner: tuple[float, float], numbers: Mapping[str, int]) -> Node:
@@ -380,12 +387,13 @@ class Painter:
         return Node("slip", self._marks_of(key), x, y, (name,), _when(report), (), "", title, self._page(key))
 
     def _circle(self, circle: PublishableCircle) -> Circle:
-        members = circle.reports[:MOST_IN_CIRCLE]
+        members = circle.members[:MOST_IN_CIRCLE]
         places = dict(zip(members, layout.ring(len(members)), strict=True))
-        nodes = [self._report(member, places[member]) for member in members]
+        nodes = [(self._origin if member in self._origins else self._report)(member, places[member]) for member in members]
         inside = [edge for edge in circle.edges if edge.source in places and edge.target in places]
         edges = [self._single(edge, layout.arc(places[edge.source], places[edge.target])) for edge in inside]
-        told = [f"{isolated(self._names[edge.target])} names {isolated(self._names[edge.source])}" for edge in circle.edges]
+        verb = "has it from" if circle.members[0] in self._origins else "names"
+        told = [f"{isolated(self._names[edge.target])} {verb} {isolated(self._names[edge.source])}" for edge in circle.edges]
         return Circle("; ".join(told) or circle.words, _bounded(nodes, edges, 30))
 
 
