@@ -6,11 +6,13 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from benchmarks.lineage.grammar import Part
 from benchmarks.lineage.manners import MANNERS
 from benchmarks.lineage.measuring import Row, measured, measured_newsroom
 from benchmarks.lineage.tools import ListedHouses, Stemmata, Tool
+from benchmarks.peers.tools import peers
 
 SEEDS = {Part.TUNE: 11, Part.REPORT: 211}
 _LANGUAGES = ("en", "ar")
@@ -25,9 +27,10 @@ def main() -> int:
     parser.add_argument("--manner", action="append", default=[], help="only manners whose name holds these words")
     parser.add_argument("--language", choices=_LANGUAGES, action="append", default=[], help="only this language")
     parser.add_argument("--misses", type=int, default=0, help="tell of so many errors of each corpus")
+    parser.add_argument("--peers", type=Path, help="also run the tools that benchmarks/peers/install put into this folder")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     options = parser.parse_args()
-    tools: list[Tool] = [Stemmata()]
+    tools: list[Tool] = [Stemmata(), *(peers(options.peers) if options.peers else [])]
     rows = list(_rows(options, tools))
     sys.stdout.write(json.dumps([row.values for row in rows], indent=1) + "\n" if options.json else as_tables(rows))
     return 0
@@ -40,7 +43,7 @@ def _rows(options: argparse.Namespace, tools: Sequence[Tool]) -> Iterator[Row]:
             if not options.manner or any(words in manner.name for words in options.manner):
                 yield from measured(manner, language, part, SEEDS[part], options.cases, tools, options.misses)
         if options.incidents and not options.manner:
-            newsroom_tools = [*tools, ListedHouses()]
+            newsroom_tools = [tools[0], ListedHouses(), *tools[1:]]
             yield from measured_newsroom(language, part, SEEDS[part], options.incidents, newsroom_tools, options.misses)
 
 

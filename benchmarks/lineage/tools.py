@@ -55,7 +55,10 @@ class Findings:
 class Tool(Protocol):
     """Something that finds copies."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """As the table calls it."""
+        ...
 
     def find(self, corpus: Corpus) -> Findings:
         """What it finds in a corpus."""
