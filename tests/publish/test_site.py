@@ -14,6 +14,7 @@ import pytest
 from attrs import evolve
 from lxml import html
 
+from stemmata.model.lineage import Cycle, Derivation, Direction, OriginKind, SharedDetail
 from stemmata.model.reports import Report
 from stemmata.model.text import Block, BlockRole
 from stemmata.publish import CasebookTables, write_report
@@ -21,7 +22,7 @@ from stemmata.publish.protect import Protector
 from stemmata.publish.report import chosen, number_of_pages
 from stemmata.publish.report.site import Site
 from stemmata.settings import PublishSettings
-from tests.publish.samples import BROKEN, casebook
+from tests.publish.samples import BROKEN, REPRINT, REWRITE, WIRE, casebook, credit, span
 
 HOSTILE = (
     "</p></main><script>alert(1)</script>",
@@ -290,6 +291,27 @@ def test_reasons_for_counting_origins_stand_in_one_place(tmp_path: Path) -> None
     page = parsed(write(evolve(tables, incidents=(changed, *tables.incidents[1:])), tmp_path)[f"incidents/{raid.id}.html"])
     assert page.text_content().lower().count(reason) == 1
     assert "A party denies it" in page.text_content()
+
+
+def test_circles_and_possible_retellings_of_the_corpus_are_listed_with_their_words(tmp_path: Path) -> None:
+    tables = casebook()
+    detail = SharedDetail(span(WIRE, "Qarwan"), span(REWRITE, "Qarwan"), "qarwan", 3)
+    derivation = Derivation("d-1", "r-a1", "r-c3", Direction.FIRST_TO_SECOND, (detail,), 1, 9.0, ("a rare detail",))
+    credits = (
+        credit("x1", REPRINT, "the Lowland Monitor said", "the Lowland Monitor", "Coast Daily", "o-coast", OriginKind.PRESS),
+        credit(
+            "x2", REWRITE, "a resident told the Coast Daily", "a resident", "The Harbour Courier", "o-harbour", OriginKind.PRESS
+        ),
+    )
+    cycle = Cycle("y-ring", ("r-b2", "r-c3"), ("k-x1", "k-x2"), "each names the other")
+    changed = evolve(tables, derivations=(derivation,), cycles=(cycle,), credits=(*tables.credits, *credits))
+    pages = write(changed, tmp_path)
+    lineage = parsed(pages["lineage.html"])
+    assert "The Harbour Courier names Coast Daily" in lineage.text_content().replace("\u2068", "").replace("\u2069", "")
+    assert len(lineage.xpath("//figure[@class='circle']//*[local-name()='svg']")) == 1
+    assert "may be retold by" in lineage.text_content()
+    assert [cell.text_content() for cell in lineage.xpath("//table[@class='details']//tbody//td")] == ["Qarwan", "Qarwan", "3"]
+    test_every_link_leads_to_a_page_and_a_place_that_exist(pages)
 
 
 def test_each_page_of_an_incident_or_a_report_is_told(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
+from attrs import evolve
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
@@ -252,6 +253,7 @@ class Site:
         found: list[stemma.Circle] = []
         for cycle in self._tables.cycles[:MOST_CIRCLES]:
             traced = self._tracing.of_family(cycle.reports)
+            traced = evolve(traced, circles=tuple(circle for circle in traced.circles if circle.id == cycle.id))
             found += stemma.Painter(traced, self._reports, self._origins, self._chosen, NOWHERE).circles()
         return found
 
