@@ -36,6 +36,7 @@ _SIGNS = (
     *(f"{head} {span.upper()}" for head in ("THIS", "LAST") for span in _SPANS),
     *("اليوم", "أمس", "امس", "هذا ال", " الماضي"),
 )
+_WRITTEN_TOGETHER = "وفبل"  # Arabic conjunctions and prepositions that are written with the word behind them
 CONTEXT = 3  # words kept on either side
 _REACH = 40  # characters in which they are looked for
 
@@ -71,7 +72,7 @@ class Ageing:
 def find_ageing(text: str) -> Iterator[Ageing]:
     """The expressions of a text, in order."""
     for match in _AGEING.finditer(text) if any(sign in text for sign in _SIGNS) else ():
-        if match.start() and text[match.start() - 1].isalnum():
+        if match.start() and text[match.start() - 1].isalnum() and text[match.start() - 1] not in _WRITTEN_TOGETHER:
             continue
         groups = {key: value for key, value in match.groupdict().items() if value}
         before = fold(text[max(0, match.start() - _REACH) : match.start()])

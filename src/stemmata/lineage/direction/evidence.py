@@ -143,7 +143,8 @@ def _outweighing(evidence: Sequence[Evidence]) -> Direction:
     inner = [each for each in evidence if each.kind not in _OUTER]
     for direction in (Direction.FIRST_TO_SECOND, Direction.SECOND_TO_FIRST):
         mine = _sum(inner, direction)
-        whole = _sum(evidence, direction)
+        # Dates do not settle what the texts contradict themselves on.
+        whole = mine if _sum(inner, _opposite(direction)) > 0 else _sum(evidence, direction)
         rival = max(_sum(evidence, _opposite(direction)), open_weight, 0)
         if mine > 0 and whole >= DECISIVE and whole - rival >= MARGIN:
             return direction

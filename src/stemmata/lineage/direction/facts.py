@@ -135,7 +135,7 @@ class Facts:
         if report not in self._starts:
             self._starts[report] = _word_starts(text)
         starts = self._starts[report]
-        bounds = [edge for pair in ranges for edge in pair]
+        bounds = [edge for pair in ranges if pair[0] < pair[1] for edge in pair]
         places = starts.searchsorted(bounds)
         cut = sum(start > 0 and _is_word(text[start - 1]) and _is_word(text[start]) for start in bounds[::2] if start < len(text))
         return int(places[1::2].sum() - places[::2].sum()) + cut
