@@ -74,7 +74,8 @@ class SparkEngine:
         from pyspark.errors import PySparkException
 
         self._process: SparkProcess | None = process
-        self._errors = (PySparkException, Py4JError)
+        # The last two are what is left to say when the Java process is gone.
+        self._errors = (PySparkException, Py4JError, EOFError, ConnectionError)
         self._local = is_local(process.master)
         self._session = process.session.newSession()
         self._held: dict[str, DataFrame] = {}  # tables that Spark was asked to hold
@@ -191,10 +192,18 @@ class SparkEngine:
         table.createOrReplaceTempView(name)
 
     def _hold(self, name: str, table: DataFrame) -> int:
-        """Have Spark compute a table now and hold it; what it was computed from, and the old table of its name, may then go."""
+        """Have Spark compute a table now and hold it; what it was computed from, and the old table of its name, may then go.
+
+        Later steps are given the rows that are held, not the plan they came from: plans put into plans double with every join,
+        until none fits into memory. Spark has no public verb for that; its own checkpoints are made by the same one as here.
+        """
+        from pyspark.sql import DataFrame
+
         table = table.persist()
         rows: int = table.count()
-        self._show(name, table)
+        session = self._session._jsparkSession
+        held = session.internalCreateDataFrame(table._jdf.queryExecution().toRdd(), table._jdf.schema(), False)
+        self._show(name, DataFrame(held, self._session))
         self._held[name] = table
         return rows
 

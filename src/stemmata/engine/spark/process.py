@@ -47,6 +47,7 @@ _QUIET = {
     "spark.log.level": "ERROR",
     "spark.eventLog.enabled": "false",
     "spark.sql.catalogImplementation": "in-memory",
+    "spark.sql.maxPlanStringLength": "10000",
 }
 
 _ARROW = {
@@ -122,6 +123,8 @@ class SparkProcess:
             "spark.master": self.master,
             "spark.app.name": "stemmata",
             "spark.driver.memory": f"{heap}m",
+            # Java without memory ends, and says so; otherwise one thread dies and the others wait for it without end.
+            "spark.driver.extraJavaOptions": "-XX:+ExitOnOutOfMemoryError",
             "spark.local.dir": str(self.folder),
             "spark.sql.warehouse.dir": str(self.folder / "warehouse"),
             **DIALECT,
