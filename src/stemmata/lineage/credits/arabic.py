@@ -232,7 +232,11 @@ class _Sentence:
             return
         if self._is_last(source.behind) and not self._trails(index):
             source = self.reader.without_name(source)
-        reported = self._complement_after(source.behind)
+        reported = self._complement_after(source.behind) or any(self.words.quoted[:index])
+        surname = source.behind - source.first == 1 and self._is_complement(source.behind) and self.reader.may_be_surname(source)
+        if surname and not self.reader.speaks(source):
+            yield from self._speech(self.words.starts[index], source, verb)
+            return
         trailing = self._trails(index) and self._ends(source.behind) and (index == 0 or self.words.is_mark(index - 1))
         known = self.reader.speaks(source)
         strong = group == "say" or self.reader.is_body(source)
@@ -305,7 +309,7 @@ class _Sentence:
     def _before_verb(self, index: int, verb: str) -> Iterator[Mention]:
         """Where "that" follows a verb at once: the subject before it, or whoever spoke last."""
         subject = self.reader.leftwards(index)
-        if subject and self.reader.speaks(subject):
+        if subject and self.reader.speaks(subject, named=self.low[index - 1] == ","):
             yield from self._speech(self.words.starts[subject.first], subject, verb, end=self.words.ends[index])
         elif verb not in self.lexicon.impersonal:
             yield self._alone(index, index)

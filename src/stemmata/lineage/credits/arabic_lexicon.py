@@ -46,7 +46,7 @@ class ArabicLexicon:
 
     def verb(self, word: str) -> str:
         """The group of a verb, also with "and" or "so" before it; empty for other words."""
-        return self.verbs.get(word) or (self.verbs.get(word[1:], "") if word[0] in "وف" else "")
+        return self.verbs.get(word) or (self.verbs.get(word[1:], "") if word[:1] in ("و", "ف") else "")
 
     def noun(self, word: str) -> str:
         """The noun of the lexicon that a word is, without article, particles and possessive endings; empty for other words."""

@@ -18,6 +18,9 @@ _TOKEN = re.compile(r"@?\w+|[^\w\s]")
 LONGEST = 12  # words of a source without its apposition; longer ones are clauses
 _NAME_WORDS = 4  # words of a person's name
 _NAME_CHARACTERS = 80  # longest known name looked for
+# People of whom nobody is the holder of an office: no organisation's name stands right behind them.
+_GOVERNING = frozenset(("في", "من", "باسم", "لدي"))
+_NO_OFFICE = frozenset("شهود شاهد ناشطون ناشطين ناشط نشطاء مصادر مصدر اهالي سكان ناجون مسوولون اطباء مسعفون جيران اقارب محللون مراقبون خبراء نازحون مواطنون صحفيون".split())
 # "… issued by", "… obtained by" behind a document.
 _MADE_BY = frozenset(
     "صادر صادره نشرته نشرها اصدرته اصدرتها نشرتها اصدره نشره مشترك حصلت حصل بثته بثتها اعدته اعدها جمعها جمعتها وزعته تلقته تلقتها".split()
@@ -120,20 +123,28 @@ class ArabicReader:
             return at
         head = self.head_index(at)
         noun = self.lexicon.noun(self.low[head]) if head < len(self.low) else ""
-        person = noun in self.lexicon.people
+        person = noun in self.lexicon.people or (head < len(self.low) and self.low[head] in self.lexicon.sets["words.titles"])
         index, definite = head, False
         while index < len(self.low) and index - at < LONGEST:
             if self.words.is_quote(index) and index > at and self._quoted_name(index):
                 return self._quoted_name(index)
-            if self._stops(index, head, person=person):
+            named = not noun and index >= head + 2  # a name, behind which may stand whose he is
+            if self._stops(index, head, person=person or named) or (noun in _NO_OFFICE and index > head + 1 and self._begins_body(index)):
                 break
             if index > head and definite and not is_definite(self.low[index]) and not self._goes_on(index):
                 if person:
                     return self._name_end(index)
                 break
-            definite = definite or is_definite(self.low[index])
+            if not noun and not person and index >= head + 2 and self.lexicon.noun(self.low[index]) in self.lexicon.people:
+                return self._end_of(index)  # "ليلى عثمان المتحدثة باسم …"
+            definite = (definite or is_definite(self.low[index])) and self.low[index] not in _GOVERNING
             index += 1
         return index
+
+    def _begins_body(self, index: int) -> bool:
+        """Whether another's name begins at `index` ("witnesses accused | the organisation")."""
+        noun = self.lexicon.noun(self.low[index])
+        return self.low[index - 1] not in _GOVERNING and (self._known_from(index, 0) or (noun != "" and noun not in self.lexicon.people))
 
     def _known_end(self, at: int) -> int:
         """Behind a known name that begins at `at`; 0 without one."""
@@ -167,6 +178,8 @@ class ArabicReader:
             return True
         if word in ("في", "من", "ب") and person and index > head:
             following = self.low[index + 1] if index + 1 < len(self.low) else ""
+            if not self.lexicon.noun(self.low[head]) and self.lexicon.noun(following) in ("", *self.lexicon.people) and not self._known_from(index + 1, 0):
+                return True
             return following in sets["words.channels"] or following[:1].isdigit() or following in sets["words.stops"] or not following
         if word in ("باسم", "بلا", "بدون", "علي") and index > head:
             return word == "علي"
@@ -213,7 +226,7 @@ class ArabicReader:
         while behind + 1 < len(self.low) and self.low[behind] == ",":
             head = self.lexicon.noun(self.low[behind + 1])
             if head not in self.lexicon.people:
-                return behind
+                return self._holder_end(at, behind)
             end = self._end_of(behind + 1)
             closes = end >= len(self.low) or self.words.is_mark(end) or self.low[end] in self.lexicon.sets["words.complements"] or self.low[end] in self.lexicon.sets["words.stops"]
             if end <= behind + 1 or not closes:
@@ -221,10 +234,21 @@ class ArabicReader:
             behind = end
         return behind
 
+    def _holder_end(self, at: int, behind: int) -> int:
+        """Behind the name of an office's holder between commas: "رئيس الرابطة، كريم عبود،"."""
+        end = behind + 1
+        while end < len(self.low) and end - behind <= _NAME_WORDS and not self.words.is_mark(end) and self.low[end] not in self.lexicon.sets["words.complements"]:
+            end += 1
+        name = Nominal(behind + 1, end)
+        closes = end >= len(self.low) or self.low[end] in (",", ":") or self.low[end] in self.lexicon.sets["words.complements"]
+        office = self.lexicon.noun(self.low[at]) in self.lexicon.people
+        plain = not any(self.lexicon.verb(word) or word in self.lexicon.sets["words.stops"] for word in self.low[behind + 1 : end])
+        return end if closes and office and plain and end - behind <= _NAME_WORDS and self._may_be_name(name) else behind
+
     def behind_document(self, at: int) -> Nominal | None:
         """The source whose document the words at `at` speak of: "a statement of X"."""
         word = self.low[at]
-        bare = next((each for each in (word, word[1:], word[2:]) if each in self.lexicon.sets["according.documents"]), "")
+        bare = next((each for each in (word, word.removeprefix("ل"), word.removeprefix("ب")) if each in self.lexicon.sets["according.documents"]), "")
         if not bare or at + 1 >= len(self.low) or is_definite(word):
             return None
         following = at + 1
@@ -238,6 +262,8 @@ class ArabicReader:
 
     def leftwards(self, behind: int) -> Nominal | None:
         """The subject before a verb at `behind`: from the clause's beginning on."""
+        if behind > 1 and self.low[behind - 1] == ",":
+            return self._before_comma(behind - 1)
         first = behind
         while first > 0 and behind - first < LONGEST:
             before = self.low[first - 1]
@@ -249,6 +275,15 @@ class ArabicReader:
         skip = 1 if self.low[first][0] == "و" and self.lexicon.noun(self.low[first][1:]) and self.low[first] not in self.lexicon.nouns else 0
         end = self._end_of(first)
         return Nominal(first, behind, skip) if end >= behind else None
+
+    def _before_comma(self, comma: int) -> Nominal | None:
+        """ "NAME، مدير المرصد، قال": the sentence's first words, with what he is between commas."""
+        for first in range(comma):
+            if self.words.is_mark(first):
+                continue
+            source = self.rightwards(first)
+            return source if source and source.behind == comma and self.speaks(source, named=True) else None
+        return None
 
     # What may speak
 
@@ -281,7 +316,15 @@ class ArabicReader:
         end = words.index(",") if "," in words else len(words)
         if any(word in self.lexicon.sets["according.not_sources"] or word[:1].isdigit() for word in words):
             return False
+        places = [place for place, word in enumerate(words) if self.lexicon.noun(word) in self.lexicon.people or word == "من"]
+        end = min([end, *(place for place in places if place >= 2)])
         return 2 <= end <= _NAME_WORDS and not is_definite(first) and len(first) > 1
+
+    def may_be_surname(self, nominal: Nominal) -> bool:
+        """Whether one word may be the surname of somebody named before: no common word that rules know."""
+        word = self.low[nominal.first]
+        known = (*self.lexicon.sets["words.stops"], *self.lexicon.sets["words.complements"], *self.lexicon.sets["words.happenings"])
+        return len(word) > 2 and word not in known and not self.lexicon.verb(word) and word not in self.numerals
 
     def is_body(self, nominal: Nominal) -> bool:
         """Whether words name an organisation, and not people."""

@@ -34,6 +34,11 @@ def person_and_body(words: str) -> tuple[str, str]:
         first = _behind_titles(low, 0, comma, lexicon)
         body = _body(low, comma + 1, len(low), lexicon)
         return written(first, comma), written(*body)
+    if comma < len(tokens) and _is_name(low[comma + 1 :], lexicon) and lexicon.noun(low[0]) in lexicon.people:
+        return written(_behind_titles(low, comma + 1, len(low), lexicon), len(low)), written(*_body(low, 0, comma, lexicon))
+    office = next((place for place in range(2, comma) if lexicon.noun(low[place]) in lexicon.people or low[place] == "من"), comma)
+    if office < comma and _is_name(low[:office], lexicon):
+        return written(_behind_titles(low, 0, office, lexicon), office), written(*_body(low, office, comma, lexicon))
     person = _person_behind(low, comma, lexicon)
     body = _body(low, 0, person[0], lexicon)
     return written(*person), written(*body)
@@ -83,6 +88,7 @@ def _holds_office(low: list[str], lexicon: ArabicLexicon) -> bool:
 
 def _body(low: list[str], first: int, behind: int, lexicon: ArabicLexicon) -> tuple[int, int]:
     """Where an organisation's name stands in the words for an office: from its noun on."""
+    behind = next((place for place in range(first + 1, behind) if low[place] in lexicon.sets["words.titles"]), behind)
     head = lexicon.noun(low[first]) if first < behind else ""
     if head and head not in lexicon.people:
         return first, behind

@@ -17,7 +17,7 @@ from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import identify
 from stemmata.lineage.credits.persons import NAME, Speaker, is_singular_person, person_named, speaker_of
 from stemmata.lineage.publishers import own_identity
-from stemmata.lineage.sources import Identity, SourceNames, known_name
+from stemmata.lineage.sources import Identity, SourceNames, known_name, leading_name
 from stemmata.model.lineage import OriginKind
 from stemmata.model.reports import Report
 
@@ -177,6 +177,8 @@ class Follower:
             return Speaker(own, "", plain) if own else speaker_of(words, self._names)
         if plain in _PERSON_PRONOUNS:
             return self._person(plain, mention)
+        if " " not in plain and "\u0620" <= plain[0] <= "\u064a" and not arabic_lexicon().noun(plain) and leading_name(words, self._names) is None:
+            return self._arabic_surname(plain)
         if _OWN_DOCUMENT.match(plain):
             return self._group("it", mention)
         if _AGED.match(plain):
@@ -191,6 +193,15 @@ class Follower:
             or self._by_abbreviation(words)
             or self._employed(speaker_of(words, self._names), mention)
         )
+
+    def _arabic_surname(self, plain: str) -> Speaker | None:
+        """A surname in Arabic stands for the person credited before with the full name."""
+        bare = plain.removeprefix("ال")
+        for each in reversed(self._heard):
+            person = fold_compact(each.speaker.person)
+            if person and person.split()[-1].removeprefix("ال") == bare:
+                return each.speaker
+        return None
 
     def _employed(self, speaker: Speaker, mention: Mention) -> Speaker:
         """A person with the organisation that the words behind his name give: ", who drives an ambulance for the White Crescent"."""

@@ -7,10 +7,11 @@ import re
 from attrs import frozen
 
 from stemmata.language import fold_compact
+from stemmata.lineage.credits.arabic_lexicon import arabic_lexicon
 from stemmata.lineage.credits.arabic_persons import person_and_body
 from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.names import identify
-from stemmata.lineage.sources import Identity, SourceNames, known_name
+from stemmata.lineage.sources import Identity, SourceNames, known_name, leading_name
 from stemmata.model.lineage import OriginKind
 
 _TITLES = (
@@ -71,7 +72,8 @@ def _arabic_speaker(words: str, names: SourceNames) -> Speaker:
     person, body = person_and_body(words)
     folded = fold_compact(words)
     whole = identify(words, names)
-    if not person:
+    leading = leading_name(words, names)
+    if not person or (leading and leading.end >= len(words) - 1 and not leading.identity.anonymous):
         organisation = identify(body, names) if body and not whole.known and body != words and whole.anonymous else None
         return Speaker(organisation if organisation and not organisation.anonymous else whole, "", folded)
     organisation = identify(body, names) if body else None
@@ -83,7 +85,7 @@ def _arabic_speaker(words: str, names: SourceNames) -> Speaker:
 
 def _has_own_name(body: str) -> bool:
     """Whether words name one organisation and not merely a kind of one ("المشفى"): more than its noun."""
-    return len(body.split()) > 1
+    return len(body.split()) > 1 or arabic_lexicon().nouns.get(arabic_lexicon().noun(fold_compact(body))) is OriginKind.STATE
 
 
 def _of_person(words: str, person: str, identity: Identity) -> Identity:
