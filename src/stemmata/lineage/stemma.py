@@ -164,7 +164,7 @@ def _possible(derivations: Sequence[Derivation], copies: Sequence[Copy], by_id: 
         if each.first in by_id and each.second in by_id and groups.find(each.first) != groups.find(each.second):
             groups.join(each.first, each.second)
             source, target = _ends(each)
-            words = f"{each.in_order} rare details in the same order"
+            words = f"{each.in_order} rare detail{'' if each.in_order == 1 else 's'} in the same order"
             decided = each.direction is not Direction.UNDECIDED
             edges.append(StemmaEdge(source, target, EdgeKind.POSSIBLE, words, each.reasons, (each.id,), decided=decided))
     return edges

@@ -102,7 +102,7 @@ def sentence(edge: PublishableEdge, names: Mapping[str, str]) -> str:
         case EdgeKind.BEHIND:
             return f"{lower} has it from {upper}, as a report says"
         case EdgeKind.NAMED:
-            return f"{lower} names the house of {upper} as its source"
+            return f"{lower} names {upper} as its source"
         case EdgeKind.COPIED:
             return f"{lower} has {words} from {upper}"
         case EdgeKind.TIED:

@@ -98,6 +98,7 @@ class Site:
         }
         self._environment = _environment()
         self._tops: dict[str, Markup] = {}
+        self._family_of: dict[str, str] = {}  # filled when families are written, which is before reports are
 
     def write(self) -> Path:
         """Writes everything and returns the path of the first page."""
@@ -296,6 +297,7 @@ class Site:
         names = tuple(self._origins[node.id].name for node in traced.nodes if node.id in self._origins)
         picture = stemma.Painter(traced, self._reports, self._origins, self._chosen, page).picture(Depth.LEAVES)
         family = Family(page, self._family_name(traced), reports, names, picture)
+        self._family_of.update(dict.fromkeys(group, page))
         self._page("family.html.j2", page, {"family": family, "drawing": self._drawing(traced, Depth.LEAVES)})
         return family
 
@@ -345,6 +347,7 @@ class Site:
             "sections": sections_of(blocks),
             "copies": [(copy, self._reports[_other(copy, report.id)]) for copy in copies],
             "compared": self._tracing.compared,
+            "family": self._family_of.get(report.id, ""),
             "incidents": [(incident, self._titles[incident]) for incident in safe.incidents],
             "marks": sorted({mark for block in blocks for piece in block.pieces for mark in piece.marks}),
         }

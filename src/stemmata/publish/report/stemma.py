@@ -28,10 +28,10 @@ LINE_ROOM = NODE_WIDTH - 14.0
 MOST_LINES = 2
 # More lines than this are a tangle in which none can be followed; those that tell most are drawn, and all said in words.
 MOST_DRAWN = 300
-# A line costs up to two kilobytes in words: so many keep a page well below three megabytes.
-MOST_EXPLAINED = 700
+# A line costs up to four kilobytes in words: so many keep a page below three megabytes, with as many slips as are drawn at most.
+MOST_EXPLAINED = 500
 # Slips of unfolded boxes: five columns of twelve fit a printed page, and so many in all a page of the report.
-COLUMNS, ROWS, MOST_SLIPS = 5, 12, 1_200
+COLUMNS, ROWS, MOST_SLIPS = 5, 12, 1_000
 SLIP_WIDTH, SLIP_HEIGHT, SLIP_GAP, TICK = 180, 36, 8, 22
 # Boxes in a drawn circle; longer ones have not been met, and the words name all.
 MOST_IN_CIRCLE = 8
