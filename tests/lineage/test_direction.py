@@ -102,6 +102,7 @@ def test_every_sort_of_evidence_has_a_weight_and_naming_weighs_most() -> None:
         ([(Kind.DANGLING, FORWARD), (Kind.DATES, BACKWARD)], OPEN),
         ([(Kind.DANGLING, FORWARD), (Kind.BROKEN_OFF, FORWARD), (Kind.DATES, BACKWARD)], FORWARD),
         ([(Kind.STYLE, FORWARD)], OPEN),
+        ([(Kind.MOVED_ON, FORWARD), (Kind.DATES, FORWARD)], OPEN),
         ([(Kind.STYLE, FORWARD), (Kind.DATES, FORWARD)], FORWARD),
         ([(Kind.AGENCY, FORWARD), (Kind.DATES, FORWARD)], FORWARD),
         ([(Kind.THIRD, OPEN), (Kind.DANGLING, FORWARD)], OPEN),
@@ -110,6 +111,30 @@ def test_every_sort_of_evidence_has_a_weight_and_naming_weighs_most() -> None:
 )
 def test_what_outweighs_what(evidence: list[tuple[Kind, Direction]], direction: Direction) -> None:
     assert weigh([Evidence(kind, way, kind.value) for kind, way in evidence]).direction is direction
+
+
+@pytest.mark.parametrize(
+    ("title", "found"), [("Ossar counts its dead", 0), ("Ossar counts its dead after the third raid this week", 1)]
+)
+def test_a_title_alone_makes_a_copy_only_when_nobody_hits_upon_it(title: str, found: int) -> None:
+    one = make_report("r-1", "The bakers had gone home by then.", title=title)
+    assert len(copies(one, make_report("r-2", "Nobody in the port knew of it.", title=title))) == found
+
+
+def test_what_two_share_with_the_source_of_one_may_come_from_there() -> None:
+    wire = paper(
+        "r-1",
+        "Sefid Post",
+        f"Karim Haddad is the foreman. {TEXT} The truce was Haddad said too short for the other pumps on that bank.",
+    )
+    named = paper("r-2", "Valley Daily", f"{TEXT} The truce was, Haddad said, too short for the other pumps.\n\n(Sefid Post)")
+    third = paper(
+        "r-3",
+        "Harbour Gazette",
+        f"Karim Haddad is the foreman of them all. {TEXT} The truce was, Haddad said, too short for the other pumps.",
+    )
+    directions = {(copy.first, copy.second): copy.direction for copy in copies(wire, named, third)}
+    assert directions == {("r-1", "r-2"): FORWARD, ("r-1", "r-3"): OPEN, ("r-2", "r-3"): OPEN}
 
 
 def test_reasons_are_weightiest_first_and_say_why_a_direction_is_open() -> None:

@@ -25,11 +25,11 @@ class Kind(StrEnum):
     BETWEEN = "between"  # it holds what the other changed in a third report's text
     DANGLING = "dangling"  # words that point to something that only the other says
     BROKEN_OFF = "broken_off"  # it breaks off, or leaves out with a mark, where the other goes on
-    MOVED_ON = "moved_on"  # "today" has become "yesterday"
     UNSEEN_SOURCE = "unseen_source"  # one names for the copied words a house that the other never names
     STYLE = "style"  # the copied words are in the other's style, and not in its own
     AGENCY = "agency"  # one is a press agency's, the other is not
     VERSIONS = "versions"  # two dated versions of one house
+    MOVED_ON = "moved_on"  # "today" has become "yesterday": written later, from whomever
     DATES = "dates"  # dates of publication
     WEAK_DATES = "weak_dates"  # a date of capture, or one inferred from the text
     CONTAINED = "contained"  # nearly all of one stands in the other, which is much longer
@@ -45,10 +45,10 @@ WEIGHTS: Mapping[Kind, int] = {
     Kind.BETWEEN: 3,
     Kind.DANGLING: 3,
     Kind.BROKEN_OFF: 3,
-    Kind.MOVED_ON: 3,
     Kind.UNSEEN_SOURCE: 3,
     Kind.STYLE: 2,
     Kind.AGENCY: 2,
+    Kind.MOVED_ON: 2,
     Kind.DATES: 2,
     Kind.WEAK_DATES: 1,
     Kind.CONTAINED: 1,
@@ -57,7 +57,7 @@ WEIGHTS: Mapping[Kind, int] = {
 MARGIN = 2
 DECISIVE = 3
 # What only goes with other evidence: an older text need not be the source, since both may have it from a third that is lost.
-_OUTER = frozenset({Kind.DATES, Kind.WEAK_DATES, Kind.CONTAINED})
+_OUTER = frozenset({Kind.MOVED_ON, Kind.DATES, Kind.WEAK_DATES, Kind.CONTAINED})
 _NAMING = frozenset({Kind.NAMED, Kind.NAMED_ELSEWHERE, Kind.NOTE})
 
 NOTHING = "nothing in either report says which way the text went"
@@ -112,6 +112,12 @@ class Verdict:
     evidence: tuple[Evidence, ...] = ()
 
     @property
+    def stated(self) -> bool:
+        """Whether it is decided by more than wording: by what the two say of their source, or by the dates of one house."""
+        stating = (*_NAMING, Kind.VERSIONS)
+        return self.told and any(each.kind in stating and each.direction is self.direction for each in self.evidence)
+
+    @property
     def told(self) -> bool:
         """Whether the direction is decided."""
         return self.direction is not Direction.UNDECIDED
@@ -142,11 +148,11 @@ def _outweighing(evidence: Sequence[Evidence]) -> Direction:
     open_weight = max((each.weight for each in evidence if each.direction is Direction.UNDECIDED), default=0)
     inner = [each for each in evidence if each.kind not in _OUTER]
     for direction in (Direction.FIRST_TO_SECOND, Direction.SECOND_TO_FIRST):
-        mine = _sum(inner, direction)
+        mine, other = _sum(inner, direction), _sum(inner, _opposite(direction))
         # Dates do not settle what the texts contradict themselves on.
-        whole = mine if _sum(inner, _opposite(direction)) > 0 else _sum(evidence, direction)
+        whole = mine if other > 0 else _sum(evidence, direction)
         rival = max(_sum(evidence, _opposite(direction)), open_weight, 0)
-        if mine > 0 and whole >= DECISIVE and whole - rival >= MARGIN:
+        if mine > max(other, 0) and whole >= DECISIVE and whole - rival >= MARGIN:
             return direction
     return Direction.UNDECIDED
 
@@ -157,7 +163,7 @@ def _sum(evidence: Sequence[Evidence], direction: Direction) -> int:
 
 
 def _dates_against(evidence: Sequence[Evidence], best: Direction) -> tuple[str, ...]:
-    dates = (Kind.DATES, Kind.WEAK_DATES)
+    dates = (Kind.MOVED_ON, Kind.DATES, Kind.WEAK_DATES)
     if not any(each.kind in dates and each.direction is not best for each in evidence):
         return ()
     named = any(each.kind in _NAMING and each.direction is best for each in evidence)

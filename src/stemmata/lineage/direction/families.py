@@ -115,7 +115,7 @@ class _Family:
 
 
 def ask_thirds(facts: Facts, judged: Sequence[Judged], passages: Mapping[Pair, Sequence[Passage]]) -> Iterator[Judged]:
-    """Asks third reports about the pairs that the texts of the two do not decide.
+    """Asks third reports about the pairs of which the two do not say themselves who has it from whom.
 
     Args:
         facts: the corpus.
@@ -130,7 +130,7 @@ def ask_thirds(facts: Facts, judged: Sequence[Judged], passages: Mapping[Pair, S
         neighbours[each.first][each.second] = neighbours[each.second][each.first] = each.words
     family = _Family(facts, {each.pair: each for each in judged}, neighbours, passages)
     for each in judged:
-        more = [] if each.told else list(_told_by_thirds(family, each))
+        more = [] if each.verdict.stated else list(_told_by_thirds(family, each))
         yield evolve(each, verdict=weigh([*each.verdict.evidence, *more])) if more else each
 
 
@@ -149,9 +149,8 @@ def _asked(family: _Family, judged: Judged, third: str) -> Iterator[Evidence]:
     of_first, of_second = family.shared_against(first, third, second), family.shared_against(second, third, first)
     names = {each: name_of(family.facts.reports[each]) for each in (first, second, third)}
     if ours < TYING_WORDS:
-        if _from_third(family, judged, third) or (
-            min(of_first, of_second) >= TYING_WORDS and not _passed_on(family, judged, third)
-        ):
+        apart = min(of_first, of_second) >= TYING_WORDS
+        if not _passed_on(family, judged, third) and (apart or _from_third(family, judged, third)):
             yield _open(
                 f"{names[first]} and {names[second]} share next to nothing that {names[third]} has not: both may have it there"
             )
@@ -166,7 +165,8 @@ def _asked(family: _Family, judged: Judged, third: str) -> Iterator[Evidence]:
 
 
 def _from_third(family: _Family, judged: Judged, third: str) -> bool:
-    return family.is_source(third, judged.first) and family.is_source(third, judged.second)
+    """Whether the third is the source of either: the other may have the same words from there too."""
+    return family.is_source(third, judged.first) or family.is_source(third, judged.second)
 
 
 def _passed_on(family: _Family, judged: Judged, third: str) -> bool:
