@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from attrs import frozen
@@ -44,6 +44,9 @@ class Identity:
         key = self.known or name_key(_TITLE.sub("", self.name))
         return identifier("o", "party", self.party) if self.party else identifier("o", "named", key)
 
+
+# Answers that are remembered for words that were looked up before: a corpus names the same sources time and again.
+REMEMBERED = 1 << 16
 
 # A title before a name makes nobody another person.
 _TITLE = re.compile(
@@ -150,6 +153,7 @@ def _plain(token: str) -> str:
     return _OWNER.sub("", token.rstrip(".'’-")) or token
 
 
+@lru_cache(maxsize=REMEMBERED)
 def known_name(words: str, names: SourceNames) -> Named | None:
     """The longest known name within some words; the earliest of equals. Names after "anti-" are those of opponents."""
     tokens = list(_TOKEN.finditer(words))
@@ -166,6 +170,7 @@ def known_name(words: str, names: SourceNames) -> Named | None:
     return best
 
 
+@lru_cache(maxsize=REMEMBERED)
 def leading_name(words: str, names: SourceNames) -> Named | None:
     """The longest known name with which some words begin, also behind a preposition or conjunction written with it in Arabic."""
     first = _TOKEN.match(words)
@@ -183,6 +188,8 @@ def leading_name(words: str, names: SourceNames) -> Named | None:
 
 def _reach(key: str, names: SourceNames) -> int:
     """The number of words of the longest name that may begin with a word."""
+    if key.isascii():
+        return names.longest.get(key, 0)
     return max(names.longest.get(each, 0) for each in (key, *_without_prefix(key)))
 
 

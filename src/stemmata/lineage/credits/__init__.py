@@ -89,7 +89,7 @@ def _linked(found: Sequence[_Found]) -> Iterator[Credit]:
 
 
 def _mentions(report: Report, sentence: Sentence, names: SourceNames, quoted: Sequence[tuple[int, int]]) -> list[Mention]:
-    if _ARABIC.search(report.text, sentence.start, sentence.end):
+    if not report.text.isascii() and _ARABIC.search(report.text, sentence.start, sentence.end):
         return arabic_mentions(report.text, sentence.start, sentence.end, names, quoted)
     return english_mentions(report.text, sentence.start, sentence.end, names, quoted)
 

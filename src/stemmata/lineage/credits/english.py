@@ -22,13 +22,14 @@ from stemmata.lineage.sources import SourceNames, known_name
 from stemmata.model.lineage import OriginKind
 
 # Marks with which a headline, a label or brackets name a source without a verb.
-_LINE_MARK = re.compile(r"@|:|\([A-Z]|\s[–—-]\s")
+_LINE_MARKS = ("@", ":", "(", "–", "—", " - ")
 _WORD = re.compile(r"[a-zé]+")
 _TELLING = re.compile(
     r"(?i)\b(?:tell(?:s|ing)?|told|(?:speaking|spoke|speaks|talking|talked)(?: by (?:tele)?phone| on \w+| exclusively)? (?:to|with)"
     r"|in (?:an? |his |her |their |its )?(?:\w+ )?(?:interviews?|remarks|comments|statement|e-?mail|message|call|letter|testimony|briefing)"
     r"(?: (?:sent|given|made|published|broadcast|carried|aired))? (?:to|with|by|for|on)|said to|interviewed by|shown to|sent to|given to|shared with|provided to)\s+"
 )
+_TELLING_WORDS = frozenset("tell tells told telling speaking spoke speaks talking talked in said interviewed shown sent given shared provided".split())
 _COMMANDED = re.compile(r"(?i)\btold\s+(?:\S+\s+){0,4}?(?:not )?to\s+(?!have\b)[a-z]+")
 _LIVES = re.compile(r"(?i)claimed\s+(?:\S+\s+){0,4}(?:lives|life)\b|claims\s+(?:\S+\s+){0,4}(?:lives|life)\b")
 _FIGURE = re.compile(
@@ -39,6 +40,7 @@ _NO_REPORT = re.compile(
     r"(?i)(?:told|tells?|added|posted|observed|held|noted|saw|asked|spoke|speaks?|named|cried|continued|accepted|identified|attributed|mentioned|logged|registered|listed|counted)\s+(?:(?:a|an|the|his|her|their)\s+(?:\w+\s+)?"
     r"(?:jokes?|story|stories|lies?|tales?|silence|minute|guards?|sentr\w+|truce|ceasefire|line|position|prayers?|fire|advance|work|march|journey|way|road|sugar)\b|to\s+(?!(?:us|me)\b)|up\b|out\b|guards?\b|sugar\b|with\b|for\b|well\b|freely\b|little\b|loudly\b)"
 )
+_PASSIVE = frozenset(("by", "to", "from"))
 _HANDED_ON = re.compile(r"(?i)(?:\w+ )*(?:released|published|posted|shared|uploaded|circulated|issued|collected|gathered|provided|supplied|obtained|seen|reviewed|compiled|listed|registered|counted|accepted|named|identified|held|called|agreed) by")
 _WORDS_OF = frozenset("figures data information footage video videos images imagery photos pictures numbers statistics names list documents accounts claims reports statements testimony testimonies evidence records details".split())
 _QUOTED_AS = re.compile(r"(?i)\b(?:was|were|is|are|been|being)\s+quoted\b(?!\s+by)")
@@ -91,6 +93,10 @@ _ACCOUNTS = re.compile(
     r"(?i)\b(?:(?:in|by|on|from|to) (?P<whose>(?:the |a |an )?[\w’' -]{2,60}?['’]s?) (?:own )?(?:account|version|telling|retelling|words|view|count|reckoning|estimate|tally|description|eyes|figures|records|information|opinion|narrative)\b"
     r"|(?:in|to|from) the (?:words|view|eyes|account|telling|version|opinion|mind|estimation|reckoning|description) of |\bfor (?=(?:the )?[\w’' -]{2,40}, however)|(?:as )?per )"
 )
+_ACCOUNT_WORDS = frozenset(
+    "account version telling retelling words view count reckoning estimate tally description eyes figures records information opinion"
+    " narrative mind estimation however per".split()
+)
 _HEADLINE = 5  # words from which on a line may be a headline with its source
 _BRACKETS = re.compile(r"\((?P<source>[A-Z@][^()\n,;:\d]{1,60}?)(?P<date>,\s*[^()\n]{2,20})?\)")
 _NO_ADVERBS = frozenset(
@@ -114,7 +120,7 @@ def english_mentions(
     """
     lexicon = credit_lexicon()
     sentence = text[start:end]
-    if lexicon.cues.isdisjoint(_WORD.findall(sentence.lower())) and _LINE_MARK.search(sentence) is None:
+    if lexicon.cues.isdisjoint(_WORD.findall(sentence.lower())) and not any(mark in sentence for mark in _LINE_MARKS):
         return []
     inside = [(first - start, behind - start) for first, behind in quoted if first < end and start < behind]
     return [mention.moved(start) for mention in _Sentence(sentence, inside, names, lexicon).mentions()]
@@ -140,12 +146,18 @@ class _Sentence:
         self.lexicon = lexicon
         self.words = Words(text, quoted)
         self.reader = Reader(self.words, names, lexicon)
-        self.relay = passes_on(text)
         self.found: list[Mention] = []
+        self._given = frozenset(self.words.low)
+        self.relay = passes_on(text, self._given)
+
+    def _phrases(self, key: str) -> Iterator[re.Match[str]]:
+        """The phrases of a kind, where the words stand without which there are none."""
+        if not self.lexicon.openings[key].isdisjoint(self._given):
+            yield from self.lexicon.phrases[key].finditer(self.text)
 
     def mentions(self) -> list[Mention]:
         """The credits, in order; of two on the same source words the first rule's."""
-        silent = [match.span() for match in self.lexicon.phrases["silence"].finditer(self.text)]
+        silent = [match.span() for match in self._phrases("silence")]
         for rule in (
             self._according,
             self._media,
@@ -164,7 +176,7 @@ class _Sentence:
             for mention in rule():
                 if not any(_crosses(mention, other) for other in self.found):
                     self.found.append(mention)
-        for mention in media_mentions(self.text, self.reader, unnamed=True):
+        for mention in media_mentions(self.text, self.reader, self._given, unnamed=True):
             if not any(_crosses(mention, other) for other in self.found):
                 self.found.append(mention)
         kept = [each for each in self.found if not any(each.start < last and first < each.end for first, last in silent)]
@@ -201,7 +213,9 @@ class _Sentence:
                 yield from self._each(source, begin, begin, "according to", trails=self._follows(index))
 
     def _by(self) -> Iterator[Mention]:
-        for match in self.lexicon.phrases["by"].finditer(self.text):
+        if self._given.isdisjoint(_PASSIVE):
+            return
+        for match in self._phrases("by"):
             index = self._at(match.end())
             if "told" in match.group().lower():
                 yield from self._told_by(match, index)
@@ -241,7 +255,7 @@ class _Sentence:
         return index < len(self.words) and (self.words.low[index] in ("that", "how", ":") or self.words.is_quote(index))
 
     def _citing(self) -> Iterator[Mention]:
-        for match in self.lexicon.phrases["citing"].finditer(self.text):
+        for match in self._phrases("citing"):
             index = self._at(match.start())
             begin = self._at(match.end())
             if self.words.quoted_at(index) or begin >= len(self.words) or self._is_passive(index):
@@ -267,7 +281,7 @@ class _Sentence:
         return None
 
     def _stated(self) -> Iterator[Mention]:
-        for match in self.lexicon.phrases["statement"].finditer(self.text):
+        for match in self._phrases("statement"):
             begin = self._at(match.end())
             source = self.reader.rightwards(begin) if begin < len(self.words) else None
             if source and self.reader.speaks(source) and not self._is_pronoun(source):
@@ -276,7 +290,7 @@ class _Sentence:
                 )
 
     def _media(self) -> Iterator[Mention]:
-        yield from media_mentions(self.text, self.reader, unnamed=False)
+        yield from media_mentions(self.text, self.reader, self._given, unnamed=False)
 
     def _spoken(self) -> Iterator[Mention]:
         for index in range(len(self.words)):
@@ -311,7 +325,7 @@ class _Sentence:
 
     def _told(self) -> Iterator[Mention]:
         """ "X told the agency": the agency passes on what X says."""
-        for match in _TELLING.finditer(self.text):
+        for match in _TELLING.finditer(self.text) if not self._given.isdisjoint(_TELLING_WORDS) else ():
             index = self._at(match.end())
             source = self.reader.rightwards(index) if index < len(self.words) else None
             house = self._house(source) if source else None
@@ -394,7 +408,7 @@ class _Sentence:
 
     def _bracketed(self) -> Iterator[Mention]:
         """ "The depot burned for two days (Civil Aid League, 6 June)": the source in brackets behind a clause."""
-        for match in _BRACKETS.finditer(self.text):
+        for match in _BRACKETS.finditer(self.text) if "(" in self._given else ():
             first, behind = self._at(match.start("source")), self._at(match.end("source"))
             before = self._at(match.start()) - 1
             if before < _HEADLINE - 2 or first >= behind or (self.words.is_name(before) and not match.group("date")):
@@ -410,6 +424,8 @@ class _Sentence:
 
     def _account(self) -> Iterator[Mention]:
         """ "In the Observatory's account", "by the mayor's count", "per OCHA", "in the view of residents"."""
+        if self._given.isdisjoint(_ACCOUNT_WORDS):
+            return
         for match in _ACCOUNTS.finditer(self.text):
             begin = self._at(match.start("whose") if match.group("whose") else match.end())
             source = Nominal(begin, self._at(match.end("whose"))) if match.group("whose") else self.reader.rightwards(begin) if begin < len(self.words) else None
@@ -423,6 +439,8 @@ class _Sentence:
 
     def _if_believed(self) -> Iterator[Mention]:
         """ "…, if the villagers are to be believed"."""
+        if "believed" not in self._given:
+            return
         for match in re.finditer(r"(?i)\bif\s+([^,.;]{3,80}?)\s+(?:is|are|was|were) to be believed", self.text):
             source = Nominal(self._at(match.start(1)), self._at(match.end(1)))
             if self.reader.speaks(source):
@@ -507,7 +525,7 @@ class _Sentence:
             return False
         if form.group == "think":
             return after not in ("in", "to", "for", "of", "about")
-        if form.group == "hold" and after not in ("that", ":", ",", "“", '"') and not self.words.is_quote(index + 1):
+        if form.group == "hold" and after not in ("that", ":", ",", ".", "", "“", '"') and not self.words.is_quote(index + 1):
             return self._quote_follows(index) or (after != "to" and self._body_before(index))
         return not (
             low[index]

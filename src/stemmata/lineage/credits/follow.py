@@ -136,6 +136,10 @@ class Follower:
         return abbreviations(self._report.text)
 
     @cached_property
+    def _lowered(self) -> str:
+        return self._report.text.lower()
+
+    @cached_property
     def _introduced(self) -> tuple[tuple[int, Speaker], ...]:
         """Persons that the text introduces by name, with the offsets at which it does."""
         found = {}
@@ -306,7 +310,7 @@ class Follower:
         )
         if same:
             return same if head in lexicon.people else evolve(same, person="")
-        if head in lexicon.people and head not in lexicon.plurals:
+        if head in lexicon.people and head not in lexicon.plurals and 0 <= self._lowered.find(head) < mention.start:
             named = [each for at, each in self._introduced if at < mention.start and _holds(each, head)]
             if named:
                 return named[-1]

@@ -19,6 +19,7 @@ QUOTED_SHARE = 0.9
 # Fewest letters of a quotation that can be somebody's account and no mere title or slogan. Set by reading.
 ACCOUNT_CHARACTERS = 20
 _SPEAKING = (CreditForm.SPEECH, CreditForm.TOLD, CreditForm.RECEIVED)
+_DESCRIBES = re.compile(r"describe|recount|recall|outline|set|gave")
 _ACCOUNT = re.compile(
     r"(?i)\b(?:describe[sd]?|recounte?[sd]?|recall(?:s|ed)?|outlined?|set out|gave (?:an|this|his|her|their|its) account)\b[^“\"‘:]{0,60}?\b(?:in (?:a|an|its|his|her|their) )?"
     r"(?:press release|report|statement|interview|letter|bulletin|testimony|journey|day|night|scene|attack|events?|account)\W*$"
@@ -89,6 +90,6 @@ def _source(text: str, start: int, end: int, names: SourceNames) -> tuple[int, i
 
 def _with_account(report: Report, sentence: Sentence, mention: Mention) -> Mention:
     """A mention that only says that somebody describes something reaches over what follows."""
-    if mention.form is not CreditForm.SPEECH or mention.trails or not _ACCOUNT.search(report.text, mention.source_end, sentence.end):
+    if mention.form is not CreditForm.SPEECH or mention.trails or not _DESCRIBES.match(mention.verb) or not _ACCOUNT.search(report.text, mention.source_end, sentence.end):
         return mention
     return evolve(mention, follows=True, end=sentence.end)

@@ -49,6 +49,7 @@ class CreditLexicon:
         silent: forms of what does not speak.
         sets: named word sets.
         phrases: named expressions over phrases.
+        openings: first words of the phrases of each kind.
         opening: first words of verbs of several words.
         cues: words without one of which a sentence gives no credit.
     """
@@ -62,6 +63,7 @@ class CreditLexicon:
     silent: frozenset[str]
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, re.Pattern[str]]
+    openings: Mapping[str, frozenset[str]]
     opening: frozenset[str]
     cues: frozenset[str]
 
@@ -137,6 +139,7 @@ def _lexicon_of(tables: dict[str, Any]) -> CreditLexicon:
         silent=frozenset(tables["nouns"]["silent"]["things"]),
         sets=sets,
         phrases=phrases,
+        openings={key: frozenset(words.split()[0] for words in group) for key, group in tables["phrases"].items()},
         opening=frozenset(form.split()[0] for form in verbs if " " in form),
         cues=frozenset(_cues(verbs, tables)),
     )

@@ -51,6 +51,7 @@ _PHOTO = re.compile(
     r"|(?:الصورة|صورة|تصوير|عدسة)[ \t]*[:：][ \t]*(?P<arabic>[^\n.;()]{2,50}))",
     re.IGNORECASE,
 )
+_PHOTO_CUES = ("photo", "picture", "image", "credit", "video", "footage", "@", "صور", "تصوير", "عدسة")
 _ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|co\.\w\w|\w\w)", re.IGNORECASE)
 _OUTLETS = (OriginKind.AGENCY, OriginKind.PRESS, OriginKind.MONITOR, OriginKind.UN, OriginKind.SOCIAL, OriginKind.STATE)
 _PERSON = re.compile(rf"^{NAME}$")
@@ -84,7 +85,8 @@ def line_mentions(report: Report, names: SourceNames) -> Iterator[LineMention]:
     if foot:
         titled = foot.end <= body_start or any(start <= foot.start < end for start, end in _title_lines(report))
         yield LineMention(foot, min(body_start, foot.start), max(body_end if titled else foot.end, body_start + 1))
-    for match in _PHOTO.finditer(report.text):
+    lowered = report.text.lower()
+    for match in _PHOTO.finditer(report.text) if any(cue in lowered for cue in _PHOTO_CUES) else ():
         group = next(each for each in ("handle", "name", "arabic") if match.group(each))
         words = match.group(group)
         mention = Mention(*match.span(), *match.span(group), "credit line", CreditForm.PHOTO, relay=True)

@@ -68,35 +68,42 @@ _FIRST = re.compile(
     r"(?:the website of )?(?!\d|\w+day\b)|\b(reprint(?:ed)?|republished) from\s+",
     re.IGNORECASE,
 )
-_MEDIA_WORD = re.compile(_MEDIA, re.IGNORECASE)
-_RELAY_WORD = re.compile(
-    r"sent|given|handed|shown|forwarded|passed|obtained|received|seen|viewed|reviewed|the (?:video|footage|clip|film|recording|images|pictures)"
+_MEDIA_WORDS = frozenset(
+    "video videos footage image images imagery photo photos photograph photographs picture pictures film films clip clips recording recordings"
+    " audio screenshot screenshots statement statements communique communiques communiqué communiqués message messages magazine".split()
 )
+_RELAY_WORDS = frozenset("sent given handed shown forwarded passed obtained received seen viewed reviewed in of throughout during".split())
+_NOBODY_WORDS = frozenset("it is are was were reportedly reports rumours rumors".split())
+_FIRST_WORDS = frozenset("appeared published printed ran posted reprint reprinted republished reproduced".split())
 
 
-def passes_on(sentence: str) -> bool:
-    """Whether a sentence says that somebody was sent or shown what another made, or describes it."""
-    return _RELAY_WORD.search(sentence) is not None and _RELAY.search(sentence) is not None
+def passes_on(sentence: str, given: frozenset[str]) -> bool:
+    """Whether a sentence, whose words are given, says that somebody was sent or shown what another made, or describes it."""
+    media = not _MEDIA_WORDS.isdisjoint(given) or "copy" in given
+    return media and not _RELAY_WORDS.isdisjoint(given) and _RELAY.search(sentence) is not None
 
 
-def media_mentions(sentence: str, reader: Reader, *, unnamed: bool) -> Iterator[Mention]:
+def media_mentions(sentence: str, reader: Reader, given: frozenset[str], *, unnamed: bool) -> Iterator[Mention]:
     """What a sentence says of videos, pictures and statements.
 
     Args:
         sentence: the sentence.
         reader: reads sources in it.
+        given: its words in small letters.
         unnamed: whether what nobody in particular made or says is asked for, or else what somebody did.
     """
-    media = _MEDIA_WORD.search(sentence) is not None
+    media = not _MEDIA_WORDS.isdisjoint(given)
     if unnamed:
-        for pattern in (_MEDIA_UNNAMED, _ANONYMOUS) if media else (_ANONYMOUS,):
+        nobody = () if _NOBODY_WORDS.isdisjoint(given) else (_ANONYMOUS,)
+        for pattern in (_MEDIA_UNNAMED, *nobody) if media else nobody:
             for match in pattern.finditer(sentence):
                 yield _mention(match.start(), match.end(), match.span(), match.group(1), CreditForm.ANONYMOUS)
         return
     if media:
         yield from _made(sentence, reader)
         yield from _received(sentence, reader)
-    yield from _first(sentence, reader)
+    if not _FIRST_WORDS.isdisjoint(given):
+        yield from _first(sentence, reader)
 
 
 def _made(sentence: str, reader: Reader) -> Iterator[Mention]:

@@ -7,9 +7,10 @@ words an organisation's or a person's description is made of ("… newspaper", "
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from stemmata.language import fold
-from stemmata.lineage.sources import Identity, Named, SourceNames, known_name
+from stemmata.lineage.sources import REMEMBERED, Identity, Named, SourceNames, known_name
 from stemmata.model.lineage import OriginKind
 
 _KINDS: tuple[tuple[OriginKind, str], ...] = (
@@ -67,6 +68,7 @@ _GENERIC_HEAD = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def described_kind(words: str) -> OriginKind | None:
     """The kind a source's own description gives away, or None."""
     folded = fold(words)
@@ -84,6 +86,7 @@ _TIED = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def identify(words: str, names: SourceNames) -> Identity:
     """What the words that name a source stand for."""
     head = names.heads.get(fold(words).strip())

@@ -285,6 +285,11 @@ class Reader:
 
     def _before_parenthesis(self, comma: int) -> Nominal | None:
         """ "NAME, the head of X, said", "The group, which …, said", "The mayor, however, said"."""
+        for at in range(comma - 1, 0, -1):
+            if self.words.words[at] == "," and self.words.low[at + 1] in ("who", "which", "whose"):
+                subject = self._plain_subject(at)
+                if subject and self.speaks(subject):
+                    return subject
         edges = [comma]
         index = comma - 1
         limit = self._hard_boundary(comma)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -11,7 +12,7 @@ from stemmata.lineage.credits.arabic_lexicon import arabic_lexicon
 from stemmata.lineage.credits.arabic_persons import person_and_body
 from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.names import identify
-from stemmata.lineage.sources import Identity, SourceNames, known_name, leading_name
+from stemmata.lineage.sources import REMEMBERED, Identity, SourceNames, known_name, leading_name
 from stemmata.model.lineage import OriginKind
 
 _TITLES = (
@@ -54,13 +55,15 @@ class Speaker:
     words: str = ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def speaker_of(words: str, names: SourceNames) -> Speaker:
     """The source that some words name, and the person who speaks for it."""
     plain = " ".join(words.split()).strip(" ,;:\"“”‘’'«»")
     if _ARABIC.search(plain):
         return _arabic_speaker(plain, names)
     person = person_named(plain, names)
-    identity = identify(words, names)
+    head = plain.split(",")[0]
+    identity = identify(head if head != plain and not person and _is_body(re.sub(r"^(?:The|the) ", "", head)) else words, names)
     if person:
         body = _organisation(plain, person, names)
         identity = body or _of_person(plain, person, identity)
@@ -96,6 +99,7 @@ def _of_person(words: str, person: str, identity: Identity) -> Identity:
     return Identity(titled.group() if titled else person, identity.kind)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def person_named(words: str, names: SourceNames) -> str:
     """The name of the person whom some words name, without title; empty when they name none."""
     for pattern in (_ALONE, _TITLED, _LEADING, _SLASH, _HEADED, _COMMA_NAME, _TRAILING, _KIN):
