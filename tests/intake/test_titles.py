@@ -18,6 +18,8 @@ TEXT = "Residents of the invented town said that two people were hurt."
         ("Market of Varnograd - a history in four parts", TEXT, "Market of Varnograd - a history in four parts"),
         ("Two hurt in Varnograd - Orland Monitor", f"Two hurt in Varnograd\n\n{TEXT}", "Two hurt in Varnograd"),
         ("Two hurt in Varnograd", f"Two hurt in Varnograd Posted: today\n\n{TEXT}", "Two hurt in Varnograd"),
+        ("Hill Watch Hill Watch Two hurt in Varnograd... - Hill Watch", TEXT, "Two hurt in Varnograd..."),
+        ("Two hurt Two hurt again in Varnograd", TEXT, "Two hurt Two hurt again in Varnograd"),
         ("Two hurt in Varnograd Two hurt in Varnograd", f"Two hurt in Varnograd\n\n{TEXT}", "Two hurt in Varnograd"),
     ],
 )

@@ -12,6 +12,8 @@ from stemmata.model.text import BlockRole
 _SEPARATOR = re.compile(r"\s+(?:\||\|\||::|•|»|–|—|-|/)\s+")
 # These only ever part a headline from the name of its site; a dash may stand within a headline.
 _SITE_SEPARATOR = re.compile(r"\s+(?:\||::|•|»)\s+")
+# Pages of social networks open their title with the account's name, twice; as long as a name may be.
+_NAME_TWICE = re.compile(r"(?P<name>\S.{2,79}?)\s+(?P=name)\s+(?=\S)")
 _NO_LETTER = re.compile(r"[\W_]+")
 # The headline stands among the first blocks of a text, behind the menu; a generous bound, set by hand.
 _HEAD_BLOCKS = 40
@@ -55,6 +57,10 @@ def place_title(title: tuple[Run, ...], blocks: list[tuple[tuple[Run, ...], Bloc
     words = words_of(title)
     if not words:
         return Placed("", ())
+    start, end = _within_site_name(words, owner)
+    if start:
+        title = cut(cut(title, end)[0], start)[1]
+        words = words_of(title)
     candidates = _candidates(words)
     for index, (runs, _) in enumerate(blocks[:_HEAD_BLOCKS]):
         taken = _take(candidates, runs, opens=index == 0)
@@ -62,6 +68,22 @@ def place_title(title: tuple[Run, ...], blocks: list[tuple[tuple[Run, ...], Bloc
             return Placed(words_of(taken[0]), taken[0], index, taken[1])
     shown = _without_site(words, owner)
     return Placed(shown, cut(title, len(shown))[0])
+
+
+def _within_site_name(words: str, owner: str) -> tuple[int, int]:
+    """Where the headline begins and ends when the site's name stands twice before it and mostly once behind it.
+
+    That the name is the site's, the part behind the last separator or the owner confirms; else the whole is the headline.
+    """
+    match = _NAME_TWICE.match(words)
+    if match is None:
+        return 0, len(words)
+    name = fold(match["name"])
+    separators = list(_SEPARATOR.finditer(words))
+    behind = bool(separators) and fold(words[separators[-1].end() :]) == name
+    end = separators[-1].start() if behind else len(words)
+    known = behind or (len(name) >= _SHORTEST_NAME and name in fold(owner))
+    return (match.end(), end) if known and end - match.end() >= _SHORTEST_NAME else (0, len(words))
 
 
 def _candidates(words: str) -> list[str]:
