@@ -113,12 +113,10 @@ def test_what_outweighs_what(evidence: list[tuple[Kind, Direction]], direction: 
     assert weigh([Evidence(kind, way, kind.value) for kind, way in evidence]).direction is direction
 
 
-@pytest.mark.parametrize(
-    ("title", "found"), [("Ossar counts its dead", 0), ("Ossar counts its dead after the third raid this week", 1)]
-)
-def test_a_title_alone_makes_a_copy_only_when_nobody_hits_upon_it(title: str, found: int) -> None:
+@pytest.mark.parametrize("title", ["Ossar counts its dead", "Ossar counts its dead after the third raid this week"])
+def test_a_title_alone_makes_no_copy(title: str) -> None:
     one = make_report("r-1", "The bakers had gone home by then.", title=title)
-    assert len(copies(one, make_report("r-2", "Nobody in the port knew of it.", title=title))) == found
+    assert not copies(one, make_report("r-2", "Nobody in the port knew of it.", title=title))
 
 
 def test_what_two_share_with_the_source_of_one_may_come_from_there() -> None:
