@@ -49,7 +49,8 @@ def place(boxes: Sequence[Box], lines: Sequence[Line]) -> dict[str, tuple[float,
         for layer in layers:
             seen = places | fresh if turn else fresh
             order = sorted(range(len(layer)), key=lambda index: (_mean_x(tied[layer[index]], seen), index))
-            y = _place_rows([layer[index] for index in order], y, widest, fresh)
+            gap = GAP_Y if any(other in layer for member in layer for other in tied[member]) else GAP_Y / 2
+            y = _place_rows([layer[index] for index in order], (y, gap), widest, fresh)
         places = fresh
     return places
 
@@ -70,14 +71,16 @@ def _mean_x(tied: Sequence[str], places: Places) -> float:
     return sum(known) / len(known) if known else 0.0
 
 
-def _place_rows(members: Sequence[str], y: float, widest: int, places: dict[str, tuple[float, float]]) -> float:
+def _place_rows(members: Sequence[str], start: tuple[float, float], widest: int, places: dict[str, tuple[float, float]]) -> float:
+    """Places a layer in rows from a height on, with so much room between its rows; the height where the next layer may begin."""
+    y, gap = start
     for first in range(0, len(members), ROW):
         row = members[first : first + ROW]
         left = MARGIN + (widest - len(row)) * (NODE_WIDTH + GAP_X) / 2
         for index, member in enumerate(row):
             places[member] = (left + index * (NODE_WIDTH + GAP_X), y)
         last = first + ROW >= len(members)
-        y += NODE_HEIGHT + (GAP_Y if last else GAP_Y / 2)
+        y += NODE_HEIGHT + (GAP_Y if last else gap)
     return y
 
 
@@ -86,21 +89,54 @@ def paths(lines: Sequence[Line], places: Places) -> list[str]:
     ways = _Ways(places.values())
     ports = _ports(lines, places)
     order = sorted(range(len(lines)), key=lambda index: (places[lines[index].source], places[lines[index].target], index))
-    found = {index: ways.path(places[lines[index].source], places[lines[index].target], ports[index]) for index in order}
+    found: dict[int, str] = {}
+    for index in order:
+        start, end = places[lines[index].source], places[lines[index].target]
+        if start[1] == end[1]:
+            found[index] = _bow(start, end, ports[index, lines[index].source], ports[index, lines[index].target])
+        else:
+            found[index] = ways.path(start, end, ports[index, lines[index].target])
     return [found[index] for index in range(len(lines))]
 
 
-def _ports(lines: Sequence[Line], places: Places) -> dict[int, float]:
-    """How far from a box's middle each line meets it, so that arrowheads stand side by side in the order of their sources."""
-    meeting: defaultdict[str, list[int]] = defaultdict(list)
+def _ports(lines: Sequence[Line], places: Places) -> dict[tuple[int, str], float]:
+    """How far from a box's middle each line meets it, so that lines stand side by side in the order of their other ends.
+
+    A line leaves its source in the middle, like a tree's branches, but for a bow between two boxes of one row.
+    """
+    meeting: defaultdict[tuple[str, bool], list[tuple[int, str]]] = defaultdict(list)
     for index, line in enumerate(lines):
-        meeting[line.target].append(index)
+        bow = places[line.source][1] == places[line.target][1]
+        from_above = places[line.source][1] < places[line.target][1]
+        meeting[line.target, from_above].append((index, line.source))
+        if bow:
+            meeting[line.source, False].append((index, line.target))
     ports = {}
-    for met in meeting.values():
-        met.sort(key=lambda index: (places[lines[index].source][0], index))
+    for (box, above), met in meeting.items():
+        met.sort(key=lambda each: (_side_of(places[each[1]][0] - places[box][0], nested=not above), each))
         apart = min(26.0, (NODE_WIDTH - 40) / len(met))
-        ports.update({index: (at - (len(met) - 1) / 2) * apart for at, index in enumerate(met)})
+        ports.update({(index, box): (at - (len(met) - 1) / 2) * apart for at, (index, _) in enumerate(met)})
     return ports
+
+
+def _side_of(across: float, *, nested: bool) -> tuple[int, float]:
+    """Where a line to a box so far to the right stands among others; of bows the far ones within, so that none cross."""
+    if not nested:
+        return 0, across
+    return (0, -across) if across < 0 else (1, -across)
+
+
+# A bow hangs between rows of one layer: the farther its ends are apart, the lower, so that bows do not lie on one another.
+_SHALLOW, _DEEP = 16.0, 58.0
+
+
+def _bow(start: tuple[float, float], end: tuple[float, float], from_port: float, to_port: float) -> str:
+    """A line between two boxes of one row, hanging below both."""
+    x1, x2 = start[0] + NODE_WIDTH / 2 + from_port, end[0] + NODE_WIDTH / 2 + to_port
+    y = start[1] + NODE_HEIGHT
+    far = abs(start[0] - end[0]) / ((ROW - 1) * (NODE_WIDTH + GAP_X))
+    low = y + _SHALLOW + (_DEEP - _SHALLOW) * far + 4
+    return f"M{x1:.0f} {y:.0f}C{x1:.0f} {low:.0f} {x2:.0f} {low:.0f} {x2:.0f} {y + 3:.0f}"
 
 
 class _Ways:
@@ -120,9 +156,6 @@ class _Ways:
     def path(self, start: tuple[float, float], end: tuple[float, float], port: float) -> str:
         """SVG path data of the line from one box to another, which it meets so far from its middle."""
         x1, x2 = start[0] + NODE_WIDTH / 2, end[0] + NODE_WIDTH / 2 + port
-        if start[1] == end[1]:  # side by side: a bow below both
-            y = start[1] + NODE_HEIGHT
-            return f"M{x1:.0f} {y:.0f}C{x1:.0f} {y + 34:.0f} {x2:.0f} {y + 34:.0f} {x2:.0f} {y + 3:.0f}"
         down = start[1] < end[1]
         y1, y2 = (start[1] + NODE_HEIGHT, end[1] - 3) if down else (start[1], end[1] + NODE_HEIGHT + 3)
         at, parts = (x1, y1), [f"M{x1:.0f} {y1:.0f}"]

@@ -226,7 +226,7 @@ class Painter:
         by_id = {box.id: box for box in folded.boxes}
         edges = [self._edge(line, path, by_id, numbers) for line, path in zip(lines, ways, strict=True)]
         bows = any(not line.decided or places[line.source][1] == places[line.target][1] for line in lines)
-        return _bounded(nodes, edges, 26 if bows else 0)
+        return _bounded(nodes, edges, 38 if bows else 0)
 
     def _edge(self, line: Line, path: str, boxes: Mapping[str, Box], numbers: Mapping[str, int]) -> Edge:
         first = line.edges[0]
