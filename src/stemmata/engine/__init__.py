@@ -5,8 +5,8 @@ Stemmata, or Spark on this machine or a cluster. Both give the same rows in the 
 """
 
 from stemmata.engine.kernel import Kernel, Lookup
-from stemmata.engine.opening import open_engine
+from stemmata.engine.opening import check_engine, open_engine
 from stemmata.engine.protocol import Engine
 from stemmata.engine.step import Order, Step
 
-__all__ = ["Engine", "Kernel", "Lookup", "Order", "Step", "open_engine"]
+__all__ = ["Engine", "Kernel", "Lookup", "Order", "Step", "check_engine", "open_engine"]

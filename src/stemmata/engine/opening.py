@@ -20,6 +20,21 @@ ENGINES = ("duckdb", "spark")
 _LEAST_MEMORY = 128_000_000
 
 
+def check_engine(settings: RunSettings) -> None:
+    """Refuse an engine that cannot be opened, before work is done that would be for nothing. Starts nothing.
+
+    Raises:
+        SettingsError: there is no engine of that name.
+        EngineError: packages or Java for Spark are missing.
+    """
+    if settings.engine not in ENGINES:
+        raise SettingsError(f"there is no engine {settings.engine!r}", "[run] engine", f"engines are: {', '.join(ENGINES)}")
+    if settings.engine == "spark":
+        from stemmata.engine.spark import check_spark
+
+        check_spark()
+
+
 def open_engine(settings: RunSettings, temporary: Path | None = None) -> Engine:
     """A fresh engine; which one does not show in what it computes.
 
@@ -33,13 +48,12 @@ def open_engine(settings: RunSettings, temporary: Path | None = None) -> Engine:
         SettingsError: there is no engine of that name.
         EngineError: Spark was asked for, and it or Java is missing or does not start.
     """
-    if settings.engine == "duckdb":
-        return DuckEngine(_threads(settings), _memory(settings), temporary)
+    check_engine(settings)
     if settings.engine == "spark":
         from stemmata.engine.spark import open_spark
 
         return open_spark(settings.master, _threads(settings), _memory(settings), temporary)
-    raise SettingsError(f"there is no engine {settings.engine!r}", "[run] engine", f"engines are: {', '.join(ENGINES)}")
+    return DuckEngine(_threads(settings), _memory(settings), temporary)
 
 
 def _threads(settings: RunSettings) -> int:

@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from stemmata._version import __version__
 from stemmata.casebook import Casebook
+from stemmata.engine import check_engine
 from stemmata.intake import Mapping
 from stemmata.pipeline.clock import TimedProgress
 from stemmata.pipeline.keep import carry_over, keep_tables, load_tables, source_names
@@ -62,7 +63,10 @@ def build_casebook(
         InputError: the folder cannot be listed.
         CasebookError: the casebook is busy, damaged, or cannot be written.
         DataError: one of the user's lists is not in order.
+        SettingsError: there is no engine of the name in the settings.
+        EngineError: what the engine needs is not installed; told before anything is read.
     """
+    check_engine(settings.run)
     timed = TimedProgress(progress or Silent())
     book = Casebook.open_or_create(casebook, settings)
     taxonomy = versions(tuple(Path(name) for name in settings.run.taxonomy))

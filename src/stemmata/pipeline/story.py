@@ -16,6 +16,7 @@ from functools import partial
 from attrs import evolve, field, frozen
 
 from stemmata.claims import read_claims
+from stemmata.engine import open_engine
 from stemmata.expressions import Anchor
 from stemmata.incidents import link_claims
 from stemmata.lineage import (
@@ -137,8 +138,8 @@ def trace(crew: Crew, reports: Sequence[Report], settings: Settings, progress: P
     """
     with stage(progress, "Reading credits", len(reports)):
         read = read_alone(crew, reports, settings.run.taxonomy, memory, progress)
-    with stage(progress, "Comparing texts"):
-        passages = find_passages(reports, settings.lineage)
+    with stage(progress, "Comparing texts"), open_engine(settings.run) as engine:
+        passages = find_passages(reports, settings.lineage, engine)
     with stage(progress, "Deciding who copied whom"):
         names = known_names(settings.run.taxonomy).sources
         credits = relink(reports, [credit for item in read for credit in item.credits], names, passages)

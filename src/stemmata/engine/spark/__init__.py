@@ -4,5 +4,6 @@ Nothing here is imported unless Spark was asked for: pyspark comes with the extr
 """
 
 from stemmata.engine.spark.engine import SparkEngine, open_spark
+from stemmata.engine.spark.process import check_spark
 
-__all__ = ["SparkEngine", "open_spark"]
+__all__ = ["SparkEngine", "check_spark", "open_spark"]

@@ -171,8 +171,7 @@ def join_spark(master: str, threads: int, memory: int, temporary: Path | None) -
     Raises:
         EngineError: packages or Java are missing, Spark does not start, or it is running already with another master.
     """
-    require_packages()
-    require_java()
+    check_spark()
     with _RUNNING.lock:
         running = _RUNNING.process
         if running is None:
@@ -191,6 +190,16 @@ def leave_spark(process: SparkProcess) -> None:
         if process.users == 0:
             _RUNNING.process = None
             process.stop()
+
+
+def check_spark() -> None:
+    """Refuse to go on where Spark cannot start; starts nothing.
+
+    Raises:
+        EngineError: packages or Java are missing.
+    """
+    require_packages()
+    require_java()
 
 
 def require_packages() -> None:
