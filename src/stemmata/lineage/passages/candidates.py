@@ -13,8 +13,6 @@ The statements keep to what DuckDB and Spark both understand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from stemmata.engine.step import Order, Step
 from stemmata.settings import LineageSettings
 
@@ -26,16 +24,15 @@ _BEGINS = "a.gap = 0 OR b.gap = 0 OR a.gap <> b.gap OR a.previous <> b.previous"
 _PART_POSTINGS = 12_000_000
 
 
-def spread_parts(postings: int) -> Iterator[Step]:
-    """How many reports carry each fingerprint that more than one does, as tables `spread_0`, `spread_1`, …"""
-    for part, (low, high) in enumerate(ranges(postings)):
-        yield Step(
-            f"spread_{part}",
-            f"""SELECT fingerprint, CAST(sum(CASE WHEN turn = 1 THEN 1 ELSE 0 END) AS INT) AS reports
-            FROM postings WHERE fingerprint >= {low} AND fingerprint <= {high}
-            GROUP BY fingerprint HAVING sum(CASE WHEN turn = 1 THEN 1 ELSE 0 END) > 1""",  # noqa: S608  numbers
-            Order.NONE,
-        )
+def spread_part(part: int, limits: tuple[int, int]) -> Step:
+    """How many reports carry each fingerprint of one part that more than one does, as the table `spread_0`, …"""
+    return Step(
+        f"spread_{part}",
+        f"""SELECT fingerprint, CAST(sum(CASE WHEN turn = 1 THEN 1 ELSE 0 END) AS INT) AS reports
+        FROM postings WHERE fingerprint >= {limits[0]} AND fingerprint <= {limits[1]}
+        GROUP BY fingerprint HAVING sum(CASE WHEN turn = 1 THEN 1 ELSE 0 END) > 1""",  # noqa: S608  numbers
+        Order.NONE,
+    )
 
 
 def ranges(postings: int) -> list[tuple[int, int]]:
@@ -56,15 +53,15 @@ def common(parts: int, settings: LineageSettings) -> Step:
     return Step("common_prints", " UNION ALL ".join(each), Order.NONE)
 
 
-def rare_part(part: int, settings: LineageSettings) -> Step:
-    """The postings of one part that propose pairs, as the table `rare`; `goes_on` tells that the one before does so, too."""
+def rare_part(part: int, limits: tuple[int, int], settings: LineageSettings) -> Step:
+    """The postings of one part that propose pairs, as the table `rare`; `gap` is 0 when the one before does not."""
     return Step(
         "rare",
         f"""SELECT p.fingerprint, p.report, p.word, p.previous,
             CASE WHEN c.fingerprint IS NULL THEN p.gap ELSE 0 END AS gap
         FROM postings p JOIN spread_{part} s ON p.fingerprint = s.fingerprint
             LEFT JOIN common_prints c ON p.previous = c.fingerprint
-        WHERE s.reports <= {settings.document_frequency}""",  # noqa: S608  numbers
+        WHERE s.reports <= {settings.document_frequency} AND p.fingerprint >= {limits[0]} AND p.fingerprint <= {limits[1]}""",  # noqa: S608  numbers
         Order.NONE,
     )
 

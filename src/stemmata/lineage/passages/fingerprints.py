@@ -54,7 +54,7 @@ def posting(settings: LineageSettings) -> Kernel:
             "gap": pl.Int8,
             "turn": pl.Int8,
         },
-        batch_rows=2_000,
+        batch_rows=5_000,
     )
 
 
@@ -87,17 +87,28 @@ def _postings(rows: pl.DataFrame, ngram: int, window: int) -> pl.DataFrame:
         firsts,
     )
     count = int(firsts[-1])
+    found = _even(prints[:count])
+    order = np.argsort(
+        (found >> np.int64(56)).astype(np.int8), kind="stable"
+    )  # alike fingerprints together, see `candidates.ranges`
     owners = np.repeat(rows["report"].to_numpy().astype(np.int32), np.diff(firsts))
     return pl.DataFrame(
         {
-            "fingerprint": prints[:count].view(np.int64),
-            "report": owners,
-            "word": places[:count],
-            "previous": previous[:count].view(np.int64),
-            "gap": gaps[:count],
-            "turn": turns[:count],
+            "fingerprint": found[order],
+            "report": owners[order],
+            "word": places[:count][order],
+            "previous": _even(previous[:count])[order],
+            "gap": gaps[:count][order],
+            "turn": turns[:count][order],
         }
     )
+
+
+def _even(prints: U64) -> I64:
+    """The halves of the hashes exchanged: those sampled are the smallest, and a table is cut evenly by its highest bits only when
+    these are as often set as not.
+    """
+    return ((prints << np.uint64(32)) | (prints >> np.uint64(32))).view(np.int64)
 
 
 @compiled(INT, INT32S, INT, INT, INT)

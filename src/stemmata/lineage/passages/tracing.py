@@ -34,39 +34,37 @@ def trace_pairs(engine: Engine, settings: LineageSettings) -> pl.DataFrame:
     Needs no words but those sampled, so it is what millions of reports can be traced to. A run that two reports share counts up
     to six words less than it has; pairs with fewer than a passage's words are left out.
     """
-    parts = _posted(engine, settings)
-    for part in range(parts):
-        engine.keep(candidates.rare_part(part, settings))
+    limits = _posted(engine, settings)
+    for part, each in enumerate(limits):
+        engine.keep(candidates.rare_part(part, each, settings))
         engine.keep(candidates.words_part(part, settings))
         engine.drop(f"spread_{part}")
     engine.drop("rare")
-    return engine.run(candidates.paired_words(parts, settings))
+    return engine.run(candidates.paired_words(len(limits), settings))
 
 
 def trace_passages(engine: Engine, settings: LineageSettings) -> pl.DataFrame:
     """Every passage of the corpus, with its characters on both sides and its kind, in order of reports and places."""
-    parts = _posted(engine, settings)
-    for part in range(parts):
-        engine.keep(candidates.rare_part(part, settings))
+    limits = _posted(engine, settings)
+    for part, each in enumerate(limits):
+        engine.keep(candidates.rare_part(part, each, settings))
         engine.keep(candidates.seeds_part(part))
     engine.drop("rare")
     for step in (candidates.CARRIED, candidates.EARLIEST, candidates.CARRIED_SEEDS):
         engine.keep(step)
-    engine.keep(candidates.sharing(parts))
+    engine.keep(candidates.sharing(len(limits)))
     engine.drop("postings")
     engine.apply(shelving(), "texts")
-    engine.apply(aligning(settings), candidates.candidates(parts))
+    engine.apply(aligning(settings), candidates.candidates(len(limits)))
     engine.apply(judging(), "aligned")
     engine.keep(CARRIERS)
     return engine.run(PASSAGES)
 
 
-def _posted(engine: Engine, settings: LineageSettings) -> int:
-    """Makes the postings and how widely each is carried; the number of parts."""
-    count = engine.apply(posting(settings), "texts")
-    parts = 0
-    for step in candidates.spread_parts(count):
-        engine.keep(step)
-        parts += 1
-    engine.keep(candidates.common(parts, settings))
-    return parts
+def _posted(engine: Engine, settings: LineageSettings) -> list[tuple[int, int]]:
+    """Makes the postings and how widely each is carried; the parts in which they are joined."""
+    limits = candidates.ranges(engine.apply(posting(settings), "texts"))
+    for part, each in enumerate(limits):
+        engine.keep(candidates.spread_part(part, each))
+    engine.keep(candidates.common(len(limits), settings))
+    return limits
