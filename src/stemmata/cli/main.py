@@ -126,6 +126,30 @@ def search(casebook: Path, words: tuple[str, ...], limit: int, as_json: bool) ->
 
 
 @stemmata.command()
+@click.argument("casebook", type=FOLDER)
+@click.option("--approve", metavar="ID", multiple=True, help="Proposal to approve: the two names are one; may be repeated.")
+@click.option("--reject", metavar="ID", multiple=True, help="Proposal to reject: the two names are not one; may be repeated.")
+@click.option("--person", default="", help="Who rules.")
+@click.option("--reason", default="", help="Why.")
+@as_json
+def aliases(
+    casebook: Path,
+    approve: tuple[str, ...],
+    reject: tuple[str, ...],
+    person: str,
+    reason: str,
+    as_json: bool,  # noqa: FBT001
+) -> Exit:
+    """List names that may be one origin's, or rule on them.
+
+    Nothing is joined until a person approves it; the next build takes what was approved, and proposes no more what was rejected.
+    """
+    from stemmata.cli.aliases import Asked, run_aliases
+
+    return run_aliases(casebook, Asked(approve, reject, person, reason), "json" if as_json else "text")
+
+
+@stemmata.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> Exit:
     """Print the completion script of a SHELL; `docs/commands.md` says where to put it."""

@@ -5,6 +5,7 @@
 `find_cycles` · `build_stemma` for drawing.
 """
 
+from stemmata.lineage.aliases import propose_aliases
 from stemmata.lineage.anchor import choose_anchor, choose_sentence_anchors
 from stemmata.lineage.circular import cycles_in, find_cycles
 from stemmata.lineage.credits import find_credits
@@ -14,10 +15,11 @@ from stemmata.lineage.graph import EdgeKind, NodeKind, NodeMark, Stemma, StemmaC
 from stemmata.lineage.independence import IndependenceCounter, count_independent
 from stemmata.lineage.origins import relink, resolve_origins
 from stemmata.lineage.passages import find_passages
-from stemmata.lineage.sources import SourceNames, load_source_names
+from stemmata.lineage.sources import Alias, SourceNames, load_source_names
 from stemmata.lineage.stemma import build_stemma
 
 __all__ = [
+    "Alias",
     "EdgeKind",
     "IndependenceCounter",
     "NodeKind",
@@ -39,6 +41,7 @@ __all__ = [
     "find_derivations",
     "find_passages",
     "load_source_names",
+    "propose_aliases",
     "relink",
     "resolve_origins",
 ]

@@ -1,8 +1,8 @@
 """Origins: where information came into the world, across a corpus.
 
-Names are joined where the alias table says they are one (done when a credit is read) and where reports of the corpus themselves
-say so: a name with its abbreviation in brackets behind it makes the two one everywhere. A source without a name stays its
-report's own: nobody knows whether two reports' "residents" are the same people.
+Names are joined where the alias table says they are one (done when a credit is read), where a person approved it, and where
+reports of the corpus themselves say so: a name with its abbreviation in brackets behind it makes the two one everywhere. A source
+without a name stays its report's own: nobody knows whether two reports' "residents" are the same people.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def relink(
         passages: what the corpus shares; only copied passages matter.
     """
     known = names or load_source_names()
-    full_names = corpus_abbreviations(reports)
+    full_names = {**corpus_abbreviations(reports), **known.approved}
     joined = tuple(_joined(credit, full_names, known) for credit in credits)
     one = _same_in_copies(joined, passages)
     return tuple(evolve(credit, origin=one.get(credit.origin, credit.origin)) for credit in joined)

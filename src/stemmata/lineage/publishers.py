@@ -102,5 +102,5 @@ def house_key(name: str, names: SourceNames) -> str:
         return ""
     named = known_name(name, names)
     if named and not named.identity.anonymous and named.end - named.start >= len(name.strip()) - len("www. the"):
-        return named.identity.known
+        return named.identity.known or name_key(named.identity.name)
     return name_key(name.removeprefix("www."))

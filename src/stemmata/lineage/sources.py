@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from stemmata.language import fold
+from stemmata.language.folding import MARK
 from stemmata.model.identity import identifier
 from stemmata.model.lineage import OriginKind
 from stemmata.taxonomy import Party, Source, generic_sources, parties, source_kinds
@@ -63,12 +64,52 @@ class SourceNames:
         longest: for the key of a name's first word the number of words of the longest name that begins with it.
         heads: what "the Observatory" stands for when a report names no other, by the folded words.
         parties: identifiers of parties by that of their origin.
+        approved: full names by the keys of other names that a person approved for them.
     """
 
     table: Mapping[tuple[str, ...], Identity]
     longest: Mapping[str, int]
     heads: Mapping[str, Identity]
     parties: Mapping[str, str]
+    approved: Mapping[str, str] = field(factory=dict)
+
+    def with_aliases(self, aliases: Iterable[Alias]) -> SourceNames:
+        """The same index, in which each alias stands for the name that a person approved it for."""
+        full = {_key(each.alias): each for each in sorted(aliases, key=lambda each: (each.alias, each.name))}
+        full.pop((), None)
+        if not full:
+            return self
+        table, longest = dict(self.table), dict(self.longest)
+        for key in full:
+            last = _last(full, key)
+            table[key] = self.table.get(_key(last.name)) or Identity(last.name, last.kind)
+            longest[key[0]] = max(longest.get(key[0], 0), len(key))
+        approved = {" ".join(key): _last(full, key).name for key in full}
+        return evolve(self, table=table, longest=longest, approved=approved)
+
+
+@frozen
+class Alias:
+    """Another name of a source, as a person approved it.
+
+    Attributes:
+        name: the fuller or known name.
+        alias: the other name.
+        kind: what sort of origin both are.
+    """
+
+    name: str
+    alias: str
+    kind: OriginKind
+
+
+def _last(full: Mapping[tuple[str, ...], Alias], key: tuple[str, ...]) -> Alias:
+    """The alias at the end of a chain of aliases; one that leads back to itself ends where it began."""
+    seen = {key}
+    while (onward := _key(full[key].name)) in full and onward not in seen:
+        seen.add(onward)
+        key = onward
+    return full[key]
 
 
 @frozen
@@ -136,7 +177,7 @@ def _is_head_alone(name: str) -> bool:
 
 
 _NOISE = re.compile(r"^(?:the|a|an|so-called|self-styled|ال)\s+|['’]s?$", re.IGNORECASE)
-_TOKEN = re.compile(r"@?\w[\w’'.&-]*", re.UNICODE)
+_TOKEN = re.compile("@?\\w[\\w’'.&\u064b-\u065f\u0670-]*")  # the vowel signs of Arabic belong to their word
 _OWNER = re.compile(r"['’]s?$")
 
 
@@ -150,7 +191,8 @@ def _key(name: str) -> tuple[str, ...]:
 
 
 def _plain(token: str) -> str:
-    return _OWNER.sub("", token.rstrip(".'’-")) or token
+    bare = token.replace(MARK, "") if MARK in token else token
+    return _OWNER.sub("", bare.rstrip(".'’-")) or bare
 
 
 @lru_cache(maxsize=REMEMBERED)

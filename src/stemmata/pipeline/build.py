@@ -17,6 +17,7 @@ from stemmata._version import __version__
 from stemmata.casebook import Casebook
 from stemmata.engine import check_engine
 from stemmata.intake import Mapping
+from stemmata.pipeline.aliases import alias_rulings
 from stemmata.pipeline.clock import TimedProgress
 from stemmata.pipeline.keep import carry_over, keep_tables, load_tables, source_names
 from stemmata.pipeline.progress import Progress, Silent
@@ -62,6 +63,7 @@ def build_casebook(
     Raises:
         InputError: the folder cannot be listed.
         CasebookError: the casebook is busy, damaged, or cannot be written.
+        CasebookDamaged: what people ruled cannot be read.
         DataError: one of the user's lists is not in order.
         SettingsError: there is no engine of the name in the settings.
         EngineError: what the engine needs is not installed; told before anything is read.
@@ -72,7 +74,7 @@ def build_casebook(
     taxonomy = versions(tuple(Path(name) for name in settings.run.taxonomy))
     with book.build(settings, taxonomy) as build, Crew(settings.run.workers) as crew:
         taken = take_in(build, casebook, folder, settings, mapping, timed)
-        tables = compute_with(crew, taken.reports, settings, timed, build.findings)
+        tables = compute_with(crew, taken.reports, settings, timed, build.findings, alias_rulings(casebook))
         tables = evolve(tables, facts=BuildFacts(__version__, taken.files, taken.problems))
         keep_tables(build, tables, settings, timed)
         head = build.commit()

@@ -20,12 +20,14 @@ from stemmata.engine import open_engine
 from stemmata.expressions import Anchor
 from stemmata.incidents import link_claims
 from stemmata.lineage import (
+    SourceNames,
     choose_anchor,
     choose_sentence_anchors,
     cycles_in,
     decide_copies,
     find_derivations,
     find_passages,
+    propose_aliases,
     relink,
     resolve_origins,
 )
@@ -33,6 +35,7 @@ from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import Copy, Credit, Cycle, Derivation, Origin, Passage
 from stemmata.model.reports import Report
+from stemmata.pipeline.aliases import AliasRulings
 from stemmata.pipeline.alone import Memory, NoMemory, ReadReport, read_alone, read_one
 from stemmata.pipeline.known import KnownNames, known_names
 from stemmata.pipeline.progress import Progress, Silent, stage
@@ -49,6 +52,7 @@ class Traced:
     passages: tuple[Passage, ...]
     copies: tuple[Copy, ...]
     origins: tuple[Origin, ...]
+    names: SourceNames
     derivations: tuple[Derivation, ...] = ()
 
     @property
@@ -75,13 +79,16 @@ def compute(reports: Sequence[Report], settings: Settings, progress: Progress | 
         progress: hears how far the work has come.
     """
     with Crew(settings.run.workers) as crew:
-        return compute_with(crew, reports, settings, progress or Silent(), NoMemory())
+        return compute_with(crew, reports, settings, progress or Silent(), NoMemory(), AliasRulings())
 
 
-def compute_with(crew: Crew, reports: Sequence[Report], settings: Settings, progress: Progress, memory: Memory) -> CasebookTables:
-    """`compute` with a crew that is already hired, and with what earlier builds found."""
+def compute_with(
+    crew: Crew, reports: Sequence[Report], settings: Settings, progress: Progress, memory: Memory, rulings: AliasRulings
+) -> CasebookTables:
+    """`compute` with a crew that is already hired, with what earlier builds found, and with what people ruled on names."""
     ordered = tuple(sorted(reports, key=lambda report: (report.path, report.locator, report.id)))
-    traced = trace(crew, ordered, settings, progress, memory)
+    names = known_names(settings.run.taxonomy).sources.with_aliases(rulings.approved)
+    traced = trace(crew, ordered, settings, progress, memory, names)
     claims = claim(crew, traced, settings, progress)
     incidents = link(ordered, traced, claims, settings, progress)
     return CasebookTables(
@@ -92,7 +99,8 @@ def compute_with(crew: Crew, reports: Sequence[Report], settings: Settings, prog
         origins=traced.origins,
         copies=traced.copies,
         derivations=traced.derivations,
-        cycles=circles(ordered, traced, claims, incidents, settings),
+        cycles=circles(ordered, traced, claims, incidents),
+        alias_proposals=propose_aliases(ordered, traced.credits, traced.origins, names, rulings.rejected),
         claims=claims,
         incidents=incidents,
     )
@@ -126,7 +134,9 @@ def _tables_of_one(report: Report, settings: Settings) -> CasebookTables:
     return CasebookTables(credits=read.credits, claims=claims, incidents=incidents)
 
 
-def trace(crew: Crew, reports: Sequence[Report], settings: Settings, progress: Progress, memory: Memory) -> Traced:
+def trace(
+    crew: Crew, reports: Sequence[Report], settings: Settings, progress: Progress, memory: Memory, names: SourceNames
+) -> Traced:
     """Sentences and credits of each report, then passages, copies and origins across all of them.
 
     Args:
@@ -135,18 +145,18 @@ def trace(crew: Crew, reports: Sequence[Report], settings: Settings, progress: P
         settings: the settings in force.
         progress: hears how far the work has come.
         memory: what earlier builds found in single reports.
+        names: the names of sources in force, with those that a person approved.
     """
     with stage(progress, "Reading credits", len(reports)):
         read = read_alone(crew, reports, settings.run.taxonomy, memory, progress)
     with stage(progress, "Comparing texts"), open_engine(settings.run) as engine:
         passages = find_passages(reports, settings.lineage, engine)
     with stage(progress, "Deciding who copied whom"):
-        names = known_names(settings.run.taxonomy).sources
         credits = relink(reports, [credit for item in read for credit in item.credits], names, passages)
         copies = decide_copies(reports, passages, credits, names)
         origins = resolve_origins(reports, credits, names)
         derivations = find_derivations(reports, passages, copies)
-    return Traced(_with_credits(read, credits), passages, copies, origins, derivations)
+    return Traced(_with_credits(read, credits), passages, copies, origins, names, derivations)
 
 
 def _with_credits(read: Sequence[ReadReport], credits: Sequence[Credit]) -> tuple[ReadReport, ...]:
@@ -199,14 +209,13 @@ def link(
 ) -> tuple[Incident, ...]:
     """Claims that speak of the same happening, as incidents weighed by independent origins."""
     with stage(progress, "Linking claims"):
-        names = known_names(settings.run.taxonomy).sources
         return link_claims(
-            claims, reports, traced.passages, traced.copies, traced.credits, traced.origins, settings.incidents, names
+            claims, reports, traced.passages, traced.copies, traced.credits, traced.origins, settings.incidents, traced.names
         )
 
 
 def circles(
-    reports: Sequence[Report], traced: Traced, claims: Sequence[Claim], incidents: Sequence[Incident], settings: Settings
+    reports: Sequence[Report], traced: Traced, claims: Sequence[Claim], incidents: Sequence[Incident]
 ) -> tuple[Cycle, ...]:
     """Circles of naming, within each incident and among reports that share text."""
     credits = {credit.id: credit for credit in traced.credits}
@@ -215,4 +224,4 @@ def circles(
         [credits[key] for key in dict.fromkeys(key for each in incident.claims for key in credited[each]) if key in credits]
         for incident in incidents
     ]
-    return cycles_in(together, traced.copies, reports, traced.credits, known_names(settings.run.taxonomy).sources)
+    return cycles_in(together, traced.copies, reports, traced.credits, traced.names)
