@@ -15,6 +15,7 @@ from stemmata.language import fold_mapped
 from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon, arabic_lexicon
 from stemmata.lineage.credits.arabic_nominals import ArabicReader, ArabicWords, Nominal
 from stemmata.lineage.credits.mentions import NONE, CreditForm, Mention
+from stemmata.lineage.credits.word_sets import word_set
 from stemmata.lineage.sources import SourceNames
 
 _WORD = re.compile(r"\w+")
@@ -22,7 +23,10 @@ _ANONYMOUS = re.compile(
     r"(?<!\w)((?:و)?(?:يعتقد(?= ان)|قيل|يرجح(?= ان)|يقال|ترددت? انباء|بحسب ما ورد|انباء عن|تحدثت انباء)|علي? مواقع التواصل)(?!\w)"
 )
 _RELAY = re.compile(r"(?<!\w)(?:حصل\w* علي|تلقت?ي? نسخه|وصل\w* نسخه|نسخه من|اطلع\w* علي|يظهر في ال)")
-_SKIPPED = frozenset("امس اليوم ايضا مجددا الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد بدوره بدورها صباح مساء امسا الان بدورهم لاحقا اخيرا رسميا الينا لنا اليه هاتفيا".split())
+_SKIPPED = word_set(
+    "امس اليوم ايضا مجددا الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد بدوره بدورها صباح مساء امسا الان"
+    " بدورهم لاحقا اخيرا رسميا الينا لنا اليه هاتفيا"
+)
 _FROM_SOURCE = frozenset(("عن",))
 _TELLING = frozenset(("تصريح", "تصريحات", "حديث", "اتصال", "مقابله", "لقاء", "تصريحه", "حديثه"))
 _TRAILING_WORDS = 3  # words before a verb of saying that make up something said ("…, قال X")
@@ -51,7 +55,9 @@ def arabic_mentions(text: str, start: int, end: int, names: SourceNames, quoted:
     for each in found:
         span, source = folded.original(each.start, each.end), folded.original(each.source_start, each.source_end)
         behind = folded.original(each.behind, each.behind + 1)[0] if each.behind != NONE else NONE
-        moved.append(evolve(each, start=span[0], end=span[1], source_start=source[0], source_end=source[1], behind=behind).moved(start))
+        moved.append(
+            evolve(each, start=span[0], end=span[1], source_start=source[0], source_end=source[1], behind=behind).moved(start)
+        )
     return sorted(moved, key=lambda each: (each.start, each.end))
 
 
@@ -91,7 +97,16 @@ class _Sentence:
 
     def mentions(self) -> list[Mention]:
         """The credits, in order; of two on the same source words the first rule's."""
-        for rule in (self._according, self._in_documents, self._media, self._spoken, self._told, self._participles, self._headline, self._anonymous):
+        for rule in (
+            self._according,
+            self._in_documents,
+            self._media,
+            self._spoken,
+            self._told,
+            self._participles,
+            self._headline,
+            self._anonymous,
+        ):
             for mention in rule():
                 if not any(_crosses(mention, other) for other in self.found):
                     self.found.append(mention)
@@ -100,7 +115,7 @@ class _Sentence:
     # Making mentions
 
     def _speech(self, begin: int, source: Nominal, verb: str, *, trails: bool = False, end: int = 0) -> Iterator[Mention]:
-        first, behind = self.reader.range(source)
+        _first, _behind = self.reader.range(source)
         for part in self.reader.parts(source):
             exact = self.reader.range(part)
             yield Mention(min(begin, exact[0]), max(exact[1], end), *exact, verb, CreditForm.SPEECH, self.relay, NONE, trails)
@@ -151,7 +166,11 @@ class _Sentence:
         return ""
 
     def _by_source(self, index: int, at: int, phrase: str) -> Iterator[Mention]:
-        if self.low[at] == "ما" or self.low[at].lstrip("ل") in self.lexicon.sets["according.not_sources"] or self.low[at] in self.lexicon.sets["according.not_sources"]:
+        if (
+            self.low[at] == "ما"
+            or self.low[at].lstrip("ل") in self.lexicon.sets["according.not_sources"]
+            or self.low[at] in self.lexicon.sets["according.not_sources"]
+        ):
             return
         source = self.reader.behind_document(at) or self.reader.rightwards(at)
         if source and self.reader.speaks(source, named=True):
@@ -170,7 +189,11 @@ class _Sentence:
             source = self.reader.behind_document(at) if at < len(self.low) else None
             if source and self.reader.speaks(source, named=True):
                 yield from self._speech(self.words.starts[index], source, " ".join(self.low[index : at + 1]))
-            elif count and at - 1 < len(self.low) and self.low[index : index + 2] in (["وورد", "فيه"], ["ورد", "فيه"], ["وجاء", "فيه"], ["جاء", "فيه"]):
+            elif (
+                count
+                and at - 1 < len(self.low)
+                and self.low[index : index + 2] in (["وورد", "فيه"], ["ورد", "فيه"], ["وجاء", "فيه"], ["جاء", "فيه"])
+            ):
                 yield self._alone(index, index + 1)
 
     def _media(self) -> Iterator[Mention]:
@@ -181,11 +204,15 @@ class _Sentence:
             verb = self.low[index] if self.low[index] in self.lexicon.publishing else self.low[index][1:]
             if verb in self.lexicon.publishing:
                 yield from self._published(index)
-            elif self._published_object(self.low[index]) and any(word in media for word in self.low[max(0, index - _MEDIA_REACH) : index]):
+            elif self._published_object(self.low[index]) and any(
+                word in media for word in self.low[max(0, index - _MEDIA_REACH) : index]
+            ):
                 source = self.reader.rightwards(index + 1)
                 if source and self.reader.speaks(source, named=True):
                     begin = min(at for at in range(index) if self.low[at] in media)
-                    yield evolve(next(self._speech(self.words.starts[begin], source, self.low[index])), form=CreditForm.MEDIA, relay=False)
+                    yield evolve(
+                        next(self._speech(self.words.starts[begin], source, self.low[index])), form=CreditForm.MEDIA, relay=False
+                    )
 
     def _published(self, index: int) -> Iterator[Mention]:
         source = self.reader.rightwards(self._skip(index + 1))
@@ -193,7 +220,11 @@ class _Sentence:
             return
         reach = self.low[source.behind : source.behind + _MEDIA_REACH]
         if any(word in self.lexicon.sets["words.media"] for word in reach):
-            for mention in self._speech(self.words.starts[index], source, self.low[index].lstrip("وف") if self.low[index] not in self.lexicon.publishing else self.low[index]):
+            for mention in self._speech(
+                self.words.starts[index],
+                source,
+                self.low[index].lstrip("وف") if self.low[index] not in self.lexicon.publishing else self.low[index],
+            ):
                 yield evolve(mention, form=CreditForm.MEDIA, relay=False)
 
     def _published_object(self, word: str) -> bool:
@@ -262,7 +293,9 @@ class _Sentence:
         return word if word in self.lexicon.verbs else word[1:]
 
     def _is_negated(self, index: int) -> bool:
-        return any(word in self.lexicon.sets["words.negations"] for word in self.low[max(0, index - 1) : index]) or self.low[index - 1 if index else 0] in (
+        return any(word in self.lexicon.sets["words.negations"] for word in self.low[max(0, index - 1) : index]) or self.low[
+            index - 1 if index else 0
+        ] in (
             "ولم",
             "ولا",
             "فلم",
@@ -304,7 +337,11 @@ class _Sentence:
         """Whether a clause is at its end."""
         if at >= len(self.low):
             return True
-        return self.words.is_mark(at) and self.low[at] != ":" or self.low[at] in self.lexicon.sets["words.stops"] or self.reader.is_telling(at)
+        return (
+            (self.words.is_mark(at) and self.low[at] != ":")
+            or self.low[at] in self.lexicon.sets["words.stops"]
+            or self.reader.is_telling(at)
+        )
 
     def _before_verb(self, index: int, verb: str) -> Iterator[Mention]:
         """Where "that" follows a verb at once: the subject before it, or whoever spoke last."""
@@ -337,7 +374,14 @@ class _Sentence:
         carrier = self.reader.rightwards(after) if after < len(self.low) else None
         if carrier is None or not self.reader.speaks(carrier, named=True):
             return
-        on = next((place for place in range(carrier.behind, min(len(self.low), carrier.behind + _COMPLEMENT_REACH)) if self.low[place] == "عن"), 0)
+        on = next(
+            (
+                place
+                for place in range(carrier.behind, min(len(self.low), carrier.behind + _COMPLEMENT_REACH))
+                if self.low[place] == "عن"
+            ),
+            0,
+        )
         source = self.reader.rightwards(on + 1) if on and on + 1 < len(self.low) else None
         trails = self._trails(index)
         if source and self.reader.speaks(source, named=True):
@@ -355,14 +399,18 @@ class _Sentence:
         if not telling:
             return
         for index in range(len(self.low) - 1):
-            house = self.reader.house_at(index, after_with=index > 1 and self.low[index - 1] == "مع" and self.low[index - 2] in _TELLING)
+            house = self.reader.house_at(
+                index, after_with=index > 1 and self.low[index - 1] == "مع" and self.low[index - 2] in _TELLING
+            )
             if house is None:
                 continue
             exact = self.reader.range(house)
             if any(each.source_start <= exact[0] < each.source_end for each in self.found):
                 continue
             teller = max((each.source_start for each in speakers if each.source_start < exact[0]), default=NONE)
-            yield Mention(self.words.starts[index], exact[1], *exact, "told", CreditForm.TOLD, relay=True, behind=teller, trails=True)
+            yield Mention(
+                self.words.starts[index], exact[1], *exact, "told", CreditForm.TOLD, relay=True, behind=teller, trails=True
+            )
 
     def _participles(self) -> Iterator[Mention]:
         """ "…, pointing out that": the same speaker goes on; also where the sentence names none."""
@@ -401,7 +449,10 @@ class _Sentence:
         return linked
 
 
-_CITED = {tuple(phrase.split()) for phrase in ("نقلا عن", "ونقلا عن", "استنادا الي", "بالاستناد الي", "اعتمادا علي", "عن لسان", "علي لسان")}
+_CITED = {
+    tuple(phrase.split())
+    for phrase in ("نقلا عن", "ونقلا عن", "استنادا الي", "بالاستناد الي", "اعتمادا علي", "عن لسان", "علي لسان")
+}
 
 
 def _crosses(mention: Mention, other: Mention) -> bool:

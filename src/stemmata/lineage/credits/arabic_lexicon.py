@@ -1,8 +1,8 @@
-"""The words by which Arabic reports give credit: loaded once from `data/arabic.toml`, frozen; and the forms that follow by rule."""
+"""The words by which Arabic reports give credit: loaded once from `data/arabic.toml`, with the forms that follow by rule."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -98,11 +98,13 @@ def _lexicon_of(tables: Mapping[str, Any]) -> ArabicLexicon:
     )
 
 
-def _each(forms: Any, entries: Iterable[str]) -> Iterator[str]:
+def _each(forms: Callable[[list[str]], Iterable[str]], entries: Iterable[str]) -> Iterator[str]:
     for entry in entries:
         parts = entry.split()
         if len(parts) != _PRINCIPAL_PARTS:
-            raise DataError(f"the verb {entry!r} has {len(parts)} parts", _WHERE, "give past, feminine, present and participle, or -")
+            raise DataError(
+                f"the verb {entry!r} has {len(parts)} parts", _WHERE, "give past, feminine, present and participle, or -"
+            )
         yield from forms(parts)
 
 

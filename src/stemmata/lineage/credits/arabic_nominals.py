@@ -11,6 +11,7 @@ from attrs import frozen
 from stemmata.language import Folded
 from stemmata.language import lexicon as lexicon_of_language
 from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon, is_definite
+from stemmata.lineage.credits.word_sets import word_set
 from stemmata.lineage.sources import SourceNames, known_name, leading_name
 from stemmata.model.lineage import OriginKind
 
@@ -20,10 +21,14 @@ _NAME_WORDS = 4  # words of a person's name
 _NAME_CHARACTERS = 80  # longest known name looked for
 # People of whom nobody is the holder of an office: no organisation's name stands right behind them.
 _GOVERNING = frozenset(("في", "من", "باسم", "لدي"))
-_NO_OFFICE = frozenset("شهود شاهد ناشطون ناشطين ناشط نشطاء مصادر مصدر اهالي سكان ناجون مسوولون اطباء مسعفون جيران اقارب محللون مراقبون خبراء نازحون مواطنون صحفيون".split())
+_NO_OFFICE = word_set(
+    "شهود شاهد ناشطون ناشطين ناشط نشطاء مصادر مصدر اهالي سكان ناجون مسوولون اطباء مسعفون جيران اقارب محللون مراقبون"
+    " خبراء نازحون مواطنون صحفيون"
+)
 # "… issued by", "… obtained by" behind a document.
-_MADE_BY = frozenset(
-    "صادر صادره نشرته نشرها اصدرته اصدرتها نشرتها اصدره نشره مشترك حصلت حصل بثته بثتها اعدته اعدها جمعها جمعتها وزعته تلقته تلقتها".split()
+_MADE_BY = word_set(
+    "صادر صادره نشرته نشرها اصدرته اصدرتها نشرتها اصدره نشره مشترك حصلت حصل بثته بثتها اعدته اعدها جمعها جمعتها"
+    " وزعته تلقته تلقتها"
 )
 _FEW = frozenset(("احد", "احدي", "بعض", "عده", "عدد", "مجموعه"))
 _MARKS = frozenset('.,;:?!"()[]-/|…')
@@ -103,7 +108,13 @@ class ArabicReader:
     def _written_on(self, at: int) -> int:
         """Characters of a preposition written onto the word at `at` ("لمرصد")."""
         word = self.low[at]
-        if len(word) > 3 and word[0] in "لب" and not word.startswith("لل") and not self.lexicon.nouns.get(word) and (self.lexicon.noun(word[1:]) or self._known_from(at, 1)):
+        if (
+            len(word) > 3
+            and word[0] in "لب"
+            and not word.startswith("لل")
+            and not self.lexicon.nouns.get(word)
+            and (self.lexicon.noun(word[1:]) or self._known_from(at, 1))
+        ):
             return 1
         return 0
 
@@ -116,8 +127,15 @@ class ArabicReader:
         """Behind the last word of the noun phrase that begins at `at`."""
         known = self._known_end(at)
         if known:
-            joined = known < len(self.low) and self.low[known][0] == "و" and len(self.low[known]) > 3 and not self.lexicon.verb(self.low[known])
-            more = joined and (self._known_from(known, 1) or self.lexicon.noun(self.low[known][1:]) not in ("", *self.lexicon.people))
+            joined = (
+                known < len(self.low)
+                and self.low[known][0] == "و"
+                and len(self.low[known]) > 3
+                and not self.lexicon.verb(self.low[known])
+            )
+            more = joined and (
+                self._known_from(known, 1) or self.lexicon.noun(self.low[known][1:]) not in ("", *self.lexicon.people)
+            )
             return self._end_of(known) if more else known
         if self.words.is_mark(at) and not self.words.is_quote(at):
             return at
@@ -129,7 +147,9 @@ class ArabicReader:
             if self.words.is_quote(index) and index > at and self._quoted_name(index):
                 return self._quoted_name(index)
             named = not noun and index >= head + 2  # a name, behind which may stand whose he is
-            if self._stops(index, head, person=person or named) or (noun in _NO_OFFICE and index > head + 1 and self._begins_body(index)):
+            if self._stops(index, head, person=person or named) or (
+                noun in _NO_OFFICE and index > head + 1 and self._begins_body(index)
+            ):
                 break
             if index > head and definite and not is_definite(self.low[index]) and not self._goes_on(index):
                 if person:
@@ -144,7 +164,9 @@ class ArabicReader:
     def _begins_body(self, index: int) -> bool:
         """Whether another's name begins at `index` ("witnesses accused | the organisation")."""
         noun = self.lexicon.noun(self.low[index])
-        return self.low[index - 1] not in _GOVERNING and (self._known_from(index, 0) or (noun != "" and noun not in self.lexicon.people))
+        return self.low[index - 1] not in _GOVERNING and (
+            self._known_from(index, 0) or (noun != "" and noun not in self.lexicon.people)
+        )
 
     def _known_end(self, at: int) -> int:
         """Behind a known name that begins at `at`; 0 without one."""
@@ -152,8 +174,13 @@ class ArabicReader:
         named = leading_name(self.words.text[start : start + _NAME_CHARACTERS], self.names)
         if named is None or named.identity.anonymous:
             return 0
-        behind = next((index for index in range(at, len(self.low)) if self.words.starts[index] >= start + named.end), len(self.low))
-        if behind < len(self.low) and (self.low[behind] in self.lexicon.sets["words.body_connectors"] or self.low[behind].startswith("لل") and not self.is_telling(behind)):
+        behind = next(
+            (index for index in range(at, len(self.low)) if self.words.starts[index] >= start + named.end), len(self.low)
+        )
+        if behind < len(self.low) and (
+            self.low[behind] in self.lexicon.sets["words.body_connectors"]
+            or (self.low[behind].startswith("لل") and not self.is_telling(behind))
+        ):
             return 0
         return next((index for index in range(at, len(self.low)) if self.words.starts[index] >= start + named.end), len(self.low))
 
@@ -168,19 +195,33 @@ class ArabicReader:
         word, sets = self.low[index], self.lexicon.sets
         if self.words.is_mark(index):
             return word != "/"
-        if word in sets["words.complements"] or word in sets["words.quoting"] or word in self.lexicon.participles or word in sets["words.happenings"]:
+        if (
+            word in sets["words.complements"]
+            or word in sets["words.quoting"]
+            or word in self.lexicon.participles
+            or word in sets["words.happenings"]
+        ):
             return True
         if index > head and self.lexicon.verb(word) and not is_definite(word) and word not in self.lexicon.nouns:
             return True
         if index > head and (word in self.numerals or word[:1].isdigit()):
             return True
-        if index > head and (self.is_telling(index) or word.startswith("ل") and word[1:] in sets["words.houses"]):
+        if index > head and (self.is_telling(index) or (word.startswith("ل") and word[1:] in sets["words.houses"])):
             return True
         if word in ("في", "من", "ب") and person and index > head:
             following = self.low[index + 1] if index + 1 < len(self.low) else ""
-            if not self.lexicon.noun(self.low[head]) and self.lexicon.noun(following) in ("", *self.lexicon.people) and not self._known_from(index + 1, 0):
+            if (
+                not self.lexicon.noun(self.low[head])
+                and self.lexicon.noun(following) in ("", *self.lexicon.people)
+                and not self._known_from(index + 1, 0)
+            ):
                 return True
-            return following in sets["words.channels"] or following[:1].isdigit() or following in sets["words.stops"] or not following
+            return (
+                following in sets["words.channels"]
+                or following[:1].isdigit()
+                or following in sets["words.stops"]
+                or not following
+            )
         if word in ("باسم", "بلا", "بدون", "علي") and index > head:
             return word == "علي"
         return word in sets["words.stops"]
@@ -188,9 +229,18 @@ class ArabicReader:
     def _goes_on(self, index: int) -> bool:
         """Whether an indefinite word goes on with an organisation's name: "لحقوق", "و…"."""
         word = self.low[index]
-        if word[0] == "و" and len(word) > 3 and self.lexicon.noun(word[1:]) not in ("", *self.lexicon.people) and word not in self.lexicon.nouns:
+        if (
+            word[0] == "و"
+            and len(word) > 3
+            and self.lexicon.noun(word[1:]) not in ("", *self.lexicon.people)
+            and word not in self.lexicon.nouns
+        ):
             return True
-        return word in self.lexicon.sets["words.body_connectors"] or (word.startswith("و") and is_definite(word[1:])) or word in ("في", "من", "باسم")
+        return (
+            word in self.lexicon.sets["words.body_connectors"]
+            or (word.startswith("و") and is_definite(word[1:]))
+            or word in ("في", "من", "باسم")
+        )
 
     def without_name(self, nominal: Nominal) -> Nominal:
         """The office alone, where what seemed the holder's name may be what is reported ("الوزير | رفع الحظر")."""
@@ -219,7 +269,7 @@ class ArabicReader:
         if not word.startswith("ل") or len(word) < 4:
             return word == "ل" and self.words.is_quote(index + 1)
         bare = word[2:] if word.startswith("لل") else word[1:]
-        return bare in self.lexicon.sets["words.houses"] or self._known_from(index, 1) and not word.startswith("لل")
+        return bare in self.lexicon.sets["words.houses"] or (self._known_from(index, 1) and not word.startswith("لل"))
 
     def _with_apposition(self, at: int, behind: int) -> int:
         """Behind ", the director of X,"."""
@@ -228,7 +278,12 @@ class ArabicReader:
             if head not in self.lexicon.people:
                 return self._holder_end(at, behind)
             end = self._end_of(behind + 1)
-            closes = end >= len(self.low) or self.words.is_mark(end) or self.low[end] in self.lexicon.sets["words.complements"] or self.low[end] in self.lexicon.sets["words.stops"]
+            closes = (
+                end >= len(self.low)
+                or self.words.is_mark(end)
+                or self.low[end] in self.lexicon.sets["words.complements"]
+                or self.low[end] in self.lexicon.sets["words.stops"]
+            )
             if end <= behind + 1 or not closes:
                 return behind
             behind = end
@@ -237,18 +292,32 @@ class ArabicReader:
     def _holder_end(self, at: int, behind: int) -> int:
         """Behind the name of an office's holder between commas: "رئيس الرابطة، كريم عبود،"."""
         end = behind + 1
-        while end < len(self.low) and end - behind <= _NAME_WORDS and not self.words.is_mark(end) and self.low[end] not in self.lexicon.sets["words.complements"]:
+        while (
+            end < len(self.low)
+            and end - behind <= _NAME_WORDS
+            and not self.words.is_mark(end)
+            and self.low[end] not in self.lexicon.sets["words.complements"]
+        ):
             end += 1
         name = Nominal(behind + 1, end)
         closes = end >= len(self.low) or self.low[end] in (",", ":") or self.low[end] in self.lexicon.sets["words.complements"]
         office = self.lexicon.noun(self.low[at]) in self.lexicon.people
-        plain = not any(self.lexicon.verb(word) or word in self.lexicon.sets["words.stops"] for word in self.low[behind + 1 : end])
+        plain = not any(
+            self.lexicon.verb(word) or word in self.lexicon.sets["words.stops"] for word in self.low[behind + 1 : end]
+        )
         return end if closes and office and plain and end - behind <= _NAME_WORDS and self._may_be_name(name) else behind
 
     def behind_document(self, at: int) -> Nominal | None:
         """The source whose document the words at `at` speak of: "a statement of X"."""
         word = self.low[at]
-        bare = next((each for each in (word, word.removeprefix("ل"), word.removeprefix("ب")) if each in self.lexicon.sets["according.documents"]), "")
+        bare = next(
+            (
+                each
+                for each in (word, word.removeprefix("ل"), word.removeprefix("ب"))
+                if each in self.lexicon.sets["according.documents"]
+            ),
+            "",
+        )
         if not bare or at + 1 >= len(self.low) or is_definite(word):
             return None
         following = at + 1
@@ -267,12 +336,27 @@ class ArabicReader:
         first = behind
         while first > 0 and behind - first < LONGEST:
             before = self.low[first - 1]
-            if self.words.is_mark(first - 1) or before in ("لكن", "ولكن", "فيما", "بينما", "اما", "واما", "حيث", "كما", "وفيما", "وبينما"):
+            if self.words.is_mark(first - 1) or before in (
+                "لكن",
+                "ولكن",
+                "فيما",
+                "بينما",
+                "اما",
+                "واما",
+                "حيث",
+                "كما",
+                "وفيما",
+                "وبينما",
+            ):
                 break
             first -= 1
         if first >= behind:
             return None
-        skip = 1 if self.low[first][0] == "و" and self.lexicon.noun(self.low[first][1:]) and self.low[first] not in self.lexicon.nouns else 0
+        skip = (
+            1
+            if self.low[first][0] == "و" and self.lexicon.noun(self.low[first][1:]) and self.low[first] not in self.lexicon.nouns
+            else 0
+        )
         end = self._end_of(first)
         return Nominal(first, behind, skip) if end >= behind else None
 
@@ -300,7 +384,11 @@ class ArabicReader:
         word = self.low[first]
         if word.startswith("@"):
             return True
-        if word in self.lexicon.sets["words.stops"] or word in self.lexicon.sets["words.complements"] or self.words.is_mark(first):
+        if (
+            word in self.lexicon.sets["words.stops"]
+            or word in self.lexicon.sets["words.complements"]
+            or self.words.is_mark(first)
+        ):
             return False
         if self.lexicon.noun(word) or word in self.lexicon.sets["words.titles"]:
             return True
@@ -312,7 +400,7 @@ class ArabicReader:
     def _may_be_name(self, nominal: Nominal) -> bool:
         """Whether words may be a person's name: two to four, the first without an article and no common noun."""
         first = self.low[nominal.first]
-        words = [word for word in self.low[nominal.first : nominal.behind]]
+        words = list(self.low[nominal.first : nominal.behind])
         end = words.index(",") if "," in words else len(words)
         if any(word in self.lexicon.sets["according.not_sources"] or word[:1].isdigit() for word in words):
             return False
@@ -323,12 +411,18 @@ class ArabicReader:
     def may_be_surname(self, nominal: Nominal) -> bool:
         """Whether one word may be the surname of somebody named before: no common word that rules know."""
         word = self.low[nominal.first]
-        known = (*self.lexicon.sets["words.stops"], *self.lexicon.sets["words.complements"], *self.lexicon.sets["words.happenings"])
+        known = (
+            *self.lexicon.sets["words.stops"],
+            *self.lexicon.sets["words.complements"],
+            *self.lexicon.sets["words.happenings"],
+        )
         return len(word) > 2 and word not in known and not self.lexicon.verb(word) and word not in self.numerals
 
     def is_body(self, nominal: Nominal) -> bool:
         """Whether words name an organisation, and not people."""
-        noun = self.lexicon.noun(self.low[self.head_index(nominal.first)]) if self.head_index(nominal.first) < len(self.low) else ""
+        noun = (
+            self.lexicon.noun(self.low[self.head_index(nominal.first)]) if self.head_index(nominal.first) < len(self.low) else ""
+        )
         if noun:
             return noun not in self.lexicon.people
         known = known_name(self.text(nominal), self.names)
@@ -344,7 +438,12 @@ class ArabicReader:
         noun = self.lexicon.noun(self.low[nominal.first])
         if self.low[nominal.first] in ("المصدر", "المصادر"):
             return False
-        return bool(noun) and noun not in ("ام", "اب", "بيت", "دار") and self._end_of(nominal.first) >= nominal.behind and nominal.behind - nominal.first <= 6
+        return (
+            bool(noun)
+            and noun not in ("ام", "اب", "بيت", "دار")
+            and self._end_of(nominal.first) >= nominal.behind
+            and nominal.behind - nominal.first <= 6
+        )
 
     def parts(self, nominal: Nominal) -> list[Nominal]:
         """The several sources that "and" joins; one where the words are one source's."""
@@ -357,7 +456,13 @@ class ArabicReader:
             whole = known_name(self.text(nominal), self.names)
             if whole and whole.start < self.words.starts[index] - self.range(nominal)[0] < whole.end:
                 continue
-            if (self.lexicon.noun(bare) and bare not in ("لحقوق",) and not (is_definite(bare) and is_definite(self.low[index - 1]) and self.lexicon.noun(bare) not in self.lexicon.people)) or self._known_from(index, 1):
+            if (
+                self.lexicon.noun(bare)
+                and bare not in ("لحقوق",)
+                and not (
+                    is_definite(bare) and is_definite(self.low[index - 1]) and self.lexicon.noun(bare) not in self.lexicon.people
+                )
+            ) or self._known_from(index, 1):
                 return [Nominal(nominal.first, index, nominal.skip), *self.parts(right)]
         return [nominal]
 

@@ -6,9 +6,12 @@ import re
 
 from stemmata.language import fold_mapped
 from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon, arabic_lexicon, is_definite
+from stemmata.lineage.credits.word_sets import word_set
 
 # Words that belong to a person's office and are no part of a name.
-_OFFICE = frozenset("باسم في من عن علي لدي لشوون العام العامه الاعلامي الاعلاميه الرسمي الرسميه السابق السابقه التنفيذي التنفيذيه المحلي المحليه".split())
+_OFFICE = word_set(
+    "باسم في من عن علي لدي لشوون العام العامه الاعلامي الاعلاميه الرسمي الرسميه السابق السابقه التنفيذي التنفيذيه المحلي المحليه"
+)
 _SHORT_NAME = 4
 
 
@@ -65,15 +68,28 @@ def _person_behind(low: list[str], behind: int, lexicon: ArabicLexicon) -> tuple
     if not low or (head not in lexicon.people and low[0] not in titles and head):
         return behind, behind
     if not head and low[0] not in titles:
-        return (0, behind) if 2 <= behind <= _SHORT_NAME and not is_definite(low[0]) and not _holds_office(low[:behind], lexicon) else (behind, behind)
+        return (
+            (0, behind)
+            if 2 <= behind <= _SHORT_NAME and not is_definite(low[0]) and not _holds_office(low[:behind], lexicon)
+            else (behind, behind)
+        )
     titled = next((place + 1 for place in range(behind - 1) if low[place] in titles and place > 0), 0)
     if titled:
         return titled, behind
     for place in range(1, behind):
         definite = is_definite(low[place - 1]) or (place == 1 and _has_owner(low[0], lexicon))
-        if definite and not is_definite(low[place]) and low[place] not in _OFFICE and not low[place].startswith(("لل", "لحقوق", "بال")):
+        if (
+            definite
+            and not is_definite(low[place])
+            and low[place] not in _OFFICE
+            and not low[place].startswith(("لل", "لحقوق", "بال"))
+        ):
             inside = low[place:behind]
-            return (place, behind) if 1 < len(inside) <= _SHORT_NAME and not lexicon.noun(inside[0]) in lexicon.people else (behind, behind)
+            return (
+                (place, behind)
+                if 1 < len(inside) <= _SHORT_NAME and lexicon.noun(inside[0]) not in lexicon.people
+                else (behind, behind)
+            )
     return behind, behind
 
 

@@ -18,6 +18,7 @@ from stemmata.lineage.credits.mentions import NONE, CreditForm, Mention
 from stemmata.lineage.credits.names import described_kind
 from stemmata.lineage.credits.nominals import Nominal, Reader
 from stemmata.lineage.credits.tokens import Words
+from stemmata.lineage.credits.word_sets import word_set
 from stemmata.lineage.sources import SourceNames, known_name
 from stemmata.model.lineage import OriginKind
 
@@ -25,24 +26,41 @@ from stemmata.model.lineage import OriginKind
 _LINE_MARKS = ("@", ":", "(", "–", "—", " - ")
 _WORD = re.compile(r"[a-zé]+")
 _TELLING = re.compile(
-    r"(?i)\b(?:tell(?:s|ing)?|told|(?:speaking|spoke|speaks|talking|talked)(?: by (?:tele)?phone| on \w+| exclusively)? (?:to|with)"
-    r"|in (?:an? |his |her |their |its )?(?:\w+ )?(?:interviews?|remarks|comments|statement|e-?mail|message|call|letter|testimony|briefing)"
-    r"(?: (?:sent|given|made|published|broadcast|carried|aired))? (?:to|with|by|for|on)|said to|interviewed by|shown to|sent to|given to|shared with|provided to)\s+"
+    r"(?i)\b(?:tell(?:s|ing)?|told|(?:speaking|spoke|speaks|talking|talked)(?: by (?:tele)?phone| on \w+"
+    r"| exclusively)? (?:to|with)"
+    r"|in (?:an? |his |her |their |its )?(?:\w+ )?(?:interviews?|remarks|comments|statement|e-?mail|message"
+    r"|call|letter|testimony|briefing)"
+    r"(?: (?:sent|given|made|published|broadcast|carried|aired))? (?:to|with|by|for|on)|said to|interviewed by"
+    r"|shown to|sent to|given to|shared with|provided to)\s+"
 )
-_TELLING_WORDS = frozenset("tell tells told telling speaking spoke speaks talking talked in said interviewed shown sent given shared provided".split())
+_TELLING_WORDS = word_set(
+    "tell tells told telling speaking spoke speaks talking talked in said interviewed shown sent given shared provided"
+)
 _COMMANDED = re.compile(r"(?i)\btold\s+(?:\S+\s+){0,4}?(?:not )?to\s+(?!have\b)[a-z]+")
 _LIVES = re.compile(r"(?i)claimed\s+(?:\S+\s+){0,4}(?:lives|life)\b|claims\s+(?:\S+\s+){0,4}(?:lives|life)\b")
 _FIGURE = re.compile(
-    r"(?i)(?:put|puts|gave|gives|set|sets)\s+(?:[\w’'-]+\s+){0,8}?(?:number|toll|figure|count|total|dead|wounded|injured|losses|casualties|cost|damage|share|death toll|it|strength)\b[^.;]{0,60}?\b(?:at|as)\b"
+    r"(?i)(?:put|puts|gave|gives|set|sets)\s+(?:[\w’'-]+\s+){0,8}?(?:number|toll|figure|count|total|dead"
+    r"|wounded|injured|losses|casualties|cost|damage|share|death toll|it|strength)\b[^.;]{0,60}?\b(?:at|as)\b"
 )
 # What is said here is no report: a joke, a story, guards posted at a gate, a way of living.
 _NO_REPORT = re.compile(
-    r"(?i)(?:told|tells?|added|posted|observed|held|noted|saw|asked|spoke|speaks?|named|cried|continued|accepted|identified|attributed|mentioned|logged|registered|listed|counted)\s+(?:(?:a|an|the|his|her|their)\s+(?:\w+\s+)?"
-    r"(?:jokes?|story|stories|lies?|tales?|silence|minute|guards?|sentr\w+|truce|ceasefire|line|position|prayers?|fire|advance|work|march|journey|way|road|sugar)\b|to\s+(?!(?:us|me)\b)|up\b|out\b|guards?\b|sugar\b|with\b|for\b|well\b|freely\b|little\b|loudly\b)"
+    r"(?i)(?:told|tells?|added|posted|observed|held|noted|saw|asked|spoke|speaks?|named|cried|continued"
+    r"|accepted|identified|attributed|mentioned|logged|registered|listed|counted)\s+(?:(?:a|an|the|his|her"
+    r"|their)\s+(?:\w+\s+)?"
+    r"(?:jokes?|story|stories|lies?|tales?|silence|minute|guards?|sentr\w+|truce|ceasefire|line|position"
+    r"|prayers?|fire|advance|work|march|journey|way|road|sugar)\b|to\s+(?!(?:us|me)\b)|up\b|out\b|guards?\b"
+    r"|sugar\b|with\b|for\b|well\b|freely\b|little\b|loudly\b)"
 )
 _PASSIVE = frozenset(("by", "to", "from"))
-_HANDED_ON = re.compile(r"(?i)(?:\w+ )*(?:released|published|posted|shared|uploaded|circulated|issued|collected|gathered|provided|supplied|obtained|seen|reviewed|compiled|listed|registered|counted|accepted|named|identified|held|called|agreed) by")
-_WORDS_OF = frozenset("figures data information footage video videos images imagery photos pictures numbers statistics names list documents accounts claims reports statements testimony testimonies evidence records details".split())
+_HANDED_ON = re.compile(
+    r"(?i)(?:\w+ )*(?:released|published|posted|shared|uploaded|circulated|issued|collected|gathered|provided"
+    r"|supplied|obtained|seen|reviewed|compiled|listed|registered|counted|accepted|named|identified|held|called"
+    r"|agreed) by"
+)
+_WORDS_OF = word_set(
+    "figures data information footage video videos images imagery photos pictures numbers statistics names list"
+    " documents accounts claims reports statements testimony testimonies evidence records details"
+)
 _QUOTED_AS = re.compile(r"(?i)\b(?:was|were|is|are|been|being)\s+quoted\b(?!\s+by)")
 _AFTER_VERB = frozenset(
     [
@@ -90,12 +108,15 @@ _LABEL = 16
 # Words behind a document's name within which its maker may be named ("a survey | conducted this spring by").
 _MAKER_REACH = 8
 _ACCOUNTS = re.compile(
-    r"(?i)\b(?:(?:in|by|on|from|to) (?P<whose>(?:the |a |an )?[\w’' -]{2,60}?['’]s?) (?:own )?(?:account|version|telling|retelling|words|view|count|reckoning|estimate|tally|description|eyes|figures|records|information|opinion|narrative)\b"
-    r"|(?:in|to|from) the (?:words|view|eyes|account|telling|version|opinion|mind|estimation|reckoning|description) of |\bfor (?=(?:the )?[\w’' -]{2,40}, however)|(?:as )?per )"
+    r"(?i)\b(?:(?:in|by|on|from|to) (?P<whose>(?:the |a |an )?[\w’' -]{2,60}?['’]s?) (?:own )?(?:account"
+    r"|version|telling|retelling|words|view|count|reckoning|estimate|tally|description|eyes|figures|records"
+    r"|information|opinion|narrative)\b"
+    r"|(?:in|to|from) the (?:words|view|eyes|account|telling|version|opinion|mind|estimation|reckoning"
+    r"|description) of |\bfor (?=(?:the )?[\w’' -]{2,40}, however)|(?:as )?per )"
 )
-_ACCOUNT_WORDS = frozenset(
-    "account version telling retelling words view count reckoning estimate tally description eyes figures records information opinion"
-    " narrative mind estimation however per".split()
+_ACCOUNT_WORDS = word_set(
+    "account version telling retelling words view count reckoning estimate tally description eyes figures records"
+    " information opinion narrative mind estimation however per"
 )
 _HEADLINE = 5  # words from which on a line may be a headline with its source
 _BRACKETS = re.compile(r"\((?P<source>[A-Z@][^()\n,;:\d]{1,60}?)(?P<date>,\s*[^()\n]{2,20})?\)")
@@ -203,7 +224,11 @@ class _Sentence:
     def _according(self) -> Iterator[Mention]:
         low = self.words.low
         for index in range(len(low) - 2):
-            if low[index] == "according" and low[index + 1] == "to" and not (self.words.is_quote(index - 1) and self.words.is_name(index)):
+            if (
+                low[index] == "according"
+                and low[index + 1] == "to"
+                and not (self.words.is_quote(index - 1) and self.words.is_name(index))
+            ):
                 after = self.text[self.words.starts[index + 2] :]
                 nobody = self.lexicon.phrases["not_according"].match(after)
                 source = self.reader.rightwards(index + 2)
@@ -221,7 +246,11 @@ class _Sentence:
                 yield from self._told_by(match, index)
                 continue
             source = self.reader.rightwards(index) if index < len(self.words) else None
-            if source is None or not self.reader.speaks(source) or (_HANDED_ON.match(match.group()) and not self._tells_of_words(index)):
+            if (
+                source is None
+                or not self.reader.speaks(source)
+                or (_HANDED_ON.match(match.group()) and not self._tells_of_words(index))
+            ):
                 continue
             trails = self._follows(self._at(match.start()))
             carrier = [
@@ -249,7 +278,9 @@ class _Sentence:
         hearer = self.reader.leftwards(self._behind_subject(self._at(match.start())))
         house = self._house(hearer) if hearer else None
         if house:
-            yield Mention(house[0], match.end(), *house, "told", CreditForm.TOLD, relay=True, behind=self.words.starts[source.first])
+            yield Mention(
+                house[0], match.end(), *house, "told", CreditForm.TOLD, relay=True, behind=self.words.starts[source.first]
+            )
 
     def _complement(self, index: int) -> bool:
         return index < len(self.words) and (self.words.low[index] in ("that", "how", ":") or self.words.is_quote(index))
@@ -276,7 +307,11 @@ class _Sentence:
         for at in range(min(len(self.words) - 1, end + _MAKER_REACH), index, -1):
             if self.words.low[at] in ("by", "from", "of") and not any(self.words.is_mark(mark) for mark in range(index, at)):
                 maker = self.reader.rightwards(at + 1)
-                if maker and self.reader.speaks(maker) and (self.words.low[at] == "by" or self._known(maker) or self._is_body(maker)):
+                if (
+                    maker
+                    and self.reader.speaks(maker)
+                    and (self.words.low[at] == "by" or self._known(maker) or self._is_body(maker))
+                ):
                     return maker
         return None
 
@@ -355,7 +390,7 @@ class _Sentence:
                 and self.words.words[index - 1] == ","
                 and self.words.low[index] in ("saying", "adding", "claiming", "explaining", "confirming")
             )
-            if added and low[index] == "adding" or (joined and low[index] == "added"):
+            if (added and low[index] == "adding") or (joined and low[index] == "added"):
                 spoken = [each for each in self.found if each.form is CreditForm.SPEECH and each.start < self.words.starts[index]]
                 if spoken:
                     end = index + 1 if index + 1 < len(self.words) and low[index + 1] == "that" else index
@@ -391,14 +426,25 @@ class _Sentence:
 
     def _known_alone(self, source: Nominal) -> bool:
         named = known_name(self.words.span(source.first, source.behind), self.names)
-        return named is not None and not named.identity.anonymous and source.behind - source.first <= len(self.words.span(source.first, source.behind)[: named.end].split()) + 1
+        return (
+            named is not None
+            and not named.identity.anonymous
+            and source.behind - source.first <= len(self.words.span(source.first, source.behind)[: named.end].split()) + 1
+        )
 
     def _headline(self) -> Iterator[Mention]:
         """ "Five hurt in rocket fire: monitor", "Crossing to stay shut – UN": a headline with its source behind."""
         words = self.words
         if self.found or words.words[-1] == "." or len(words) < _HEADLINE:
             return
-        last = next((at for at in range(len(words) - 2, max(2, len(words) - _LABEL), -1) if words.words[at] in (":", "–", "—", "-") and not words.quoted_at(at)), 0)
+        last = next(
+            (
+                at
+                for at in range(len(words) - 2, max(2, len(words) - _LABEL), -1)
+                if words.words[at] in (":", "–", "—", "-") and not words.quoted_at(at)
+            ),
+            0,
+        )
         if last < _HEADLINE - 2:
             return
         behind = len(words) - 1 if words.low[-1] in ("speak", "say", "says", "tell", "warn", "report") else len(words)
@@ -428,14 +474,26 @@ class _Sentence:
             return
         for match in _ACCOUNTS.finditer(self.text):
             begin = self._at(match.start("whose") if match.group("whose") else match.end())
-            source = Nominal(begin, self._at(match.end("whose"))) if match.group("whose") else self.reader.rightwards(begin) if begin < len(self.words) else None
+            source = (
+                Nominal(begin, self._at(match.end("whose")))
+                if match.group("whose")
+                else self.reader.rightwards(begin)
+                if begin < len(self.words)
+                else None
+            )
             per = match.group().lower().strip().endswith("per")
             if source is None or source.first >= source.behind or not self.reader.speaks(source) or self._is_pronoun(source):
                 continue
             if per and not (self.words.is_name(source.first) or self.words.low[source.first] == "the"):
                 continue
             index = self._at(match.start())
-            yield from self._each(source, match.start(), match.end(), match.group().strip() if not match.group("whose") else "account", trails=index > 2)
+            yield from self._each(
+                source,
+                match.start(),
+                match.end(),
+                match.group().strip() if not match.group("whose") else "account",
+                trails=index > 2,
+            )
 
     def _if_believed(self) -> Iterator[Mention]:
         """ "…, if the villagers are to be believed"."""
@@ -498,9 +556,24 @@ class _Sentence:
             return False
         head = (self.reader.head(subject.first, subject.behind) or "").split()[-1:]
         low = self.words.low[subject.first]
-        if low in ("they", "those", "some", "others", "many", "both", "several", "most", "few", "all") or " and " in self.words.span(subject.first, subject.behind):
+        if low in (
+            "they",
+            "those",
+            "some",
+            "others",
+            "many",
+            "both",
+            "several",
+            "most",
+            "few",
+            "all",
+        ) or " and " in self.words.span(subject.first, subject.behind):
             return True
-        return bool(head) and (head[0] in self.lexicon.plurals or head[0] in ("police", "media", "people", "staff", "crew") or (head[0].endswith("s") and len(head[0]) > 4))
+        return bool(head) and (
+            head[0] in self.lexicon.plurals
+            or head[0] in ("police", "media", "people", "staff", "crew")
+            or (head[0].endswith("s") and len(head[0]) > 4)
+        )
 
     def _says_something(self, index: int, form: VerbForm, last: int) -> bool:
         """Whether what follows fits a verb of reporting: not "told them to leave", "claimed nine lives", "found weapons"."""
@@ -515,21 +588,25 @@ class _Sentence:
             return self._quote_follows(index)
         if index == last and low[index] in ("put", "puts", "gave", "gives", "give"):
             return _FIGURE.match(self.text, at) is not None
-        if _NO_REPORT.match(self.text, at):
+        if any(pattern.match(self.text, at) for pattern in (_NO_REPORT, _COMMANDED, _LIVES)):
             return False
+        return self._fits(index, form, last, after)
+
+    def _fits(self, index: int, form: VerbForm, last: int, after: str) -> bool:
+        """Whether the word behind a verb is one with which what was said may begin."""
+        low = self.words.low
         if low[index] in ("added", "adds", "add"):
-            return after in ("that", ",", ".", ":", "in", "on", "it", "he", "she", "they", "there") or self.words.is_quote(last + 1) or self._clause_follows(last + 1)
-        if low[index] in ("told", "tell", "tells") and _COMMANDED.match(self.text, at):
-            return False
-        if low[index] in ("claimed", "claims") and _LIVES.match(self.text, at):
-            return False
+            return (
+                after in ("that", ",", ".", ":", "in", "on", "it", "he", "she", "they", "there")
+                or self.words.is_quote(last + 1)
+                or self._clause_follows(last + 1)
+            )
         if form.group == "think":
             return after not in ("in", "to", "for", "of", "about")
         if form.group == "hold" and after not in ("that", ":", ",", ".", "", "“", '"') and not self.words.is_quote(index + 1):
             return self._quote_follows(index) or (after != "to" and self._body_before(index))
         return not (
-            low[index]
-            in ("added", "adds", "posted", "posts", "responded", "replied", "responds", "replies", "states", "comments")
+            low[index] in ("posted", "posts", "responded", "replied", "responds", "replies", "states", "comments")
             and (after[:1].isdigit() or after in ("to", "up"))
         )
 
@@ -541,7 +618,9 @@ class _Sentence:
         """Whether a clause begins at `index`: a finite verb stands within a few words."""
         sets = self.lexicon.sets
         reach = self.words.low[index : index + _NEAR]
-        return any(word in sets["subject.be"] or word in sets["subject.auxiliaries"] or word in sets["subject.modals"] for word in reach)
+        return any(
+            word in sets["subject.be"] or word in sets["subject.auxiliaries"] or word in sets["subject.modals"] for word in reach
+        )
 
     def _body_before(self, index: int) -> bool:
         """Whether the subject is a document, a monitor or a commission, which may find and count without "that"."""
@@ -598,7 +677,9 @@ class _Sentence:
             return
         if not self._is_pronoun(subject) and not self.reader.speaks(subject, any_subject=form.group == "say"):
             return
-        if words.quoted_at(subject.first) and (self._is_pronoun(subject) or low[subject.first] in ("our", "my", "his", "her", "their", "its")):
+        if words.quoted_at(subject.first) and (
+            self._is_pronoun(subject) or low[subject.first] in ("our", "my", "his", "her", "their", "its")
+        ):
             return  # whom somebody quotes in his own words
         end = words.ends[index]
         yield from self._each(
@@ -609,7 +690,16 @@ class _Sentence:
         """ "Officials speaking anonymously because …, confirmed": the sentence's first words, where such a participle follows."""
         first = self.reader.opening(1) if len(self.words) > 1 else 0
         end = self.reader.phrase_end(first)
-        if end < index and self.words.low[min(end, len(self.words) - 1)] in ("speaking", "who", "talking", "reached", "contacted", "interviewed", "asked", "writing"):
+        if end < index and self.words.low[min(end, len(self.words) - 1)] in (
+            "speaking",
+            "who",
+            "talking",
+            "reached",
+            "contacted",
+            "interviewed",
+            "asked",
+            "writing",
+        ):
             return Nominal(first, end)
         return None
 

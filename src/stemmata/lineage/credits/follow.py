@@ -16,6 +16,7 @@ from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import identify
 from stemmata.lineage.credits.persons import NAME, Speaker, is_singular_person, person_named, speaker_of
+from stemmata.lineage.credits.word_sets import word_set
 from stemmata.lineage.publishers import own_identity
 from stemmata.lineage.sources import Identity, SourceNames, known_name, leading_name
 from stemmata.model.lineage import OriginKind
@@ -45,11 +46,13 @@ _GROUPS = frozenset(
 _DOCUMENTED = frozenset({OriginKind.UN, OriginKind.MONITOR, OriginKind.STATE, OriginKind.PARTY, OriginKind.PRESS})
 _HEADS: tuple[tuple[str, frozenset[OriginKind]], ...] = (
     (
-        r"(?:[\w-]+ )?(?:monitoring |monitor(?:ing)? |rights |war )(?:group|organi[sz]ation|monitor|body|network)|monitor|watchdog|ngo|charity",
+        r"(?:[\w-]+ )?(?:monitoring |monitor(?:ing)? |rights |war )(?:group|organi[sz]ation|monitor|body|network)"
+        r"|monitor|watchdog|ngo|charity",
         frozenset({OriginKind.MONITOR}),
     ),
     (
-        r"(?:[\w-]+ )?(?:militant |terror(?:ist)? |extremist |jihadist |armed |rebel )(?:group|outfit|organi[sz]ation|faction)|outfit|militants"
+        r"(?:[\w-]+ )?(?:militant |terror(?:ist)? |extremist |jihadist |armed |rebel )(?:group|outfit"
+        r"|organi[sz]ation|faction)|outfit|militants"
         r"|jihadists|extremists|militia|rebels",
         frozenset({OriginKind.PARTY}),
     ),
@@ -69,7 +72,9 @@ _HEADS: tuple[tuple[str, frozenset[OriginKind]], ...] = (
     (r"(?:same |local )?source", frozenset({OriginKind.UNNAMED})),
 )
 # Short forms that any organisation may go by whose kind is not known.
-_ANY_BODY = frozenset("group organisation organization network body movement association faction collective agency charity unit force".split())
+_ANY_BODY = word_set(
+    "group organisation organization network body movement association faction collective agency charity unit force"
+)
 _GENERIC = tuple(
     (re.compile(rf"^(?:the|this|same|that|said)\s+(?:same |said |latter )?(?:{pattern})$"), kinds) for pattern, kinds in _HEADS
 )
@@ -77,38 +82,66 @@ _DEFINITE = re.compile(
     r"^(?:the|this|that|these|those|both|same)\s+(?:same |said |two |three |latter |former )?((?:[\w-]+\s+){0,2}?)([\w-]+)$"
 )
 _TITLE = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|General|Colonel|Major|Captain|Mayor|Governor|Professor|Sheikh|Judge|Minister|President)\.?\s+)+"
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|General|Colonel|Major|Captain|Mayor|Governor|Professor"
+    r"|Sheikh|Judge|Minister|President)\.?\s+)+"
 )
 _FEMALE = re.compile(
     r"\b(?:mrs|ms|woman|mother|sister|wife|daughter|aunt|girl|spokeswoman|widow|niece|chairwoman|grandmother|midwife|she|her)\b"
 )
 _MALE = re.compile(
-    r"\b(?:mr|man|father|brother|husband|son|uncle|boy|spokesman|nephew|sheikh|imam|chairman|grandfather|fisherman|policeman|father|priest)\b"
+    r"\b(?:mr|man|father|brother|husband|son|uncle|boy|spokesman|nephew|sheikh|imam|chairman|grandfather"
+    r"|fisherman|policeman|father|priest)\b"
 )
 # Words with which one who speaks goes on: they point to the last speaker, whoever was named since.
-_WORKS = re.compile(r",? (?:who|which) [a-z][^,;.:“\"()]{2,60}? (?:for|with|at) (?:the )?(?P<body>[A-Z][\w’'-]+(?: (?:of|for|and|[A-Z][\w’'-]+))*)(?=,| (?:said|told|put))")
-_OWN_DOCUMENT = re.compile(r"(?:its|their) (?:own )?(?:\w+ )?(?:figures|records|data|report|statement|count|tally|account|information|review|survey|estimates?|documents?|website|statistics)$")
+_WORKS = re.compile(
+    r",? (?:who|which) [a-z][^,;.:“\"()]{2,60}? (?:for|with|at) (?:the )?(?P<body>[A-Z][\w’'-]+(?: (?:of|for"
+    r"|and|[A-Z][\w’'-]+))*)(?=,| (?:said|told|put))"
+)
+_OWN_DOCUMENT = re.compile(
+    r"(?:its|their) (?:own )?(?:\w+ )?(?:figures|records|data|report|statement|count|tally|account|information"
+    r"|review|survey|estimates?|documents?|website|statistics)$"
+)
 _AGED = re.compile(r"the (?:\d{1,3}|[a-z-]+)-year-old(?: \w+)?$")
 _OWNED = re.compile(
-    r"(?:[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,3}?(?:commander|director|head|leader|chief|spokes(?:man|woman|person|people)|president|chair(?:man|woman)?"
-    r"|founder|researchers?|representatives?|coordinator|lawyers?|officials?|manager|editor|secretary|general|deputy|staff|teams?)\b"
+    r"(?:[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,3}?(?:commander|director|head|leader|chief|spokes(?:man|woman|person"
+    r"|people)|president|chair(?:man|woman)?"
+    r"|founder|researchers?|representatives?|coordinator|lawyers?|officials?|manager|editor|secretary|general"
+    r"|deputy|staff|teams?)\b"
 )
 _BODY_NAME = re.compile(
-    r"\b(?:[A-Z][\w’'-]+\s+)+(?:Observatory|Network|Cent(?:re|er)|Committee|Organi[sz]ation|Commission|Council|Brigades?|Front|League|Fund|Agency|Watch"
-    r"|Movement|Army|Battalion|Association|Union|Society|Monitor|Group|Office|Institute|Foundation|Guard|Party|Crescent|Cross|Register|Archive)"
+    r"\b(?:[A-Z][\w’'-]+\s+)+(?:Observatory|Network|Cent(?:re|er)|Committee|Organi[sz]ation|Commission|Council"
+    r"|Brigades?|Front|League|Fund|Agency|Watch"
+    r"|Movement|Army|Battalion|Association|Union|Society|Monitor|Group|Office|Institute|Foundation|Guard|Party"
+    r"|Crescent|Cross|Register|Archive)"
     r"(?: (?:for|of) (?:[A-Z][\w’'-]+(?: and)? ?)+)?\b"
 )
-_BODIES = frozenset({OriginKind.PARTY, OriginKind.MONITOR, OriginKind.UN, OriginKind.AGENCY, OriginKind.STATE, OriginKind.UNNAMED, OriginKind.PRESS, OriginKind.ACTIVIST})
+_BODIES = frozenset(
+    {
+        OriginKind.PARTY,
+        OriginKind.MONITOR,
+        OriginKind.UN,
+        OriginKind.AGENCY,
+        OriginKind.STATE,
+        OriginKind.UNNAMED,
+        OriginKind.PRESS,
+        OriginKind.ACTIVIST,
+    }
+)
 _GOING_ON = re.compile(r"^(?:add|continu|conclud|went on|stress|insist|اضاف|تابع|ختم|استطرد|واصل|اردف)")
 _BRACKETED = re.compile(r"\s\(([A-Z][A-Za-z]{1,7})\)")
 _NAME_WORDS = re.compile(r"(?:(?:[A-Z][\w’'-]+|of|for|the|and|in|&)\s+){0,9}(?:[A-Z][\w’'-]+|of|for|the|and|in|&)$")
 _FOLLOWED = 400  # characters, some four sentences, back to which a verb without a subject is followed
 _NAME_CHARACTERS = 120  # longest name read before its abbreviation
 _INTRODUCED = re.compile(
-    rf"(?:(?<=[.!?”\"]\s)|(?<=\n)|^)(?P<words>(?:the [a-z]+,? |[A-Z][a-z]+ )?(?:{NAME})(?:,\s*(?:\d+,\s*)?(?:the |an? |who (?:heads|runs|leads) )?[a-z][^.;:()\"“”\n]{{2,90}}?(?=[,.;]))?)(?=[ ,.])",
+    rf"(?:(?<=[.!?”\"]\s)|(?<=\n)|^)(?P<words>(?:the [a-z]+,? "
+    rf"|[A-Z][a-z]+ )?(?:{NAME})(?:,\s*(?:\d+,\s*)?(?:the |an? |who (?:heads|runs"
+    rf"|leads) )?[a-z][^.;:()\"“”\n]{{2,90}}?(?=[,.;]))?)(?=[ ,.])",
 )
 _ROLE_FIRST = re.compile(rf"\b(?P<words>(?:[Aa]n?|[Tt]he) (?:[a-z-]+ ){{1,4}}?[a-z-]+, {NAME})(?=,)")
-_HEADING = re.compile(rf"(?P<words>{NAME}(?:, \d+,)? (?:commands|heads|leads|runs|directs|chairs|manages|speaks for|works for) (?:the )?[A-Z][^.,;:()\"“”\n]{{2,60}}?)(?= (?:in|on|at|and|but|since)\b|[,.;])")
+_HEADING = re.compile(
+    rf"(?P<words>{NAME}(?:, \d+,)? (?:commands|heads|leads|runs|directs|chairs|manages|speaks for"
+    rf"|works for) (?:the )?[A-Z][^.,;:()\"“”\n]{{2,60}}?)(?= (?:in|on|at|and|but|since)\b|[,.;])"
+)
 _ANYWHERE = re.compile(
     rf"(?P<words>{NAME},\s*(?:\d+,\s*)?(?:the |an? |who (?:heads|runs|leads) )?[a-z][^.,;:()\"“”\n]{{2,90}}?)(?=[,.;])"
 )
@@ -142,7 +175,7 @@ class Follower:
     @cached_property
     def _introduced(self) -> tuple[tuple[int, Speaker], ...]:
         """Persons that the text introduces by name, with the offsets at which it does."""
-        found = {}
+        found: dict[int, str] = {}
         for pattern in (_HEADING, _INTRODUCED, _ROLE_FIRST, _ANYWHERE):
             for match in pattern.finditer(self._report.text):
                 words = match.group("words")
@@ -168,7 +201,9 @@ class Follower:
         if mention.form not in (CreditForm.BYLINE, CreditForm.PHOTO) or len(parts) < 2:
             return speaker_of(words, self._names)
         house = speaker_of(re.sub(r"^(?:for|of|at)\s+", "", parts[-1]), self._names)
-        return Speaker(house.identity, person_named(parts[0], self._names) or ("" if parts[0].isascii() else parts[0]), words.lower())
+        return Speaker(
+            house.identity, person_named(parts[0], self._names) or ("" if parts[0].isascii() else parts[0]), words.lower()
+        )
 
     def _speaker(self, words: str, mention: Mention) -> Speaker | None:
         plain = " ".join(fold(words).split())
@@ -181,7 +216,12 @@ class Follower:
             return Speaker(own, "", plain) if own else speaker_of(words, self._names)
         if plain in _PERSON_PRONOUNS:
             return self._person(plain, mention)
-        if " " not in plain and "\u0620" <= plain[0] <= "\u064a" and not arabic_lexicon().noun(plain) and leading_name(words, self._names) is None:
+        if (
+            " " not in plain
+            and "\u0620" <= plain[0] <= "\u064a"
+            and not arabic_lexicon().noun(plain)
+            and leading_name(words, self._names) is None
+        ):
             return self._arabic_surname(plain)
         if _OWN_DOCUMENT.match(plain):
             return self._group("it", mention)
@@ -208,7 +248,7 @@ class Follower:
         return None
 
     def _employed(self, speaker: Speaker, mention: Mention) -> Speaker:
-        """A person with the organisation that the words behind his name give: ", who drives an ambulance for the White Crescent"."""
+        """A person with the organisation that the words behind his name give: ", who drives for the White Crescent"."""
         if not speaker.person or speaker.identity.known or speaker.identity.name != speaker.person:
             return speaker
         works = _WORKS.match(self._report.text, mention.source_end)
@@ -220,13 +260,20 @@ class Follower:
         owned = _OWNED.match(words)
         if not owned:
             return None
-        body = next((each.speaker for each in self._speakers() if each.speaker.identity.kind in _BODIES and not each.speaker.identity.anonymous), None)
+        body = next(
+            (
+                each.speaker
+                for each in self._speakers()
+                if each.speaker.identity.kind in _BODIES and not each.speaker.identity.anonymous
+            ),
+            None,
+        )
         named = self._last_body(mention.start)
         identity = named or (body.identity if body else None)
         return Speaker(identity, person_named(words, self._names), words.lower()) if identity else None
 
     def _last_body(self, before: int) -> Identity | None:
-        """The organisation that the text names last before an offset, within the 300 characters (some three sentences) before it."""
+        """The organisation that the text names last within the 300 characters (some three sentences) before an offset."""
         found = list(_BODY_NAME.finditer(self._report.text, max(0, before - 300), before))
         return next((identify(match.group(), self._names) for match in reversed(found)), None)
 
@@ -358,7 +405,9 @@ class Follower:
             unlisted = identity.kind is OriginKind.UNNAMED and not identity.anonymous and not each.speaker.person
             if is_singular_person(each.speaker.words) and identity.anonymous:
                 continue
-            if (identity.kind in kinds and identity.name != each.speaker.person and (head != "source" or not each.speaker.person)) or (unlisted and head in _ANY_BODY):
+            if (
+                identity.kind in kinds and identity.name != each.speaker.person and (head != "source" or not each.speaker.person)
+            ) or (unlisted and head in _ANY_BODY):
                 return evolve(each.speaker, person="")
         named = self._named_before(before, kinds)
         return Speaker(named) if named else self._body_named(head, before)
@@ -375,7 +424,8 @@ class Follower:
     def _body_named(self, head: str, before: int) -> Speaker | None:
         """The nearest name before an offset with a word in capitals: "the network" for the "Lake Network for Rights"."""
         pattern = re.compile(
-            rf"\b(?:[A-Z][\w’'-]+\s+)+{re.escape(head.capitalize())}(?:\s+(?:for|of|on)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:and\s+)?[A-Z][\w’'-]+)*)?"
+            rf"\b(?:[A-Z][\w’'-]+\s+)+{re.escape(head.capitalize())}(?:\s+(?:for|of"
+            rf"|on)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:and\s+)?[A-Z][\w’'-]+)*)?"
         )
         found = list(pattern.finditer(self._report.text, 0, before))
         return speaker_of(re.sub(r"^The\s+", "", found[-1].group()), self._names) if found else None
@@ -407,7 +457,7 @@ class Follower:
         if not bare or " " in bare or not bare[0].isupper():
             return None
         for each in reversed(self._heard):
-            if _ends_with(each.speaker.person or each.speaker.identity.name, bare) and not each.speaker.identity.name == bare:
+            if _ends_with(each.speaker.person or each.speaker.identity.name, bare) and each.speaker.identity.name != bare:
                 return each.speaker
         before = [speaker for at, speaker in self._introduced if at < mention.start and _ends_with(speaker.person, bare)]
         return before[-1] if before else None

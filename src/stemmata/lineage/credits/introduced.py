@@ -21,7 +21,8 @@ ACCOUNT_CHARACTERS = 20
 _SPEAKING = (CreditForm.SPEECH, CreditForm.TOLD, CreditForm.RECEIVED)
 _DESCRIBES = re.compile(r"describe|recount|recall|outline|set|gave")
 _ACCOUNT = re.compile(
-    r"(?i)\b(?:describe[sd]?|recounte?[sd]?|recall(?:s|ed)?|outlined?|set out|gave (?:an|this|his|her|their|its) account)\b[^“\"‘:]{0,60}?\b(?:in (?:a|an|its|his|her|their) )?"
+    r"(?i)\b(?:describe[sd]?|recounte?[sd]?|recall(?:s|ed)?|outlined?|set out|gave (?:an|this|his|her|their"
+    r"|its) account)\b[^“\"‘:]{0,60}?\b(?:in (?:a|an|its|his|her|their) )?"
     r"(?:press release|report|statement|interview|letter|bulletin|testimony|journey|day|night|scene|attack|events?|account)\W*$"
 )
 
@@ -44,7 +45,12 @@ def introduced_mentions(
     """
     found = [list(here) for here in mentions]
     for place in range(1, len(sentences)):
-        if not found[place] and quoted and _is_quotation(sentences[place], quoted) and not _is_quotation(sentences[place - 1], quoted):
+        if (
+            not found[place]
+            and quoted
+            and _is_quotation(sentences[place], quoted)
+            and not _is_quotation(sentences[place - 1], quoted)
+        ):
             _introduce(report, sentences, found, place, names)
     for place, here in enumerate(found):
         found[place] = [_with_account(report, sentences[place], mention) for mention in here]
@@ -68,9 +74,12 @@ def _introduce(report: Report, sentences: Sequence[Sentence], found: list[list[M
 def _goes_on(report: Report, sentences: Sequence[Sentence], found: Sequence[Sequence[Mention]], place: int) -> bool:
     """Whether the quotation at `place` is followed by the words that credit it ("“…” he said")."""
     following = place + 1
-    return following < len(found) and sentences[following].paragraph == sentences[place].paragraph and any(
-        mention.trails for mention in found[following]
-    ) and report.text[sentences[place].end - 1] not in "”\"»’"
+    return (
+        following < len(found)
+        and sentences[following].paragraph == sentences[place].paragraph
+        and any(mention.trails for mention in found[following])
+        and report.text[sentences[place].end - 1] not in '”"»’'
+    )
 
 
 def _is_quotation(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> bool:
@@ -90,6 +99,11 @@ def _source(text: str, start: int, end: int, names: SourceNames) -> tuple[int, i
 
 def _with_account(report: Report, sentence: Sentence, mention: Mention) -> Mention:
     """A mention that only says that somebody describes something reaches over what follows."""
-    if mention.form is not CreditForm.SPEECH or mention.trails or not _DESCRIBES.match(mention.verb) or not _ACCOUNT.search(report.text, mention.source_end, sentence.end):
+    if (
+        mention.form is not CreditForm.SPEECH
+        or mention.trails
+        or not _DESCRIBES.match(mention.verb)
+        or not _ACCOUNT.search(report.text, mention.source_end, sentence.end)
+    ):
         return mention
     return evolve(mention, follows=True, end=sentence.end)

@@ -124,11 +124,17 @@ def _lexicon_of(tables: dict[str, Any]) -> CreditLexicon:
         for table in ("subject", "inversion", "titles", "links", "boundaries")
         for key, words in tables[table].items()
     }
-    spoken_of = [f"{form} by" for form, each in verbs.items() if not (each.gerund or each.bare or form.endswith("s")) and each.group != "hold" and form not in ("wrote", "written")]
+    spoken_of = [
+        f"{form} by"
+        for form, each in verbs.items()
+        if not (each.gerund or each.bare or form.endswith("s")) and each.group != "hold" and form not in ("wrote", "written")
+    ]
     tables["phrases"]["by"] = [*tables["phrases"]["by"], *spoken_of]
     phrases = {key: re.compile(rf"(?i)(?<![\w-])(?:{alternatives(words)})(?![\w-])") for key, words in tables["phrases"].items()}
     nobody = alternatives(tables["phrases"]["not_according"])
-    phrases["not_according"] = re.compile(rf"(?i)(?:(?:the|a|an|its|their|his|her|your|our|this|that|these) )?(?:{nobody})(?![\w-])")
+    phrases["not_according"] = re.compile(
+        rf"(?i)(?:(?:the|a|an|its|their|his|her|your|our|this|that|these) )?(?:{nobody})(?![\w-])"
+    )
     return CreditLexicon(
         verbs=verbs,
         nouns=nouns,

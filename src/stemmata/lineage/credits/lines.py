@@ -22,32 +22,44 @@ from stemmata.model.text import BlockRole
 _DASH = r"[-–—―]+"
 _PLACE = r"(?:[\w’'-]+[ \t,./]+){0,12}?"
 _DATELINE = re.compile(rf"^[ \t]*{_PLACE}\((?P<source>[^()\n]{{2,60}})\)\s*(?:{_DASH}|:|\|)", re.UNICODE)
-# "Agency –", "Agency | Place |", "Place – Agency:", "Agency:" at the head: only known houses, since names of places stand there too.
+# "Agency –", "Agency | Place |", "Place – Agency:", "Agency:" at the head: only houses, since places stand there too.
 _BARE_HEADS = (
     re.compile(r"^[ \t]*(?P<source>[^\n|:–—()]{2,40}?)[ \t]*(?:[|–—:]|[ \t]-)(?:[ \t]*[^\n|:–—]{2,40}?[ \t]*\|)?[ \t]"),
-    re.compile(r"^[ \t]*[^\n|:–—()]{2,40}?[ \t]*(?:[|–—,،]|[ \t]-)[ \t]*(?P<source>[^\n|:–—()]{2,40}?)[ \t]*(?:[:|–—]|[ \t]-)[ \t]"),
+    re.compile(
+        r"^[ \t]*[^\n|:–—()]{2,40}?[ \t]*(?:[|–—,،]|[ \t]-)[ \t]*(?P<source>[^\n|:–—()]{2,40}?)[ \t]*(?:[:|–—]|[ \t]-)[ \t]"
+    ),
 )
 _BYLINE = re.compile(
-    rf"^[ \t]*(?:by|written by|reporting by|report by|story by|words by|text by|كتب|كتبت|بقلم|اعداد|إعداد|تقرير|تحرير)[ \t]*[:：]?[ \t]+(?P<source>[^\n.:]{{3,80}}?)[ \t]*$",
+    r"^[ \t]*(?:by|written by|reporting by|report by|story by|words by|text by|كتب|كتبت|بقلم|اعداد|إعداد|تقرير"
+    r"|تحرير)[ \t]*[:：]?[ \t]+(?P<source>[^\n.:]{3,80}?)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 # "NAME – paper", alone in its line.
-_SIGNED_NAME = re.compile(rf"^[ \t]*(?P<source>[^\n.:،,|()]{{4,40}}[ \t]*(?:{_DASH}|\||,|،)[ \t]*[^\n.:،,|()]{{3,50}})[ \t]*$", re.MULTILINE)
+_SIGNED_NAME = re.compile(
+    rf"^[ \t]*(?P<source>[^\n.:،,|()]{{4,40}}[ \t]*(?:{_DASH}|\||,|،)[ \t]*[^\n.:،,|()]{{3,50}})[ \t]*$", re.MULTILINE
+)
 _SIGN_OFF = re.compile(
-    r"(?:\((?:(?:source|via|from|with|المصدر|عن|نقلا عن|نقلاً عن)\s*:?\s*)?(?P<bracket>[^()\n]{2,60}?)(?:,[ \t]*[^()\n,]{2,30}\d[^()\n]{0,20}|,[ \t]*\d[^()\n]{0,30})?\)"
-    r"|(?:^|(?<=[.!?…»”\"])[ \t]+)(?:[ \t]*)(?:sources?|via|h/t|hat tip|credit|from|translated from|reprinted from|republished from|adapted from|originally published (?:by|in|on)|first published (?:by|in|on)|read (?:the|this|more|it)?[^\n:]{0,30}? (?:at|on|in)"
+    r"(?:\((?:(?:source|via|from|with|المصدر|عن|نقلا عن"
+    r"|نقلاً عن)\s*:?\s*)?(?P<bracket>[^()\n]{2,60}?)(?:,[ \t]*[^()\n,]{2,30}\d[^()\n]{0,20}"
+    r"|,[ \t]*\d[^()\n]{0,30})?\)"
+    r"|(?:^|(?<=[.!?…»”\"])[ \t]+)(?:[ \t]*)(?:sources?|via|h/t|hat tip|credit|from|translated from"
+    r"|reprinted from|republished from|adapted from|originally published (?:by|in|on)|first published (?:by|in"
+    r"|on)|read (?:the|this|more|it)?[^\n:]{0,30}? (?:at|on|in)"
     r"|المصدر|المصادر|نقلا عن|نقلاً عن|عن|ترجمة عن|مترجم عن|منقول عن)\s*(?P<mark>[:：]|[ \t])[ \t]*(?P<label>[^\n]{2,60}?)"
     r"|^[ \t]*[-–—]\s*(?P<dash>[^\n]{2,40}))[ \t.]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 # A note before the text: "Translated from X:", "h/t @handle:", "Source: X".
 _HEAD_NOTE = re.compile(
-    r"^[ \t]*(?:translated from|h/t|hat tip(?: to)?|via|source|from|reprinted from|republished from|as published by|originally published by|ترجمة عن|نقلا عن|نقلاً عن|المصدر|عن)[ \t:]+(?P<source>[^\n:]{2,50}?)[ \t]*(?::|\n|$)",
+    r"^[ \t]*(?:translated from|h/t|hat tip(?: to)?|via|source|from|reprinted from|republished from"
+    r"|as published by|originally published by|ترجمة عن|نقلا عن|نقلاً عن|المصدر"
+    r"|عن)[ \t:]+(?P<source>[^\n:]{2,50}?)[ \t]*(?::|\n|$)",
     re.IGNORECASE,
 )
 _PHOTO = re.compile(
     r"\b(?:(?:twitter|x|facebook|instagram|telegram|youtube)[ \t]*[:/][ \t]*(?P<handle>@\w{2,30})"
-    r"|(?:photo(?:graph)?|picture|image|credit|photo credit|video|footage)s?[ \t]*(?:by|:|courtesy of|credit:)[ \t]*(?P<name>[^\n.;()]{2,50})"
+    r"|(?:photo(?:graph)?|picture|image|credit|photo credit|video|footage)s?[ \t]*(?:by|:|courtesy of"
+    r"|credit:)[ \t]*(?P<name>[^\n.;()]{2,50})"
     r"|(?:الصورة|صورة|تصوير|عدسة)[ \t]*[:：][ \t]*(?P<arabic>[^\n.;()]{2,50}))",
     re.IGNORECASE,
 )
@@ -119,7 +131,9 @@ def _head(report: Report, names: SourceNames) -> Mention | None:
             source = start + match.start("source"), start + match.end("source")
             return Mention(source[0] - 1, source[1] + 1, *source, "dateline", CreditForm.DATELINE)
         note = _HEAD_NOTE.match(line)
-        if note and (_is_outlet(note.group("source"), names) or "@" in note.group("source") or _is_capitalised(note.group("source"))):
+        if note and (
+            _is_outlet(note.group("source"), names) or "@" in note.group("source") or _is_capitalised(note.group("source"))
+        ):
             return _whole(start, note, "sign-off", CreditForm.SIGN_OFF)
         for pattern in _BARE_HEADS:
             bare = pattern.match(line)
@@ -170,7 +184,12 @@ def _is_signed(words: str, names: SourceNames) -> bool:
     """ "NAME – paper": a person and a house."""
     name, house = re.split(r"[ \t]*(?:[-–—―]+|\||,|،)[ \t]*", words, maxsplit=1)
     is_house = described_kind(house) is OriginKind.PRESS or _is_agency(house, names)
-    return is_house and described_kind(name) is None and 2 <= len(name.split()) <= 4 and (not name.isascii() or _PERSON.match(name) is not None)
+    return (
+        is_house
+        and described_kind(name) is None
+        and 2 <= len(name.split()) <= 4
+        and (not name.isascii() or _PERSON.match(name) is not None)
+    )
 
 
 def _sign_off(report: Report, body_start: int, names: SourceNames, head: Mention | None) -> Mention | None:
@@ -183,9 +202,19 @@ def _sign_off(report: Report, body_start: int, names: SourceNames, head: Mention
             words = match.group(group)
             if head and head.source_start < match.end(group) and match.start(group) < head.source_end:
                 continue
-            named = group == "label" and match.group("mark") in ":：" and (_is_capitalised(words) or not words.isascii()) and len(words.split()) <= _NAME_WORDS
+            named = (
+                group == "label"
+                and match.group("mark") in ":："
+                and (_is_capitalised(words) or not words.isascii())
+                and len(words.split()) <= _NAME_WORDS
+            )
             body = group != "dash" and _is_body(words)
-            via = group == "label" and _is_capitalised(words) and len(words.split()) <= _SHORT_NAME and not words.startswith(("The ", "A "))
+            via = (
+                group == "label"
+                and _is_capitalised(words)
+                and len(words.split()) <= _SHORT_NAME
+                and not words.startswith(("The ", "A "))
+            )
             if (_is_outlet(words, names) or named or body or via) and words not in short:
                 return Mention(*match.span(), *match.span(group), "sign-off", CreditForm.SIGN_OFF)
     return None if head else _alone_at_foot(report, names)
@@ -221,13 +250,18 @@ def _is_press_name(words: str) -> bool:
     if described_kind(words) not in (OriginKind.PRESS, OriginKind.AGENCY) or not 2 <= len(words.split()) <= _SHORT_NAME:
         return False
     arabic = re.search("[\u0620-\u064a]", words) is not None
-    return arabic_lexicon().noun(fold(words).split()[0]) in ("وكاله", "شبكه", "صحيفه", "قناه", "اذاعه", "موقع", "راديو") if arabic else _is_capitalised(words)
+    return (
+        arabic_lexicon().noun(fold(words).split()[0]) in ("وكاله", "شبكه", "صحيفه", "قناه", "اذاعه", "موقع", "راديو")
+        if arabic
+        else _is_capitalised(words)
+    )
 
 
 def _is_capitalised(words: str) -> bool:
     """Whether all but small linking words are in capitals, as names are."""
     return "@" in words or all(
-        word[:1].isupper() or word[:1].isdigit() or word in ("of", "for", "and", "the", "in", "on", "at", "al", "&", "/") for word in words.replace(",", " ").split()
+        word[:1].isupper() or word[:1].isdigit() or word in ("of", "for", "and", "the", "in", "on", "at", "al", "&", "/")
+        for word in words.replace(",", " ").split()
     )
 
 
@@ -239,7 +273,12 @@ def _is_body(words: str) -> bool:
         return named and any(word in credit_lexicon().bodies for word in low)
     lexicon = arabic_lexicon()
     tokens = fold(words).split()
-    return bool(tokens) and 2 <= len(tokens) <= _NAME_WORDS and lexicon.noun(tokens[0]) != "" and lexicon.noun(tokens[0]) not in lexicon.people
+    return (
+        bool(tokens)
+        and 2 <= len(tokens) <= _NAME_WORDS
+        and lexicon.noun(tokens[0]) != ""
+        and lexicon.noun(tokens[0]) not in lexicon.people
+    )
 
 
 def _is_outlet(words: str, names: SourceNames) -> bool:

@@ -8,16 +8,21 @@ from collections.abc import Iterator
 
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.nominals import Nominal, Reader
+from stemmata.lineage.credits.word_sets import word_set
 
 _MEDIA = (
-    r"(?:videos?|footage|images?|(?:satellite )?imagery|photos?|photographs?|pictures?|films?|clips?|recordings?|audio|screenshots?|statements?"
+    r"(?:videos?|footage|images?|(?:satellite )?imagery|photos?|photographs?|pictures?|films?|clips?"
+    r"|recordings?|audio|screenshots?|statements?"
     r"|communiqu[eé]s?|messages?|magazine)"
 )
 _PUBLISHED = (
     r"(?:released|published|posted|shared|broadcast|broadcasted|aired|uploaded|distributed|issued|circulated"
     r"|disseminated|put out|filmed|shot|taken|recorded|provided|supplied|captured|obtained)"
 )
-_MADE_PUBLIC = r"(?:released|published|posted|shared|broadcast|broadcasted|aired|uploaded|distributed|issued|circulated|disseminated|put out)"
+_MADE_PUBLIC = (
+    r"(?:released|published|posted|shared|broadcast|broadcasted|aired|uploaded|distributed|issued|circulated|disseminated"
+    r"|put out)"
+)
 _ADVERB = r"(?-i:(?!family|assembly|ally)[a-z]+ly) "
 _HAVE = rf"(?:has |have |had )?(?:been )?(?:also |today |just |since |recently |reportedly |now |{_ADVERB})?"
 _MEDIA_BY = re.compile(
@@ -68,13 +73,14 @@ _FIRST = re.compile(
     r"(?:the website of )?(?!\d|\w+day\b)|\b(reprint(?:ed)?|republished) from\s+",
     re.IGNORECASE,
 )
-_MEDIA_WORDS = frozenset(
-    "video videos footage image images imagery photo photos photograph photographs picture pictures film films clip clips recording recordings"
-    " audio screenshot screenshots statement statements communique communiques communiqué communiqués message messages magazine".split()
+_MEDIA_WORDS = word_set(
+    "video videos footage image images imagery photo photos photograph photographs picture pictures film films clip"
+    " clips recording recordings audio screenshot screenshots statement statements communique communiques communiqué"
+    " communiqués message messages magazine"
 )
-_RELAY_WORDS = frozenset("sent given handed shown forwarded passed obtained received seen viewed reviewed in of throughout during".split())
-_NOBODY_WORDS = frozenset("it is are was were reportedly reports rumours rumors".split())
-_FIRST_WORDS = frozenset("appeared published printed ran posted reprint reprinted republished reproduced".split())
+_RELAY_WORDS = word_set("sent given handed shown forwarded passed obtained received seen viewed reviewed in of throughout during")
+_NOBODY_WORDS = word_set("it is are was were reportedly reports rumours rumors")
+_FIRST_WORDS = word_set("appeared published printed ran posted reprint reprinted republished reproduced")
 
 
 def passes_on(sentence: str, given: frozenset[str]) -> bool:

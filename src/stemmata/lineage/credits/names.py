@@ -77,7 +77,8 @@ def described_kind(words: str) -> OriginKind | None:
 
 # A speaker's organisation: ", the head of X", "a spokesman for X".
 _ROLE_OF = re.compile(
-    r"(?i)\b(?:head|director|spokes\w+|chief|chair\w*|president|founder|member|representative|coordinator|manager|researcher|executive)\s+"
+    r"(?i)\b(?:head|director|spokes\w+|chief|chair\w*|president|founder|member|representative|coordinator"
+    r"|manager|researcher|executive)\s+"
     r"(?:of|for|at|with|from)\s+(?:the\s+)?(.+)"
 )
 # Accounts "linked to" a party carry the party's own media.
@@ -170,10 +171,13 @@ def _strip_article(words: str) -> str:
 
 # Words that are capitalised only because a sentence begins with them.
 _COMMON_OPENING = re.compile(
-    r"(?:Local|Several|Many|Some|Most|Few|Other|Former|Senior|Junior|Two|Three|Four|Five|Both|All|Various|Unnamed|Anonymous|Independent"
+    r"(?:Local|Several|Many|Some|Most|Few|Other|Former|Senior|Junior|Two|Three|Four|Five|Both|All|Various"
+    r"|Unnamed|Anonymous|Independent"
     r"|Military|Medical|Security|Government|Health|Aid|Hospital|Police|Rescue|School|Tribal|Opposition|Rights|Foreign|Western"
-    r"|Relatives|Families|Parents|Teachers|Partners|Friends|Colleagues|Neighbou?rs|Officials|Authorities|Survivors|Members|Fighters"
-    r"|Soldiers|Workers|Drivers|Fishermen|Traders|Shopkeepers|Farmers|Students|Pupils|Refugees|People|Women|Men|Children|Sources)\b"
+    r"|Relatives|Families|Parents|Teachers|Partners|Friends|Colleagues|Neighbou?rs|Officials|Authorities"
+    r"|Survivors|Members|Fighters"
+    r"|Soldiers|Workers|Drivers|Fishermen|Traders|Shopkeepers|Farmers|Students|Pupils|Refugees|People|Women|Men"
+    r"|Children|Sources)\b"
 )
 
 

@@ -80,6 +80,7 @@ _PARTICLES = frozenset(
     ["al", "el", "de", "da", "di", "bin", "ibn", "abu", "abd", "van", "von", "der", "umm", "bint", "du", "la", "le"]
 )
 _AGENT = re.compile(r"(?:[a-z]{3,}(?:ers?|ors?|ists?|ians?|men|man|woman|women|people|persons?|ees?))$")
+_LOOSE = frozenset(("and", "the", "a", "an", "or"))
 _AGED = re.compile(r"\d{1,3}-year-old$|\w+-year-old$")
 _HANDLE = re.compile(r"@\w{2,}|\w[\w-]*\.(?:com|net|org|co|info)\b")
 
@@ -111,48 +112,52 @@ class Reader:
 
     def phrase_end(self, at: int) -> int:
         """Behind the last word of the noun phrase that begins at `at`."""
-        words, low, sets = self.words, self.words.low, self.lexicon.sets
-        stops, within, times, channels = (
-            sets["boundaries.after_source"],
-            sets["links.within"],
-            sets["boundaries.time"],
-            sets["boundaries.channels"],
-        )
+        words, low = self.words, self.words.low
         index, named = at, words.is_name(at) and low[at] not in _DETERMINERS
         while index < len(words) and index - at < LONGEST:
-            word = low[index]
             if words.is_mark(index):
-                if word in "(" and index > at and self._abbreviation_in_brackets(index):
-                    index += 3
-                    continue
-                if word == "." and index > at and index + 1 < len(words) and self._abbreviated(index):
-                    index += 1
-                    continue
-                break
-            if index > at and word in stops and not (words.is_name(index) and words.is_name(index - 1)):
-                break
-            if index > at and word in self.lexicon.verbs and self._finite_here(index):
-                break
-            if index > at and word in within and not self._goes_on(index, at, times, channels):
-                break
-            if index > at and word in times and not self._in_name(index):
-                break
-            if named and not words.is_name(index) and not self._belongs(index, within):
+                step = self._mark_within(index) if index > at else 0
+                if not step:
+                    break
+                index += step
+                continue
+            if index > at and (self._leaves(index) or (named and not words.is_name(index) and not self._belongs(index))):
                 break
             named = named or (words.is_name(index) and index > at)
             index += 1
-        while (
-            index > at
-            and (low[index - 1] in within or low[index - 1] in ("and", "the", "a", "an", "or"))
-            and not self._in_name(index - 1)
-        ):
+        while index > at and (low[index - 1] in _LOOSE or low[index - 1] in self.lexicon.sets["links.within"]):
+            if self._in_name(index - 1):
+                break
             index -= 1
         return index
 
-    def _belongs(self, index: int, within: frozenset[str]) -> bool:
+    def _mark_within(self, index: int) -> int:
+        """Words from a mark to the next that goes on with a source: of "(SNHR)" three, of a title's full stop one; else none."""
+        if self.words.words[index] == "(" and self._abbreviation_in_brackets(index):
+            return 3
+        return 1 if self.words.words[index] == "." and index + 1 < len(self.words) and self._abbreviated(index) else 0
+
+    def _leaves(self, index: int) -> bool:
+        """Whether a word leaves the noun phrase before it: a conjunction, a verb, a time, a preposition that says how or when."""
+        words, word, sets = self.words, self.words.low[index], self.lexicon.sets
+        if word in sets["boundaries.after_source"] and not (words.is_name(index) and words.is_name(index - 1)):
+            return True
+        if word in self.lexicon.verbs and self._finite_here(index):
+            return True
+        if word in sets["links.within"] and not self._goes_on(index):
+            return True
+        return word in sets["boundaries.time"] and not self._in_name(index)
+
+    def _belongs(self, index: int) -> bool:
         """Whether a word in small letters may stand behind a name within a source: "ISIS supporters", "Lake Radio news desk"."""
         word = _bare(self.words.low[index])
-        if word in within or word in _DETERMINERS or word in _PARTICLES or word in ("and", "or") or word.startswith(("al-", "el-")):
+        if (
+            word in self.lexicon.sets["links.within"]
+            or word in _DETERMINERS
+            or word in _PARTICLES
+            or word in ("and", "or")
+            or word.startswith(("al-", "el-"))
+        ):
             return True
         if word in self.lexicon.nouns:
             return True
@@ -183,8 +188,9 @@ class Reader:
             or (index + 1 < len(words) and words.is_name(index + 1) and not words.is_mark(index + 1))
         )
 
-    def _goes_on(self, index: int, at: int, times: frozenset[str], channels: frozenset[str]) -> bool:
+    def _goes_on(self, index: int) -> bool:
         """Whether a preposition goes on with the source ("residents of", "close to") or leaves it ("on Monday", "to her")."""
+        times, channels = self.lexicon.sets["boundaries.time"], self.lexicon.sets["boundaries.channels"]
         words, low = self.words, self.words.low
         if index + 1 >= len(words) or (words.is_mark(index + 1) and not words.is_quote(index + 1)):
             return False
@@ -207,9 +213,7 @@ class Reader:
             return words.is_name(index + 1) and words.is_name(index - 1)
         if word == "by":
             return False
-        if word == "under":
-            return False
-        return True
+        return word != "under"
 
     def _abbreviation_in_brackets(self, index: int) -> bool:
         words = self.words
@@ -230,7 +234,12 @@ class Reader:
     def _names_holder(self, at: int, behind: int) -> bool:
         """Whether words are those for one person without his name: "its headmaster", "the harbour master"."""
         head = self.head(at, behind)
-        return head is not None and not self.words.is_name(behind - 1) and head not in self.lexicon.plurals and head not in self.lexicon.silent
+        return (
+            head is not None
+            and not self.words.is_name(behind - 1)
+            and head not in self.lexicon.plurals
+            and head not in self.lexicon.silent
+        )
 
     def _name_apposition_end(self, at: int) -> int:
         end = self.phrase_end(at)
@@ -391,7 +400,7 @@ class Reader:
 
     def _plain_subject(self, behind: int, at_least: int = 0) -> Nominal | None:
         """The noun phrase that ends before `behind`, from the clause's beginning without what stands before it."""
-        words, low = self.words, self.words.low
+        words, _low = self.words, self.words.low
         begin = self._hard_boundary(behind) + 1
         comma = max((index for index in range(begin, behind) if words.words[index] == ","), default=begin - 1)
         begin = max(comma + 1, at_least)
@@ -445,9 +454,9 @@ class Reader:
                 ):
                     break
                 first += 1
-            elif word in sets["boundaries.time"] and not self._in_name(first) and first + 1 < behind:
-                first += 1
-            elif word in ("which", "whom") and first + 1 < behind:
+            elif (word in sets["boundaries.time"] and not self._in_name(first) and first + 1 < behind) or (
+                word in ("which", "whom") and first + 1 < behind
+            ):
                 first += 1
             elif word in _PREPOSITIONS and first + 1 < behind:
                 first = self._behind_opening(first, behind)
@@ -591,11 +600,27 @@ class Reader:
         words, low = self.words, self.words.low
         if first >= behind or low[first] in self.lexicon.sets["subject.not_sources"]:
             return False
-        if low[first] in self.lexicon.sets["subject.quantifiers"] and (behind - first == 1 or low[first + 1] in ("of", "who", "with", "in", "from", "close")):
+        if low[first] in self.lexicon.sets["subject.quantifiers"] and (
+            behind - first == 1 or low[first + 1] in ("of", "who", "with", "in", "from", "close")
+        ):
             return any_subject or behind - first > 1
-        text = words.span(first, behind)
-        if _HANDLE.search(text):
+        if _HANDLE.search(words.span(first, behind)):
             return True
+        return self._is_speaker(first, behind) or (any_subject and self._acts(first, behind))
+
+    def _acts(self, first: int, behind: int) -> bool:
+        """Whether an unknown noun is one for somebody who acts ("a ferrywoman"), or a name with its article ("the Fund")."""
+        words = self.words
+        head = self.head(first, behind) or ""
+        if head.split()[-1:] and head.split()[-1] in self.lexicon.silent:
+            return False
+        if words.low[first] in ("the", "a", "an") and words.is_name(behind - 1) and self._is_name(first + 1, behind):
+            return True
+        return bool(_AGENT.match(head.split()[-1])) if head else False
+
+    def _is_speaker(self, first: int, behind: int) -> bool:
+        """Whether words are a known name, a person's name, or hold a noun for those who speak as what they are about."""
+        text = self.words.span(first, behind)
         head = self.head(first, behind)
         if head is None or head in ("the", "a", "an"):
             return False
@@ -609,15 +634,9 @@ class Reader:
             return True
         if named is not None and (not named.identity.anonymous or named.end >= len(text) - 1 or named.start <= len("the ")):
             return True
-        if self._is_name(first, behind) and self._proper(first, behind):
+        if _AGED.match(last) or (self._is_name(first, behind) and self._proper(first, behind)):
             return True
-        if low[first] in ("the", "a", "an") and words.is_name(behind - 1) and self._is_name(first + 1, behind) and any_subject:
-            return True
-        if _AGED.match(last):
-            return True
-        if self._names_with_apposition(first, behind) or self._role_before_name(first, behind):
-            return True
-        return bool(_AGENT.match(last)) if any_subject else False
+        return self._names_with_apposition(first, behind) or self._role_before_name(first, behind)
 
     def _proper(self, first: int, behind: int) -> bool:
         """Whether a capital is more than that of a sentence's first word, and names no day."""
@@ -643,7 +662,10 @@ class Reader:
         if start in (first, behind):
             return False
         role = start - 1 if words.words[start - 1] != "," else start - 2
-        return role >= first and (words.low[role] in self.lexicon.people or (words.words[start - 1] == "," and behind - start >= 2 and bool(self._AGENT_WORD.match(words.low[role]))))
+        return role >= first and (
+            words.low[role] in self.lexicon.people
+            or (words.words[start - 1] == "," and behind - start >= 2 and bool(self._AGENT_WORD.match(words.low[role])))
+        )
 
     _AGENT_WORD = _AGENT
 

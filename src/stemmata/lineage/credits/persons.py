@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -16,8 +17,10 @@ from stemmata.lineage.sources import REMEMBERED, Identity, SourceNames, known_na
 from stemmata.model.lineage import OriginKind
 
 _TITLES = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Sheikh|Sheik|General|Colonel|Major|Captain|Lieutenant|Brigadier|Sergeant"
-    r"|Professor|Doctor|President|Minister|Mayor|Governor|Judge|Father|Bishop|Imam|Ambassador|Commander|Senator|Inspector|Prime)\.?\s+)"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Sheikh|Sheik|General|Colonel|Major|Captain"
+    r"|Lieutenant|Brigadier|Sergeant"
+    r"|Professor|Doctor|President|Minister|Mayor|Governor|Judge|Father|Bishop|Imam|Ambassador|Commander|Senator"
+    r"|Inspector|Prime)\.?\s+)"
 )
 _PART = r"(?:(?:al|el|de|da|di|bin|ibn|abu|van|von|Al|El|Abu|Bin|Ibn)[ -])?[A-Z][\w’']+(?:-\w+)*"
 NAME = rf"{_PART}(?:\s+(?:[A-Z]\.\s+)?{_PART}){{1,3}}"
@@ -25,15 +28,20 @@ _ALONE = re.compile(rf"^(?P<title>{_TITLES}*)(?P<name>{NAME})(?:\s+\([^)]*\))?$"
 _TITLED = re.compile(rf"^(?P<title>{_TITLES}+)(?P<name>{_PART}(?:\s+{_PART}){{0,3}})$")
 _LEADING = re.compile(rf"^(?P<title>{_TITLES}*)(?P<name>{NAME})(?=,| of | from | at | for | with | \()")
 _TRAILING = re.compile(rf"(?:^|\s)(?P<role>[a-z][\w-]+)\s+(?P<title>{_TITLES}*)(?P<name>{NAME})$")
-_HEADED = re.compile(rf"^(?P<title>{_TITLES}*)(?P<name>{NAME})(?= (?:commands|heads|leads|runs|directs|chairs|manages|speaks|works) )")
+_HEADED = re.compile(
+    rf"^(?P<title>{_TITLES}*)(?P<name>{NAME})(?= (?:commands|heads|leads|runs|directs|chairs|manages|speaks|works) )"
+)
 _KIN = re.compile(rf"(?:^|\s)(?P<role>[a-z][\w-]+)\s+(?P<title>{_TITLES}*)(?P<name>{_PART})$")
 _SLASH = re.compile(rf"^(?P<title>{_TITLES}*)(?P<name>{NAME})(?=\s*/)")
 _COMMA_NAME = re.compile(rf",\s*(?P<title>{_TITLES}*)(?P<name>{NAME})$")
 _LINKED = re.compile(
-    r"(?:(?:\b|^)(?P<role>[\w-]+)\s+)?\b(?:of|for|at|with|from|in)\s+(?:the\s+)?(?P<body>[^,;()]+)|(?:who |speaker, [^,]+, )?(?:heads|runs|leads|directs|chairs|manages|commands|speaks for|works for) (?:the )?(?P<headed>[^,;()]+)"
+    r"(?:(?:\b|^)(?P<role>[\w-]+)\s+)?\b(?:of|for|at|with|from|in)\s+(?:the\s+)?(?P<body>[^,;()]+)|(?:who "
+    r"|speaker, [^,]+, )?(?:heads|runs|leads|directs|chairs|manages|commands|speaks for"
+    r"|works for) (?:the )?(?P<headed>[^,;()]+)"
 )
 _BEFORE_ROLE = re.compile(
-    r"^(?:the |an? )?(?P<body>[A-Z@][\w’'-]*(?:\s+(?:of|for|and|the|in|[A-Z][\w’'-]*))*)(?:['’]s)?\s+(?:[a-z-]+\s+){0,2}?(?P<role>[a-z][\w-]+)\b"
+    r"^(?:the |an? )?(?P<body>[A-Z@][\w’'-]*(?:\s+(?:of|for|and|the|in"
+    r"|[A-Z][\w’'-]*))*)(?:['’]s)?\s+(?:[a-z-]+\s+){0,2}?(?P<role>[a-z][\w-]+)\b"
 )
 
 
@@ -111,7 +119,11 @@ def person_named(words: str, names: SourceNames) -> str:
 
 def _is_person(match: re.Match[str], names: SourceNames) -> bool:
     name, lexicon = match.group("name"), credit_lexicon()
-    if match.re in (_TRAILING, _KIN) and match.group("role") not in lexicon.people and match.group("role") not in ("named", "called"):
+    if (
+        match.re in (_TRAILING, _KIN)
+        and match.group("role") not in lexicon.people
+        and match.group("role") not in ("named", "called")
+    ):
         return False
     low = [re.sub(r"['’]s?$", "", word) for word in name.lower().split()]
     if (
@@ -226,7 +238,7 @@ def _is_body(words: str) -> bool:
     if not re.match(r"[A-Z]", words):
         return False
     low = [re.sub(r"['’]s?$", "", word) for word in words.lower().split()]
-    pairs = {f"{one} {two}" for one, two in zip(low, low[1:], strict=False)}
+    pairs = {f"{one} {two}" for one, two in itertools.pairwise(low)}
     nouns = lexicon.bodies | _ORGANISED
     return any(word in nouns for word in low) or bool(pairs & lexicon.bodies) or _is_abbreviation(words)
 

@@ -35,7 +35,8 @@ _TURN = re.compile(
 )
 # Where one clause ends and another begins.
 _BORDER = re.compile(
-    r"[;؛]\s*|[,،]?\s(?:but|while|whereas|although|though|however|yet)\s|,\s+(?:and|as)\s|\sand\s(?=\w)|[,،]\s+و?(?:لكن|بينما|فيما|في حين)\w*\s"
+    r"[;؛]\s*|[,،]?\s(?:but|while|whereas|although|though|however|yet)\s|,\s+(?:and|as)\s|\sand\s(?=\w)"
+    r"|[,،]\s+و?(?:لكن|بينما|فيما|في حين)\w*\s"
     r"|\s(?:ولكن|بينما|فيما|في حين)\s|[,،]\s+و(?=\w)",
     re.IGNORECASE,
 )
@@ -45,7 +46,8 @@ _CONTRAST = re.compile(
 )
 _SPEAKING = (CreditForm.SPEECH, CreditForm.TOLD, CreditForm.RECEIVED)
 _CLAUSE_BEFORE = re.compile(
-    r"(?:[;؛–—]|[,،]?\s*\b(?:and|but|while|whereas|although|though|because|after|where|when|that|which|who|as)|\s(?:و|بينما|فيما))\s*$",
+    r"(?:[;؛–—]|[,،]?\s*\b(?:and|but|while|whereas|although|though|because|after|where|when|that|which|who|as)"
+    r"|\s(?:و|بينما|فيما))\s*$",
     re.IGNORECASE,
 )
 
@@ -91,14 +93,15 @@ class Reach:
         others = [each for each in self._mentions[place] if each.form in _SPEAKING and not self._is_chained(mention, each, place)]
         before = [each for each in others if each.end <= mention.start]
         after = [each for each in others if each.start >= mention.end]
-        if mention.continued and before:
-            start = mention.start
-        elif before:
-            start = self._border_between(before[-1], mention) or start
-        if after and after[0].continued:
-            end = after[0].start
-        elif after:
-            end = self._border_between(mention, after[0], opening=True) or end
+        if before:
+            start = mention.start if mention.continued else self._border_between(before[-1], mention) or start
+        if after:
+            following = after[0]
+            end = following.start if following.continued else self._border_between(mention, following, opening=True) or end
+        return self._in_clause(mention, start, end)
+
+    def _in_clause(self, mention: Mention, start: int, end: int) -> tuple[int, int]:
+        """The part of a range that a mention covers, by where in it the mention stands."""
         if mention.bracketed:
             end = mention.end
         elif mention.trails:
