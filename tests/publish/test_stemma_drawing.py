@@ -196,6 +196,18 @@ def test_a_line_that_passes_a_row_passes_between_its_boxes() -> None:
     assert all(not node.x < x < node.x + NODE_WIDTH for x in passing for node in middle)
 
 
+def test_bows_of_one_row_lie_within_one_another() -> None:
+    stemma = graph(*(("r-1", f"r-{index}", EdgeKind.TIED) for index in range(2, 6)))
+    sheet = painter(stemma).picture()
+    assert len({node.y for node in sheet.nodes}) == 1
+    bows = sorted(tuple(float(number) for number in re.findall(r"[\d.]+", edge.path)) for edge in sheet.edges)
+    hub = next(node for node in sheet.nodes if node.href == "reports/r-1.html")
+    right = [bow for bow in bows if bow[-2] > hub.x + NODE_WIDTH]
+    assert [bow[-2] for bow in right] == sorted((bow[-2] for bow in right), reverse=True)  # the innermost start ends farthest
+    assert [bow[3] for bow in right] == sorted((bow[3] for bow in right), reverse=True)  # and hangs lowest
+    assert max(bow[1] + 0.75 * (bow[3] - bow[1]) for bow in bows) < sheet.height  # where such a curve is lowest
+
+
 def test_slips_of_an_unfolded_box_fill_pages_in_the_order_of_their_dates() -> None:
     (held,) = painter(star(130)).drawing(NOTHING).unfoldings
     assert [sum(node.kind == "slip" for node in sheet.nodes) for sheet in held.sheets] == [60, 60, 10]

@@ -43,8 +43,9 @@ def drawing(laid_out: Drawing, root: str, name: str) -> Markup:
         root: way from the page to the pages' root, such as "../".
         name: what the drawing shows, for screen readers.
     """
+    passing = '<a class="pass" href="#all-lines">Pass over the drawing, to its lines in words</a>\n' if laid_out.lines else ""
     return markup.rendered(
-        f"{picture(laid_out.sheet, root, name)}{_key(laid_out)}{_folded(laid_out)}"
+        f"{passing}{picture(laid_out.sheet, root, name)}{_key(laid_out)}{_folded(laid_out)}"
         f"{''.join(_unfolding(each, root) for each in laid_out.unfoldings)}"
         f"{''.join(str(circle(each, root)) for each in laid_out.circles)}{_lines(laid_out, root)}"
     )
@@ -235,7 +236,7 @@ def _lines(laid_out: Drawing, root: str) -> str:
         f'<p class="print-note">The {total:,} lines of this drawing are put into words on screen.</p>\n' if size == "many" else ""
     )
     return (
-        f'<details class="all"><summary>Every line in words ({total:,})</summary></details>\n'
+        f'<details class="all" id="all-lines"><summary>Every line in words ({total:,})</summary></details>\n'
         f'<ol class="lines {size}">\n{items}</ol>\n{further}{note if size == "many" else ""}'
     )
 
