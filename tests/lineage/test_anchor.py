@@ -1,8 +1,13 @@
-"""The date relative expressions count from: the original's, the report's own, the text's, a neighbour's."""
+"""The date relative expressions count from: the original's, the report's own, the text's, a neighbour's. Readable cases are in
+`tests/cases/lineage-reprint-*`, with the date that the sentence with some words counts from, by report.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from stemmata.expressions.dates import Anchor
 from stemmata.language import split_sentences
@@ -10,6 +15,7 @@ from stemmata.lineage import choose_anchor, choose_sentence_anchors, decide_copi
 from stemmata.model.reports import Report
 from stemmata.settings import LineageSettings
 from tests.lineage.making import make_report
+from tests.lineage.test_cases import saying, traced
 
 DISPATCH = (
     "Shells struck the covered market of Telmarun yesterday and wounded eleven traders before the stalls had opened for the day."
@@ -92,3 +98,37 @@ def test_a_first_appearance_after_publication_is_not_believed() -> None:
     found = choose_anchor(report, split_sentences(report), (), {"r-1": report})
     assert found is not None
     assert found.start == date(2019, 5, 2)
+
+
+@saying("anchors")
+def test_sentences_of_the_cases_count_from(path: Path) -> None:
+    case = traced(path)
+    by_id, passages = {each.id: each for each in case.reports}, {each.id: each for each in case.passages}
+    found: dict[str, dict[str, date | None]] = {words: {} for words in case.case["anchors"]}
+    for report in case.reports:
+        sentences = split_sentences(report)
+        whole = choose_anchor(report, sentences, case.copies, by_id)
+        single = choose_sentence_anchors(report, sentences, case.copies, passages, by_id, whole)
+        for words in found:
+            place = report.text.find(words)
+            index = next((each.index for each in sentences if each.start <= place < each.end), None)
+            if index is not None:
+                anchor = single.get(index, whole)
+                found[words][report.id] = anchor.start if anchor else None
+    assert found == case.case["anchors"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published: 2 March 2031", date(2031, 3, 2)),
+        ("Last updated March 2, 2031", date(2031, 3, 2)),
+        ("Posted on 2031-03-02 by the desk", date(2031, 3, 2)),
+        ("تاريخ النشر: 2 آذار 2031", date(2031, 3, 2)),
+        ("Posted on 2031-13-02", None),
+        ("Published by the Valley Press", None),
+        ("Updated figures of 2 March 2031 were read out to the council by its clerk, who had counted them twice over.", None),
+    ],
+)
+def test_an_undated_report_counts_from_a_line_that_says_when_it_was_published(line: str, day: date | None) -> None:
+    assert anchors(make_report("r-1", f"{line}\n\n{DISPATCH}")) == [day]

@@ -1,9 +1,13 @@
 """The date from which a report's relative expressions ("yesterday", "earlier this month") count.
 
 In order: the day on which the text says that it first appeared; the original's date where the words were copied from a report
-that is known to be the earlier; the report's own date; the date of a neighbour that shares the same words with the same relative
-expression; a date the text itself calls today.
-Without any of these there is no anchor, and relative dates stay open.
+that is known to be the source; the report's own date; the day of which the text itself says that it was published, or which it
+calls today; the date of a neighbour that shares the same words with the same relative expression. An original without a date
+counts by what its own text says. Without any of these there is no anchor, and relative dates stay open.
+
+Single sentences may count from another day than the report: those that another report printed before, word for word with their
+"yesterday", count from that day, whoever had them from whom; and in a reprint those whose "this month" has been made a "last
+month" count from the reprint's own.
 """
 
 from __future__ import annotations
@@ -11,10 +15,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+
+from attrs import frozen
 
 from stemmata.expressions.dates import Anchor
-from stemmata.language import fold, lexicon
+from stemmata.language import fold, lexicon, split_sentences
+from stemmata.lineage.direction.ageing import Ageing, find_ageing
 from stemmata.model.lineage import Copy, Direction, Passage
 from stemmata.model.reports import MetadataSource, Report, Sentence
 from stemmata.model.text import BlockRole
@@ -53,7 +60,7 @@ def choose_anchor(
         _first_appeared(report)
         or _earliest(originals, "original published")
         or _own(report)
-        or _inferred(report, sentences)
+        or _said(report, sentences)
         or _from_neighbours(report, sentences, mine, reports_by_id)
     )
 
@@ -66,7 +73,7 @@ def choose_sentence_anchors(
     reports_by_id: Mapping[str, Report],
     whole: Anchor | None,
 ) -> dict[int, Anchor]:
-    """For copied sentences with a relative expression the date it counts from: the original's, where it is not the report's.
+    """For single sentences with a relative expression the date it counts from, where it is not the report's.
 
     Args:
         report: the report.
@@ -80,18 +87,67 @@ def choose_sentence_anchors(
         Anchors by the sentences' index; sentences that count from `whole` are left out.
     """
     sources = [
-        (reports_by_id[_other(copy, report.id)], [passages[each] for each in copy.passages if each in passages])
+        _Source(reports_by_id[_other(copy, report.id)], tuple(passages[each] for each in copy.passages if each in passages), copy)
         for copy in copies
-        if report.id in (copy.first, copy.second) and _points_to(copy, report.id)
+        if report.id in (copy.first, copy.second)
     ]
     found = {}
     for sentence in sentences if sources else ():
         if _RELATIVE.search(report.text, sentence.start, sentence.end):
-            originals = [source for source, shared in sources if any(_covers(each, sentence) for each in shared)]
-            anchor = _earliest(originals, "original published")
-            if anchor and (whole is None or (anchor.start, anchor.end) < (whole.start, whole.end)):
+            anchor = _of_sentence(report, sentence, sources, whole)
+            if anchor:
                 found[sentence.index] = anchor
     return found
+
+
+@frozen
+class _Source:
+    """A report that shares text, with what is shared."""
+
+    report: Report
+    shared: tuple[Passage, ...]
+    copy: Copy
+
+
+def _of_sentence(report: Report, sentence: Sentence, sources: Sequence[_Source], whole: Anchor | None) -> Anchor | None:
+    """The date that one sentence counts from, when it is another than the report's."""
+    here = [each for each in sources if any(_covers(passage, sentence) for passage in each.shared)]
+    told = [each.report for each in here if _points_to(each.copy, report.id)]
+    own = _own(report)
+    if own and whole != own and _moved_on(report, sentence, told):
+        return own
+    anchor = _earliest(told, "original published")
+    if anchor is None:
+        printed = [each.report for each in here if _printed_before(each, report, sentence, whole)]
+        anchor = _earliest(printed, "the same words published")
+    if anchor and (whole is None or (anchor.start, anchor.end) < (whole.start, whole.end)):
+        return anchor
+    return None
+
+
+def _printed_before(source: _Source, report: Report, sentence: Sentence, whole: Anchor | None) -> bool:
+    """Whether another report of an earlier day has a sentence word for word, though it is open who has it from whom."""
+    day = _own(source.report)
+    if source.copy.direction is not Direction.UNDECIDED or day is None or (whole is not None and day.end >= whole.start):
+        return False
+    words = report.text[sentence.start : sentence.end]
+    there = [each.second if each.first.report == report.id else each.first for each in source.shared if _covers(each, sentence)]
+    return any(words in span.words or _flat(words) in _flat(span.words) for span in there)
+
+
+@lru_cache(maxsize=256)
+def _ageing_of(text: str) -> tuple[Ageing, ...]:
+    return tuple(find_ageing(text))
+
+
+def _moved_on(report: Report, sentence: Sentence, originals: Sequence[Report]) -> bool:
+    """Whether a sentence says "last month" or "yesterday" where an original says "this month" or "today"."""
+    mine = [each for each in _ageing_of(report.text) if sentence.start <= each.start < sentence.end]
+    theirs = [each for original in originals for each in _ageing_of(original.text)] if mine else []
+    same_place = [(here, there) for here in mine for there in theirs if here.unit == there.unit and here.stands_as(there)]
+    return any(here.steps > there.steps for here, there in same_place) and not any(
+        here.steps == there.steps for here, there in same_place
+    )
 
 
 def _covers(passage: Passage, sentence: Sentence) -> bool:
@@ -127,6 +183,11 @@ def _interval(start: date, end: date) -> str:
     return start.isoformat() if start == end else f"{start.isoformat()} to {end.isoformat()}"
 
 
+def _known(original: Report) -> Anchor | None:
+    """The date of an original: its own, else what its text says."""
+    return _first_appeared(original) or _own(original) or _said(original, split_sentences(original))
+
+
 _FIRST = re.compile(r"(?i)\b(?:first|originally) (?:appeared|published|printed|ran|posted)\b[^\n]{0,80}")
 
 
@@ -142,7 +203,7 @@ def _first_appeared(report: Report) -> Anchor | None:
 
 
 def _earliest(originals: Sequence[Report], label: str) -> Anchor | None:
-    anchors = [anchor for anchor in map(_own, originals) if anchor]
+    anchors = [anchor for anchor in map(_known, originals) if anchor]
     if not anchors:
         return None
     best = min(anchors, key=lambda anchor: (anchor.start, anchor.end))
@@ -170,14 +231,52 @@ def _flat(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _inferred(report: Report, sentences: Sequence[Sentence]) -> Anchor | None:
-    """A day the text itself calls today, or a full date in its dateline."""
+def _said(report: Report, sentences: Sequence[Sentence]) -> Anchor | None:
+    """When the text itself says that it was written: in a line of its own, as today, or in its dateline."""
     year = _year_of(report, sentences)
+    return _published_line(report) or _called_today(report, sentences, year) or _dateline(report)
+
+
+# A line that says when a text was published, and little else.
+_LINE = re.compile(
+    r"(?i)^\W*(?:(?:first |originally )?(?:published|posted|issued|released)|(?:last )?(?:updated|modified)|date(?:d)?"
+    r"|تاريخ النشر|نشر(?:ت)? (?:في|بتاريخ)|صدر(?:ت)? (?:في|بتاريخ)|حرر في|آخر تحديث)(?!\w)"
+)
+_LINE_CHARACTERS = 80
+
+
+def _published_line(report: Report) -> Anchor | None:
+    for block in report.content_blocks():
+        line = report.text[block.start : block.end]
+        if len(line) <= _LINE_CHARACTERS and _LINE.match(line):
+            match = _date_pattern().search(fold(line))
+            found = _day(match, None) if match else None
+            days = (found, found) if found else _written_days(line)
+            if days:
+                return Anchor(*days, f"the text says that it was published on {_interval(*days)}")
+    return None
+
+
+def _written_days(line: str) -> tuple[date, date] | None:
+    """A date in figures, when the line holds one that can be read in one way only."""
+    match = re.search(r"\d{4}-\d{2}-\d{2}", fold(line))
+    try:
+        day = date.fromisoformat(match.group()) if match else None
+    except ValueError:
+        return None
+    return (day, day) if day else None
+
+
+def _called_today(report: Report, sentences: Sequence[Sentence], year: int | None) -> Anchor | None:
     for sentence in sentences:
         match = _today_pattern().search(fold(report.text[sentence.start : sentence.end]))
         found = _day(match, year) if match else None
         if found:
             return Anchor(found, found, f"the text calls {found.isoformat()} today")
+    return None
+
+
+def _dateline(report: Report) -> Anchor | None:
     head = [block for block in report.content_blocks() if block.role is not BlockRole.TITLE][:2]
     for block in head:
         match = _dateline_pattern().match(fold(report.text[block.start : min(block.end, block.start + 120)]))
@@ -226,7 +325,6 @@ def _date_words() -> str:
 
 
 @cache
-@cache
 def _date_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_date_words()}")
 
@@ -236,7 +334,6 @@ def _today_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:today|اليوم)\b[^.\n]{{0,12}}?[\s(,]{_date_words()}")
 
 
-@cache
 @cache
 def _dateline_pattern() -> re.Pattern[str]:
     return re.compile(rf"[\s\w.'/()-]{{2,60}}?[,(\s]\s*{_date_words()}\s*(?:\(|-)")
