@@ -1,6 +1,7 @@
 """Prints seconds, peak memory and growth of tracing generated reports: `python -m benchmarks.trace --sizes 1000 10000`.
 
 Each size is written once, as tables, and kept in `--folder`; tracing runs in a process of its own, whose memory is watched.
+With `--engine duckdb spark` both find the same, byte for byte, or the exit code is 1.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import argparse
 import json
 import sys
 import tempfile
+from hashlib import sha256
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -17,51 +19,79 @@ from attrs import frozen
 
 from benchmarks.speed.watch import run
 from benchmarks.trace.corpus import write_tables
+from stemmata.engine.opening import ENGINES
 
 
 @frozen
 class Traced:
-    """One run: reports, what was found, seconds and the largest memory of all its processes in bytes."""
+    """One run: reports, what was found, seconds, those of them before the engine was ready, the largest memory of all its processes
+    in bytes, and the hash of what was found, as a casebook keeps it.
+    """
 
     reports: int
     manner: str
+    engine: str
     found: int
     seconds: float
+    opening: float
     peak_bytes: int
+    bytes_hash: str
 
 
 def main() -> int:
-    """Trace every size in every manner and print the table; returns the exit code."""
+    """Trace every size in every manner on every engine and print the table; 1 when two engines found different things."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--manners", nargs="+", choices=("pairs", "passages"), default=["pairs", "passages"])
+    parser.add_argument("--engine", nargs="+", choices=ENGINES, default=["duckdb"], dest="engines")
+    parser.add_argument("--master", default="", help="where Spark computes; else this machine")
+    parser.add_argument("--memory", type=int, default=2_500_000_000, help="bytes for the engine's own buffers")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "stemmata-trace")
     options = parser.parse_args()
     for size in options.sizes:
         write_tables(options.folder / str(size), size)
+    differing = 0
     for manner in options.manners:
-        traced = [_trace(options.folder / str(size), size, manner) for size in options.sizes]
-        for one in traced:
-            sys.stdout.write(
-                f"{one.manner:9} {one.reports:>9,} reports  {one.seconds:8.1f} s  {one.peak_bytes / 2**30:6.2f} GiB  "
-                f"{one.found:>10,} found\n"
-            )
+        traced = {engine: _trace_all(manner, engine, options) for engine in options.engines}
+        for several in zip(*traced.values(), strict=True):
+            same = len({one.bytes_hash for one in several}) == 1
+            differing += not same
+            if len(several) > 1:
+                sys.stdout.write(f"{manner:9} {several[0].reports:>9,} reports  {'the same' if same else 'OTHER'} bytes\n")
+    return int(differing > 0)
+
+
+def _trace_all(manner: str, engine: str, options: argparse.Namespace) -> list[Traced]:
+    more = ("--engine", engine, "--master", options.master, "--memory", str(options.memory))
+    traced = []
+    for size in options.sizes:
+        one = _trace(options.folder / str(size), size, manner, engine, more)
+        sys.stdout.write(
+            f"{one.manner:9} {one.reports:>9,} reports  {one.seconds:8.1f} s  {one.peak_bytes / 2**30:6.2f} GiB  "
+            f"{one.found:>10,} found  {engine} (ready after {one.opening:.1f} s)\n"
+        )
+        sys.stdout.flush()
+        traced.append(one)
+    if len(traced) > 1:
         sys.stdout.write(f"{manner:9} growth exponent between sizes: {', '.join(map(str, _growth(traced)))}\n")
-    return 0
+    return traced
 
 
-def _trace(folder: Path, size: int, manner: str) -> Traced:
-    done = run([sys.executable, "-m", "benchmarks.trace.trace", str(folder), manner])
+def _trace(folder: Path, size: int, manner: str, engine: str, more: tuple[str, ...]) -> Traced:
+    kept = folder / f"{manner}-{engine}.parquet"
+    done = run([sys.executable, "-m", "benchmarks.trace.trace", str(folder), manner, "--keep", str(kept), *more])
     if done.code:
         raise SystemExit(f"tracing {size} reports ended with {done.code}")
-    return Traced(size, manner, json.loads(done.output)["rows"], done.seconds, done.peak_bytes)
+    told = json.loads(done.output)
+    bytes_hash = sha256(kept.read_bytes()).hexdigest()
+    kept.unlink()
+    return Traced(size, manner, engine, told["rows"], done.seconds, told["opening"], done.peak_bytes, bytes_hash)
 
 
 def _growth(traced: list[Traced]) -> list[float]:
-    """Between each size and the next, the exponent e in seconds ~ reports^e."""
-    return [
-        round(log(after.seconds / before.seconds) / log(after.reports / before.reports), 3) for before, after in pairwise(traced)
-    ]
+    """Between each size and the next, the exponent e in seconds ~ reports^e; what the engine took to start does not count."""
+    worked = [(one.seconds - one.opening, one.reports) for one in traced]
+    return [round(log(after / before) / log(more / fewer), 3) for (before, fewer), (after, more) in pairwise(worked)]
 
 
 if __name__ == "__main__":
