@@ -89,10 +89,15 @@ def doubt_beside(view: SentenceView, *, of_footage: bool, lexicon: ClaimLexicon)
 
 
 def covering_credits(view: SentenceView, trigger: Trigger, credits: Sequence[Credit]) -> tuple[Credit, ...]:
-    """The credits whose scope holds the trigger, narrowest first."""
+    """The credits whose scope holds the trigger, narrowest first; who wrote the report is no source of what it says."""
     start = view.tokens[trigger.first].start
-    covering = [credit for credit in credits if credit.scope.start <= start < credit.scope.end]
+    covering = [credit for credit in credits if credit.scope.start <= start < credit.scope.end and not _is_written(credit)]
     return tuple(sorted(covering, key=lambda credit: (credit.scope.end - credit.scope.start, credit.span.start, credit.id)))
+
+
+def _is_written(credit: Credit) -> bool:
+    """Whether a credit is but a journalist's byline; an agency's says where the report is from."""
+    return credit.verb == "byline" and credit.kind is OriginKind.PRESS
 
 
 def _from_credits(view: SentenceView, trigger: Trigger, credits: Sequence[Credit]) -> Certainty:

@@ -67,9 +67,7 @@ def find_credits(report: Report, sentences: Sequence[Sentence], names: SourceNam
 
 def _in_line(mention: Mention, lines: Sequence[LineMention]) -> bool:
     """Whether a mention reads once more what a dateline, a sign-off or the like says."""
-    return any(
-        mention.source_start < line.mention.source_end and line.mention.source_start < mention.source_end for line in lines
-    )
+    return any(mention.source_start < line.mention.end and line.mention.start < mention.source_end for line in lines)
 
 
 @frozen

@@ -37,6 +37,7 @@ _TELLING_WORDS = word_set(
     "tell tells told telling speaking spoke speaks talking talked in said interviewed shown sent given shared provided"
 )
 _COMMANDED = re.compile(r"(?i)\btold\s+(?:\S+\s+){0,4}?(?:not )?to\s+(?!have\b)[a-z]+")
+_NAMED_AS = frozenset(("described", "identified", "named", "listed", "registered", "quoted", "cited", "recorded", "called"))
 _LIVES = re.compile(r"(?i)claimed\s+(?:\S+\s+){0,4}(?:lives|life)\b|claims\s+(?:\S+\s+){0,4}(?:lives|life)\b")
 _FIGURE = re.compile(
     r"(?i)(?:put|puts|gave|gives|set|sets)\s+(?:[\w’'-]+\s+){0,8}?(?:number|toll|figure|count|total|dead"
@@ -109,15 +110,16 @@ _LABEL = 16
 _MAKER_REACH = 8
 _ACCOUNTS = re.compile(
     r"(?i)\b(?:(?:in|by|on|from|to) (?P<whose>(?:the |a |an )?[\w’' -]{2,60}?['’]s?) (?:own )?(?:account"
-    r"|version|telling|retelling|words|view|count|reckoning|estimate|tally|description|eyes|figures|records"
+    r"|version|telling|retelling|words|view|count|reckoning|estimate|tally|description|figures|records"
     r"|information|opinion|narrative)\b"
-    r"|(?:in|to|from) the (?:words|view|eyes|account|telling|version|opinion|mind|estimation|reckoning"
+    r"|(?:in|to|from) the (?:words|account|telling|version|estimation|reckoning"
     r"|description) of |\bfor (?=(?:the )?[\w’' -]{2,40}, however)|(?:as )?per )"
 )
 _ACCOUNT_WORDS = word_set(
     "account version telling retelling words view count reckoning estimate tally description eyes figures records"
     " information opinion narrative mind estimation however per"
 )
+_KIND_WORDS = 3  # words of a headline's source that is but a noun for one
 _HEADLINE = 5  # words from which on a line may be a headline with its source
 _BRACKETS = re.compile(r"\((?P<source>[A-Z@][^()\n,;:\d]{1,60}?)(?P<date>,\s*[^()\n]{2,20})?\)")
 _NO_ADVERBS = frozenset(
@@ -420,9 +422,24 @@ class _Sentence:
         handle = words.words[first].startswith("@")
         if handle and words.words[first + 1] == "(":
             source = Nominal(first, first + 1)
-        if handle or self._known_alone(source) or (words.is_quote(colon + 1) and self.reader.rightwards(first) == source):
+        kind_alone = colon - first <= _KIND_WORDS and self._is_kind(source) and self.words.words[-1] != "."
+        if (
+            handle
+            or self._known_alone(source)
+            or kind_alone
+            or (words.is_quote(colon + 1) and self.reader.rightwards(first) == source)
+        ):
             for mention in self._each(source, words.starts[first], words.ends[colon], ":"):
                 yield evolve(mention, follows=handle)
+
+    def _is_kind(self, source: Nominal) -> bool:
+        """Whether words are but a noun for people or a body who speak ("Police", "Rights group")."""
+        head = self.reader.head(source.first, source.behind) or ""
+        return (
+            (head in self.lexicon.people or head in self.lexicon.bodies)
+            and head not in self.lexicon.documents
+            and head != "source"
+        )
 
     def _known_alone(self, source: Nominal) -> bool:
         named = known_name(self.words.span(source.first, source.behind), self.names)
@@ -580,7 +597,7 @@ class _Sentence:
         low = self.words.low
         at = self.words.starts[index]
         after = low[last + 1] if last + 1 < len(low) else ""
-        if after == "by" and low[index] not in ("said", "says"):
+        if (after == "by" and low[index] not in ("said", "says")) or (after == "as" and low[index] in _NAMED_AS):
             return False
         if low[index] in ("denied", "denies", "rejected", "rejects", "disputed", "disputes", "dismissed"):
             return after in ("that", ":", ",", ".") or after.endswith("ing") or self.words.is_quote(index + 1)

@@ -199,7 +199,10 @@ class Follower:
         words = self._report.text[mention.source_start : mention.source_end]
         parts = [part for part in re.split(r"\s*(?:[-–—―/|,،])\s+|\s*/\s*", words.strip()) if part]
         if mention.form not in (CreditForm.BYLINE, CreditForm.PHOTO) or len(parts) < 2:
-            return speaker_of(words, self._names)
+            alone = speaker_of(words, self._names)
+            if mention.form is CreditForm.BYLINE and not alone.identity.known:
+                return evolve(alone, identity=evolve(alone.identity, kind=OriginKind.PRESS))
+            return alone
         house = speaker_of(re.sub(r"^(?:for|of|at)\s+", "", parts[-1]), self._names)
         return Speaker(
             house.identity, person_named(parts[0], self._names) or ("" if parts[0].isascii() else parts[0]), words.lower()
@@ -352,6 +355,11 @@ class Follower:
         lexicon = credit_lexicon()
         if head not in lexicon.nouns and head not in lexicon.plurals:
             return None
+        if definite.group(1).strip():
+            for pattern, kinds in _GENERIC:
+                found = self._last(kinds, mention.source_start, head) if pattern.match(plain) else None
+                if found:
+                    return found
         same = next(
             (each.speaker for each in self._speakers() if _holds(each.speaker, head) and each.speaker.words != plain), None
         )

@@ -20,7 +20,7 @@ from stemmata.model.reports import Report
 from stemmata.model.text import BlockRole
 
 _DASH = r"[-–—―]+"
-_PLACE = r"(?:[\w’'-]+[ \t,./]+){0,12}?"
+_PLACE = r"(?:[\w’'-]+[ \t,،./]+){0,12}?"
 _DATELINE = re.compile(rf"^[ \t]*{_PLACE}\((?P<source>[^()\n]{{2,60}})\)\s*(?:{_DASH}|:|\|)", re.UNICODE)
 # "Agency –", "Agency | Place |", "Place – Agency:", "Agency:" at the head: only houses, since places stand there too.
 _BARE_HEADS = (
@@ -39,14 +39,47 @@ _SIGNED_NAME = re.compile(
     rf"^[ \t]*(?P<source>[^\n.:،,|()]{{4,40}}[ \t]*(?:{_DASH}|\||,|،)[ \t]*[^\n.:،,|()]{{3,50}})[ \t]*$", re.MULTILINE
 )
 _SIGN_OFF = re.compile(
-    r"(?:\((?:(?:source|via|from|with|المصدر|عن|نقلا عن"
+    r"(?:[(\[](?:(?:source|via|from|with|المصدر|عن|نقلا عن"
     r"|نقلاً عن)\s*:?\s*)?(?P<bracket>[^()\n]{2,60}?)(?:,[ \t]*[^()\n,]{2,30}\d[^()\n]{0,20}"
-    r"|,[ \t]*\d[^()\n]{0,30})?\)"
+    r"|,[ \t]*\d[^()\n]{0,30})?[)\]]"
     r"|(?:^|(?<=[.!?…»”\"])[ \t]+)(?:[ \t]*)(?:sources?|via|h/t|hat tip|credit|from|translated from"
     r"|reprinted from|republished from|adapted from|originally published (?:by|in|on)|first published (?:by|in"
     r"|on)|read (?:the|this|more|it)?[^\n:]{0,30}? (?:at|on|in)"
-    r"|المصدر|المصادر|نقلا عن|نقلاً عن|عن|ترجمة عن|مترجم عن|منقول عن)\s*(?P<mark>[:：]|[ \t])[ \t]*(?P<label>[^\n]{2,60}?)"
+    r"|المصدر|المصادر|نقلا عن|نقلاً عن|عن|ترجمة عن|مترجم عن|منقول عن)\s*(?P<mark>[:：–-]|[ \t])[ \t]*(?P<label>[^\n]{2,60}?)"
     r"|^[ \t]*[-–—]\s*(?P<dash>[^\n]{2,40}))[ \t.]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Other ways in which a house stands at the head: "[Agency] …", "PLACE — (Agency) …", "Agency, Place –", "Observatory, 4 May:".
+_OTHER_HEADS = (
+    re.compile(r"^[ \t]*[\[/](?P<source>[^\[\]/\n]{2,50})[\]/][ \t]"),
+    re.compile(rf"^[^\n()]{{2,40}}?{_DASH}[ \t]*\((?P<source>[^()\n]{{2,50}})\)"),
+    re.compile(rf"^(?P<source>[^\n,،:()]{{2,40}})[,،][ \t]*[^\n,،:()]{{2,30}}[ \t]*(?:{_DASH}|:)[ \t]"),
+    re.compile(
+        r"^(?:RT|Retweeted|Reposted from|Forwarded from|Shared from"
+        r"|Cross-posted from)[ \t]+(?P<source>@?[^\n:]{2,40}?)[ \t]*(?::|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?:press release|statement|bulletin|news release|خاص|بيان|بيان صحفي)[ \t]*(?:{_DASH}|[:|])"
+        r"[ \t]*(?P<source>[^\n:]{3,60}?)[ \t]*$",
+        re.IGNORECASE,
+    ),
+    re.compile(r"^(?P<source>[^\n:]{3,60}?)[ \t]+(?:press release|news release|statement|bulletin)[ \t]*(?::|$)", re.IGNORECASE),
+    re.compile(r"^(?P<source>[^\n/:]{3,40}?)[ \t]*/[ \t]*[^\n/:]{2,30}$"),
+    re.compile(r"^(?:[^\n:|]{2,12}[ \t]*\|[ \t]*)(?P<source>[^\n:|]{3,50}):[ \t]"),
+    re.compile(r"^(?:staff and )?(?P<source>agencies|وكالات|الوكالات)[ \t]*$", re.IGNORECASE),
+)
+# "NAME in Place", "NAME, Place" alone in its line at the head.
+_NAME_AND_PLACE = re.compile(
+    rf"^[ \t]*(?P<source>{NAME})(?:[ \t]*,[ \t]*| in | reports from | reporting from )(?:the )?[A-Z][\w’' -]{{2,30}}$"
+)
+_REPORTED_BY = re.compile(
+    r"^[ \t]*(?:\()?(?:additional )?(?:with )?(?:reporting|reports?|writing) (?:by"
+    r"|from) (?P<source>[A-Z][^\n;,.()]{2,50}?)(?= in [A-Z]|[;,.()\n]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)[ \t]*(?:\d{4}[ \t]*)?(?P<source>[^\n\d.,]{2,40}?)[ \t]*(?:\d{4})?[ \t.]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 # A note before the text: "Translated from X:", "h/t @handle:", "Source: X".
@@ -58,7 +91,7 @@ _HEAD_NOTE = re.compile(
 )
 _PHOTO = re.compile(
     r"\b(?:(?:twitter|x|facebook|instagram|telegram|youtube)[ \t]*[:/][ \t]*(?P<handle>@\w{2,30})"
-    r"|(?:photo(?:graph)?|picture|image|credit|photo credit|video|footage)s?[ \t]*(?:by|:|courtesy of"
+    r"|(?:photo(?:graph)?|picture|image|credit|photo credit)s?[ \t]*(?:by|:|courtesy of"
     r"|credit:)[ \t]*(?P<name>[^\n.;()]{2,50})"
     r"|(?:الصورة|صورة|تصوير|عدسة)[ \t]*[:：][ \t]*(?P<arabic>[^\n.;()]{2,50}))",
     re.IGNORECASE,
@@ -102,7 +135,8 @@ def line_mentions(report: Report, names: SourceNames) -> Iterator[LineMention]:
         group = next(each for each in ("handle", "name", "arabic") if match.group(each))
         words = match.group(group)
         mention = Mention(*match.span(), *match.span(group), "credit line", CreditForm.PHOTO, relay=True)
-        if group == "handle" or _is_outlet(words, names) or known_name(words, names) or "/" in words:
+        short = len(words.split()) <= _NAME_WORDS
+        if group == "handle" or (short and (_is_outlet(words, names) or known_name(words, names) or "/" in words)):
             line_end = report.text.find("\n", match.end())
             line_start = report.text.rfind("\n", 0, match.start()) + 1
             yield LineMention(mention, line_start, line_end if line_end >= 0 else len(report.text))
@@ -135,12 +169,43 @@ def _head(report: Report, names: SourceNames) -> Mention | None:
             _is_outlet(note.group("source"), names) or "@" in note.group("source") or _is_capitalised(note.group("source"))
         ):
             return _whole(start, note, "sign-off", CreditForm.SIGN_OFF)
+        other = _other_head(line, names)
+        if other:
+            return Mention(
+                start + other[0], start + other[1], start + other[0], start + other[1], "dateline", CreditForm.DATELINE
+            )
         for pattern in _BARE_HEADS:
             bare = pattern.match(line)
             if bare and (_is_agency(bare.group("source"), names) or _is_press_name(bare.group("source"))):
                 source = start + bare.start("source"), start + bare.end("source")
                 return Mention(*source, *source, "dateline", CreditForm.DATELINE)
     return None
+
+
+def _other_head(line: str, names: SourceNames) -> tuple[int, int] | None:
+    """Where a house stands in one of the rarer kinds of datelines and notes."""
+    for pattern in _OTHER_HEADS:
+        match = pattern.match(line)
+        if match is None:
+            continue
+        words = match.group("source")
+        if (
+            _is_agency(words, names)
+            or _is_press_name(words)
+            or _is_body(words)
+            or words.startswith("@")
+            or _is_house_of_reporter(words, names)
+        ):
+            return match.span("source")
+        if pattern.pattern.startswith("^(?:RT") and _is_capitalised(words):
+            return match.span("source")
+    return None
+
+
+def _is_house_of_reporter(words: str, names: SourceNames) -> bool:
+    """Whether words are "the reporter of" a known house."""
+    named = known_name(words, names)
+    return re.match(r"مراسل\w*|correspondent", fold(words)) is not None and named is not None
 
 
 def _alone_at_foot(report: Report, names: SourceNames) -> Mention | None:
@@ -150,7 +215,9 @@ def _alone_at_foot(report: Report, names: SourceNames) -> Mention | None:
         return None
     start, end = spans[-1]
     line = report.text[start:end]
-    words = line.strip(" \t.-–—")
+    words = line.strip(" \t.-–—/[]()")
+    first_of = re.split(r"[ \t]*(?:/|,| and )[ \t]*", words)[0]
+    words = first_of if _is_agency(first_of, names) else words
     if not words or not _is_agency(words, names) or known_name(words, names) is None:
         return None
     first = start + line.index(words)
@@ -174,6 +241,9 @@ def _byline(report: Report, names: SourceNames) -> Mention | None:
         match = _BYLINE.match(line)
         if match and (_is_capitalised(match.group("source")) or not match.group("source").isascii()):
             return _whole(start, match, "byline", CreditForm.BYLINE)
+        placed = _NAME_AND_PLACE.match(line)
+        if placed and described_kind(line) is None and not _is_body(placed.group("source")):
+            return _whole(start, placed, "byline", CreditForm.BYLINE)
         signed = _SIGNED_NAME.match(line)
         if signed and _is_signed(signed.group("source"), names):
             return _whole(start, signed, "byline", CreditForm.BYLINE)
@@ -215,9 +285,22 @@ def _sign_off(report: Report, body_start: int, names: SourceNames, head: Mention
                 and len(words.split()) <= _SHORT_NAME
                 and not words.startswith(("The ", "A "))
             )
-            if (_is_outlet(words, names) or named or body or via) and words not in short:
+            if (_is_outlet(words, names) or words.startswith("@") or named or body or via) and words not in short:
                 return Mention(*match.span(), *match.span(group), "sign-off", CreditForm.SIGN_OFF)
-    return None if head else _alone_at_foot(report, names)
+    return None if head else _alone_at_foot(report, names) or _noted_at_foot(report, lines, names)
+
+
+def _noted_at_foot(report: Report, lines: list[tuple[int, int]], names: SourceNames) -> Mention | None:
+    """ "Reporting by X", "© X": a credit in a line of its own."""
+    for start, end in lines:
+        for pattern in (_REPORTED_BY, _RIGHTS):
+            match = pattern.search(report.text, start, end)
+            if match and (
+                pattern is _REPORTED_BY or _is_agency(match.group("source"), names) or _is_press_name(match.group("source"))
+            ):
+                form = CreditForm.BYLINE if pattern is _REPORTED_BY else CreditForm.SIGN_OFF
+                return Mention(*match.span("source"), *match.span("source"), form.value.replace("_", "-"), form)
+    return None
 
 
 _NAME_WORDS = 8  # words of a house's name behind "Source:"

@@ -16,6 +16,7 @@ from stemmata.lineage.sources import SourceNames, known_name
 
 # Longest source in words: "the head of the X Observatory for Human Rights in the town of Y" has fourteen.
 LONGEST = 22
+_JOINED = 6  # words before "and" that may be a source of their own; more are a clause
 _SHORT = 4  # letters of the longest title before a full stop ("Capt."); longer words end a sentence
 _DETERMINERS = frozenset(
     [
@@ -450,7 +451,7 @@ class Reader:
                 "so-called",
             ):
                 if word in ("last", "this", "late", "early") and not (
-                    first + 1 < behind and low[first + 1] in sets["boundaries.time"]
+                    first + 1 < behind and (low[first + 1] in sets["boundaries.time"] or low[first + 1] in ("last", "this"))
                 ):
                     break
                 first += 1
@@ -498,7 +499,7 @@ class Reader:
         for index in range(behind - 2, first, -1):
             if low[index] in ("and", "or") and not self._is_one_name(index, first, behind):
                 left = Nominal(first, index)
-                if not self.speaks(left) or self._holds_verb(first, index):
+                if index - first > _JOINED or not self.speaks(left) or self._holds_verb(first, index):
                     return self._skip_opening(index + 1, behind)
         return first
 
