@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stemmata.language import split_sentences
 from stemmata.lineage import find_credits, find_passages, relink
-from stemmata.model.lineage import Credit
+from stemmata.model.lineage import Credit, OriginKind
 from stemmata.model.reports import Report
 from stemmata.settings import LineageSettings
 from tests.lineage.making import make_report
@@ -54,3 +54,9 @@ def test_whom_arabic_witnesses_accuse_is_not_their_name() -> None:
 
 def test_an_arabic_agency_that_could_not_verify_was_told_nothing() -> None:
     assert _credits(make_report("r-1", "ولم يتسن لوكالة رويترز التحقق من التسجيل.", language="ar")) == []
+
+
+def test_a_name_under_which_a_report_is_published_is_that_of_press() -> None:
+    reports = (make_report("r-1", COPIED, publisher="Sahel Today"), make_report("r-2", "The landing is closed, according to Sahel Today."))
+    kinds = {credit.kind for credit in relink(reports, _credits(*reports)) if credit.name == "Sahel Today"}
+    assert kinds == {OriginKind.PRESS}

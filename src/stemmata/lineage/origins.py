@@ -8,13 +8,13 @@ without a name stays its report's own: nobody knows whether two reports' "reside
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from attrs import evolve
 
 from stemmata.language import fold
 from stemmata.lineage.credits.follow import abbreviations
-from stemmata.lineage.credits.names import identify
+from stemmata.lineage.credits.names import described_kind, identify
 from stemmata.lineage.sources import Identity, SourceNames, load_source_names, name_key
 from stemmata.model.lineage import Credit, Origin, OriginKind, Passage, PassageKind
 from stemmata.model.reports import Report
@@ -75,9 +75,18 @@ def relink(
     """
     known = names or load_source_names()
     full_names = {**corpus_abbreviations(reports), **known.approved}
-    joined = tuple(_joined(credit, full_names, known) for credit in credits)
+    houses = frozenset(name_key(report.publisher) for report in reports if report.publisher)
+    joined = tuple(_of_house(_joined(credit, full_names, known), houses) for credit in credits)
     one = _same_in_copies(joined, passages)
     return tuple(evolve(credit, origin=one.get(credit.origin, credit.origin)) for credit in joined)
+
+
+def _of_house(credit: Credit, houses: Collection[str]) -> Credit:
+    """The credit, as one of press where its source has no other kind and a report of the corpus is published under that name."""
+    if credit.kind is not OriginKind.UNNAMED or credit.source == credit.span or name_key(credit.name) not in houses:
+        return credit
+    named = Identity(credit.name, described_kind(credit.name) or OriginKind.PRESS)
+    return evolve(credit, origin=named.origin(""), kind=named.kind)
 
 
 def _same_in_copies(credits: Sequence[Credit], passages: Sequence[Passage]) -> Mapping[str, str]:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, MutableMapping, Sequence
 
 from attrs import evolve, frozen
 
+from stemmata.language import fold
+from stemmata.lineage.credits.names import described_kind
 from stemmata.lineage.origins import is_nameless
 from stemmata.lineage.publishers import own_identity
 from stemmata.lineage.sources import Identity, SourceNames, load_source_names, name_key
 from stemmata.model.lineage import Copy, Credit, Origin, OriginKind
 from stemmata.model.reports import Report
+
+# Words that no paper has in its name.
+_SURE = re.compile(
+    r"\bobservatory\b|\bhuman rights\b|\bdocumentation\b|\bcivil defen[cs]e\b|\bred cre?(?:ss|scent)\b|\bministry\b|\bpolice\b"
+    r"|\bunited nations\b|المرصد|مرصد|حقوق الانسان|توثيق|الدفاع المدني|الهلال الاحمر|الصليب الاحمر|وزاره|الشرطه|الامم المتحده"
+)
 
 
 @frozen(eq=False)
@@ -88,11 +97,25 @@ class Corpus:
         return self.anonymous[key]
 
     def owner(self, report: str) -> Identity | None:
-        """The known house that a report comes from."""
+        """The house that a report comes from: a known one, or a monitor, UN or state body by the publisher's name."""
         if report not in self.owners:
             known = self.reports.get(report)
-            self.owners[report] = own_identity(known, self.names) if known else None
+            self.owners[report] = own_identity(known, self.names) or self._described(known.publisher) if known else None
         return self.owners[report]
+
+    def _described(self, publisher: str) -> Identity | None:
+        """The body that a publisher in no list is, by the words of its name, if one that publishes what it knows for itself.
+
+        "Monitor" and "Watch" are also in papers' names: of such a publisher a report has to say that it is a source.
+        """
+        kind = described_kind(publisher) if publisher else None
+        if kind not in (OriginKind.MONITOR, OriginKind.UN, OriginKind.STATE):
+            return None
+        identity = Identity(publisher, kind)
+        credited = self.origins.get(identity.origin(""))
+        if credited is None and not _SURE.search(fold(publisher)):
+            return None
+        return Identity(credited.name, credited.kind) if credited and name_key(credited.name) == name_key(publisher) else identity
 
 
 def names_nobody(credit: Credit) -> bool:

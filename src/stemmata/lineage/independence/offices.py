@@ -15,6 +15,8 @@ from stemmata.model.lineage import Credit
 
 _SECOND = re.compile(r"\b(?:deputy|vice|assistant|acting|former)\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+# A ministry: each government has one of a kind.
+_MINISTRY = re.compile(r"(?i)the (?:[\w’'-]+ ){1,3}ministry|the ministry of [\w ’'-]+")
 _OWNER = re.compile(r"([^\W\d_]{3,})['’]")
 _EMPTY = frozenset(("the", "and", "for", "its", "their", "his", "her", "local", "city", "town", "village", "general", "who"))
 
@@ -37,8 +39,9 @@ class Office:
 
 
 def office_in(words: str) -> Office | None:
-    """The office by which some words name a holder; None without one."""
-    title = office_of(words)
+    """The office by which some words name a holder, or the ministry that they name; None without one."""
+    ministry = _MINISTRY.fullmatch(" ".join(words.split()))
+    title = "ministry" if ministry else office_of(words)
     return _office(title, words) if title else None
 
 

@@ -144,7 +144,7 @@ def holds_an_office(voice: Voice, hearing: Hearing) -> Share | None:
     if held_by_name(office, hearing.described):
         return Share(0, 0, f"{words} may be the {office.title} whom another report names")
     if hearing.offices[voice.credits[0].id][1]:
-        return Share(1, 1, f"{words} is one person, told by the office")
+        return Share(1, 1, f"{words} {'is a body' if office.title == 'ministry' else 'is one person'}, told by the office")
     return Share(0, 1, f"{words} may be another {office.title} or the same")
 
 
