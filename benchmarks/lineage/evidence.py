@@ -24,14 +24,6 @@ LIFTED_ENDINGS = {
     "en": (", {house} reported.", ", according to {house}.", ", {house} wrote.", ", as {house} first reported."),
     "ar": ("، بحسب {house}.", "، وفق ما ذكرت {house}.", "، نقلا عن {house}."),
 }
-CORRECTIONS = {
-    "en": (
-        "Correction: an earlier version of this article gave a wrong figure for the injured.",
-        "Update: this article has been updated with new figures.",
-        "Editor’s note: this article was corrected to change the name of a town.",
-    ),
-    "ar": ("تصحيح: ورد في نسخة سابقة من هذا الخبر عدد غير صحيح للجرحى.", "تصويب: تم تعديل اسم البلدة في هذا الخبر."),
-}
 
 
 @frozen

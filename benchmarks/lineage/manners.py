@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 
 from attrs import frozen
 
 from benchmarks.lineage.desk import Clock, Corpus, Desk, Proof
-from benchmarks.lineage.evidence import CORRECTIONS, LIFTED_ENDINGS, clocks_for, credited, honest
+from benchmarks.lineage.evidence import LIFTED_ENDINGS, clocks_for, credited, honest
 from benchmarks.lineage.grammar import Part
 from benchmarks.lineage.newsroom import Incident
 from benchmarks.lineage.texts import Story
@@ -150,7 +151,8 @@ def _corrected(desk: Desk, number: int) -> None:
     later = desk.editor.rewritten(story, 0.04)
     extra = (desk.writer.say("body", incident), desk.writer.say("body", incident))
     later = later.with_paragraphs((*later.paragraphs[:3], extra, *later.paragraphs[3:]))
-    later = desk.editor.with_paragraph(later, chance.choice(CORRECTIONS[desk.language]), first=chance.random() < 0.5)
+    note = desk.writer.grammar.draw("correction", chance, incident.facts)
+    later = desk.editor.with_paragraph(later, note, first=chance.random() < 0.5)
     clocks = clocks_for(Proof.CORRECTED, chance, incident.day)
     desk.copied(desk.publish(story, house, clocks.original), desk.publish(later, house, clocks.copy), Proof.CORRECTED)
 
@@ -213,25 +215,30 @@ def _stock(desk: Desk, number: int) -> None:
     desk.publish(story.with_paragraphs((*story.paragraphs[:2], stock, *story.paragraphs[2:])), paper, Clock(incident.day))
 
 
-def _retold(desk: Desk, number: int) -> None:
-    """A paper tells another's story sentence by sentence in other words: the same facts in the same order."""
-    writer, chance = desk.writer, desk.chance
-    incident = writer.detailed(writer.incident(f"i-{number}"))
-    office = writer.grammar.draw("role", chance, incident.facts)
-    who = writer.person()
-    quote = writer.words_of("quote", incident)
-    voice = f'"{quote}," said {who}.' if desk.language == "en" else f'وقال {who}: "{quote}".'
-    rules = ("body.history", "body.aid", "body.military", "body.local")
+_RETOLD = ("convoy", "teacher", "mill", "bridge", "clinic", "graves", "boat", "list")
 
-    def write() -> Story:
+
+def _retold(desk: Desk, number: int) -> None:
+    """A paper tells another's story sentence by sentence in other words: the same particulars in the same order."""
+    writer, chance = desk.writer, desk.chance
+    incident = writer.incident(f"i-{number}")
+    office = writer.grammar.draw("role", chance, incident.facts)
+    particulars = [writer.particular(incident) for _ in _RETOLD]
+    kept = sorted(chance.sample(range(len(_RETOLD)), len(_RETOLD) - 1))
+
+    def write(told: Sequence[int]) -> Story:
         news = [(writer.lead(incident, office),), (writer.followed(incident, office), writer.followed(incident, office))]
-        told = [(writer.say(rule, incident),) for rule in rules]
-        return Story(writer.say("headline", incident), (*news, *told, (writer.sentence(voice),)))
+        body = [(writer.say(f"fact.{_RETOLD[each]}", particulars[each], incident.id),) for each in told]
+        return Story(writer.say("headline", incident), (*news, *body, *writer.background(incident, 3)))
 
     taken: set[tuple[str, ...]] = set()
     days = (incident.day, incident.day + timedelta(days=1))
     papers = chance.sample(writer.houses.papers, 2)
-    keys = [desk.publish(_own_words(taken, write), paper, Clock(day)) for paper, day in zip(papers, days, strict=True)]
+    tellings = (range(len(_RETOLD)), kept)
+    keys = [
+        desk.publish(_own_words(taken, partial(write, told)), paper, Clock(day))
+        for paper, day, told in zip(papers, days, tellings, strict=True)
+    ]
     desk.retold(keys[0], keys[1])
 
 

@@ -45,8 +45,27 @@ def measured(
 ) -> Iterator[Row]:
     """Every tool on a corpus of one manner."""
     corpus = corpus_of(manner, language, part, seed, cases)
-    for row, _ in _scored(corpus, tools, misses):
+    for row, findings in _scored(corpus, tools, misses):
         yield row
+        if findings.traced and not manner.copies:
+            yield _retelling_row(corpus, findings)
+
+
+def _retelling_row(corpus: Corpus, findings: Findings) -> Row:
+    """How many of the retellings are proposed as possible derivations, and how many pairs that are none."""
+    keys = {report.id: key for key, report in findings.reports.items()}
+    derivations = findings.traced.derivations if findings.traced else ()
+    proposed = {(min(pair), max(pair)) for pair in ((keys[each.first], keys[each.second]) for each in derivations)}
+    true = {(min(pair), max(pair)) for pair in corpus.retold}
+    values = {
+        "language": corpus.language,
+        "corpus": corpus.name,
+        "reports": len(corpus.publications),
+        "retold": len(true),
+        "proposed": len(proposed),
+        "right": len(true & proposed),
+    }
+    return Row("retellings", ("language", "corpus", "reports", "retold", "proposed", "right"), values)
 
 
 def measured_newsroom(

@@ -25,7 +25,8 @@ WEEKDAYS = {
 # the pairs of unrelated stories share eight words in a row and 0.1 to 0.4% share twelve: about ten times as many as in a
 # collection of newswire that was looked at, so that telling formulas from copies is harder here than there.
 _STOCK = (90, 9, 1)
-_DETAILS = ("hour", "goods", "landmark", "number")  # that a retelling keeps
+# What a retelling of a sentence keeps beside its figure and names.
+_PARTICULARS = ("goods", "river", "first", "last", "month")
 _OPEN = {"source": "Qsource", "detail": "Qdetail", "quote": "Qquote"}
 _BACKGROUND = ("body", "closing")
 # Invented towns, in both scripts.
@@ -192,10 +193,12 @@ class Writer:
     def _once(self, name: str, facts: Mapping[str, str]) -> str:
         return self.grammar.draw(name, self.chance, facts)
 
-    def detailed(self, incident: Incident) -> Incident:
-        """The incident with the details fixed that stories tell of it, for those who are to tell the same ones."""
+    def particular(self, incident: Incident) -> Incident:
+        """The incident with the names and the figure fixed that one sentence tells, for those who are to tell the same."""
         facts = dict(incident.facts)
-        facts |= {name: self._once(name, facts) for name in _DETAILS}
+        facts["coined"] = self.grammar.fill("{coined}", self.chance, {})
+        facts |= {name: self._once(name, facts) for name in _PARTICULARS}
+        facts["number"] = str(self.chance.randint(21, 480))
         return evolve(incident, facts=facts)
 
     def person(self) -> str:

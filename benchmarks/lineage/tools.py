@@ -14,8 +14,17 @@ from benchmarks.lineage.desk import Corpus
 from benchmarks.lineage.newsroom import Houses
 from benchmarks.lineage.truth import Pair
 from stemmata.language import split_sentences
-from stemmata.lineage import SourceNames, decide_copies, find_credits, find_passages, load_source_names, relink, resolve_origins
-from stemmata.model.lineage import Copy, Credit, Direction, Origin, Passage, PassageKind
+from stemmata.lineage import (
+    SourceNames,
+    decide_copies,
+    find_credits,
+    find_derivations,
+    find_passages,
+    load_source_names,
+    relink,
+    resolve_origins,
+)
+from stemmata.model.lineage import Copy, Credit, Derivation, Direction, Origin, Passage, PassageKind
 from stemmata.model.reports import Report
 from stemmata.settings import Settings
 
@@ -30,6 +39,7 @@ class Traced:
     credits: tuple[Credit, ...]
     copies: tuple[Copy, ...]
     origins: tuple[Origin, ...]
+    derivations: tuple[Derivation, ...]
 
 
 @frozen
@@ -121,7 +131,8 @@ def trace(reports: Sequence[Report], names: SourceNames) -> Traced:
     passages = find_passages(reports, Settings().lineage)
     credits = relink(reports, alone, names, passages)
     copies = decide_copies(reports, passages, credits, names)
-    return Traced(passages, tuple(credits), copies, resolve_origins(reports, credits, names))
+    origins = resolve_origins(reports, credits, names)
+    return Traced(passages, tuple(credits), copies, origins, find_derivations(reports, passages, copies))
 
 
 def _pairs(traced: Traced, keys: Mapping[str, str]) -> dict[Pair, str]:

@@ -58,7 +58,7 @@ class TruePair:
 
 
 def _follows(one: Placed, other: Placed) -> bool:
-    return 0 < other.start - one.end <= 2
+    return other.start - one.end == 1  # a passage need not go on in the next paragraph
 
 
 def _keep(run: list[tuple[Placed, Placed]], found: tuple[list[Placed], list[Placed]]) -> None:
