@@ -118,6 +118,20 @@ def test_many_families_and_origins_are_folded_until_they_fit() -> None:
     assert [len(box.members) for box in folded.boxes if box.kind is BoxKind.ALIKE] == [20]
 
 
+def test_small_families_of_the_same_sources_share_a_box() -> None:
+    pairs = [(f"r-{index:02}a", f"r-{index:02}b", EdgeKind.COPIED) for index in range(40)]
+    credits = [(f"o-{index % 2}", f"r-{index:02}a", EdgeKind.CREDITED) for index in range(40)]
+    stemma = graph(*pairs, *credits)
+    nodes = (evolve(node, family=node.id[:4]) if node.kind is NodeKind.REPORT else node for node in stemma.nodes)
+    stemma = evolve(stemma, nodes=tuple(nodes))
+    boxes = [box for box in fold(stemma).boxes if box.kind is not BoxKind.ORIGIN]
+    assert [(box.kind, len(box.members)) for box in boxes] == [(BoxKind.FAMILIES, 40), (BoxKind.FAMILIES, 40)]
+    held = painter(stemma).drawing(NOTHING).unfoldings[0]
+    assert held.title.startswith("40 reports")
+    assert "20 small families" in held.title
+    assert sum(node.kind == "slip" for sheet in held.sheets for node in sheet.nodes) == 40
+
+
 def test_what_is_marked_keeps_its_own_box() -> None:
     stemma = graph(*((f"o-{index:02}", "r-1", EdgeKind.CREDITED) for index in range(40)), marked="o-07")
     kept = [box for box in fold(stemma).boxes if box.kind is BoxKind.ORIGIN]

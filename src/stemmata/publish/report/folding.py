@@ -33,6 +33,7 @@ class BoxKind(StrEnum):
     REPORT = "report"
     ALIKE = "alike"  # reports that stand alike: the same sources, nobody's source
     FAMILY = "family"  # a whole family of copies
+    FAMILIES = "families"  # several small families with the same sources
     FURTHER = "further"  # reports for which there is no room
 
 
@@ -90,7 +91,7 @@ def fold(stemma: PublishableStemma, depth: Depth = Depth.FAMILIES) -> Folded:
     if len(reports) > FOLD_FROM:
         groups = _alike(reports, stemma.edges)
     if len(groups) > MOST_REPORTS and depth is Depth.FAMILIES:
-        groups = _by_family(groups, reports)
+        groups = _by_family(groups, reports, stemma.edges)
         groups = _cut(groups, MOST_FAMILIES, BoxKind.FURTHER, lambda group: len(group[1]))
     groups = _cut(groups, MOST_REPORTS, BoxKind.FURTHER, lambda group: len(group[1]))
     heads = {member: members[0] for _, members in groups for member in members}
@@ -128,15 +129,32 @@ def _grouped(kind: BoxKind, members: Sequence[str]) -> list[Group]:
     return [(BoxKind.ORIGIN if kind is BoxKind.ORIGINS else BoxKind.REPORT, (member,)) for member in members]
 
 
-def _by_family(groups: Sequence[Group], reports: Sequence[PublishableNode]) -> list[Group]:
-    """Families in a box each; the groups of those without a family as they are."""
+# Families of so few reports share a box with others that have the same sources: a pair of copies is little to unfold by itself.
+SMALL = 3
+
+
+def _by_family(groups: Sequence[Group], reports: Sequence[PublishableNode], edges: Iterable[PublishableEdge]) -> list[Group]:
+    """Families in a box each, small ones with the same sources in one; the groups of those without a family as they are."""
     family = {node.id: node.family for node in reports}
     members: defaultdict[str, list[str]] = defaultdict(list)
     for node in reports:
         if node.family:
             members[node.family].append(node.id)
-    lone = [group for group in groups if not family[group[1][0]]]
-    return [*((BoxKind.FAMILY, tuple(each)) for each in members.values()), *lone]
+    sources: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        own = family.get(edge.target, "")
+        if own and family.get(edge.source) != own:
+            sources[own].add(edge.source)
+    alike: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, each in members.items():
+        alike[("", *sorted(sources[key])) if len(each) <= SMALL else (key,)].append(key)
+    found: list[Group] = []
+    for keys in alike.values():
+        if len(keys) >= ALIKE_FROM:
+            found.append((BoxKind.FAMILIES, tuple(member for key in keys for member in members[key])))
+        else:
+            found += [(BoxKind.FAMILY, tuple(members[key])) for key in keys]
+    return [*found, *(group for group in groups if not family[group[1][0]])]
 
 
 def _cut(groups: Sequence[Group], most: int, rest: BoxKind, weight: Callable[[Group], int]) -> list[Group]:

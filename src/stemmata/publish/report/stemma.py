@@ -177,6 +177,7 @@ class Painter:
         self._names = short_names([reports[node.id] for node in stemma.nodes if node.id in reports])
         self._names |= {node.id: origins[node.id].name for node in stemma.nodes if node.id in origins}
         self._marks = {node.id: node.marks for node in stemma.nodes}
+        self._family = {node.id: node.family for node in stemma.nodes}
         self._tied = {end for edge in stemma.edges for end in (edge.source, edge.target)}
         order = {node.id: index for index, node in enumerate(stemma.nodes)}
         edges = [*stemma.edges, *(edge for circle in stemma.circles for edge in circle.edges)]
@@ -283,7 +284,10 @@ class Painter:
         if box.kind is BoxKind.ORIGINS:
             return f"{number} origins", self._listed(box.members)
         if box.kind is BoxKind.FAMILY:
-            return f"{number} reports", f"a family of copies around {self._short(self._head(box.members))}"
+            return f"{number} reports", f"copies around {self._short(self._head(box.members))}"
+        if box.kind is BoxKind.FAMILIES:
+            families = {self._family[member] for member in box.members}
+            return f"{number} reports", f"in {len(families)} small families of copies"
         if box.kind is BoxKind.FURTHER:
             return f"{number} reports", "for which there is no room here"
         shared = _common(box.members, self._into(box.members))
