@@ -28,6 +28,7 @@ _SKIPPED = word_set(
     " بدورهم لاحقا اخيرا رسميا الينا لنا اليه هاتفيا"
 )
 _FROM_SOURCE = frozenset(("عن",))
+_BY_HIM = frozenset(("بحسبه", "بحسبها", "بحسبهم", "وفقه", "وفقها"))
 _TELLING = frozenset(("تصريح", "تصريحات", "حديث", "اتصال", "مقابله", "لقاء", "تصريحه", "حديثه"))
 _TRAILING_WORDS = 3  # words before a verb of saying that make up something said ("…, قال X")
 _COMPLEMENT_REACH = 14  # words behind a subject within which "that" or a colon shows that something is reported
@@ -139,7 +140,11 @@ class _Sentence:
             if count and index + count < len(self.low):
                 yield from self._as_said(index, index + count)
             count = self._phrase_at(index, "sources")
-            if count and index + count < len(self.low):
+            if self.low[index] in _BY_HIM:
+                yield evolve(self._alone(index, index), trails=self._trails(index))
+            elif count and index + count < len(self.low) and self.low[index + count] in ("له", "لها", "لهم"):
+                yield evolve(self._alone(index, index + count), trails=self._trails(index))
+            elif count and index + count < len(self.low):
                 yield from self._by_source(index, index + count, " ".join(self.low[index : index + count]))
 
     def _as_said(self, index: int, at: int) -> Iterator[Mention]:
@@ -181,6 +186,9 @@ class _Sentence:
         for index in range(len(self.low) - 1):
             count = self._phrase_at(index, "in_document")
             at = index + count
+            if self.low[index].lstrip("و") in ("رد", "جاء", "ورد") and self.low[index + 1] in ("فيه", "فيها"):
+                yield self._alone(index, index + 1)
+                continue
             shows = self.low[index] in ("تظهر", "اظهرت", "تشير", "تفيد", "تبين", "يظهر", "اشارت", "اظهر", "يفيد", "كشفت", "تكشف")
             if shows:
                 at = index + 1
@@ -189,12 +197,6 @@ class _Sentence:
             source = self.reader.behind_document(at) if at < len(self.low) else None
             if source and self.reader.speaks(source, named=True):
                 yield from self._speech(self.words.starts[index], source, " ".join(self.low[index : at + 1]))
-            elif (
-                count
-                and at - 1 < len(self.low)
-                and self.low[index : index + 2] in (["وورد", "فيه"], ["ورد", "فيه"], ["وجاء", "فيه"], ["جاء", "فيه"])
-            ):
-                yield self._alone(index, index + 1)
 
     def _media(self) -> Iterator[Mention]:
         media = self.lexicon.sets["words.media"]

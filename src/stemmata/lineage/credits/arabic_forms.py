@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stemmata.lineage.credits.arabic_lexicon import arabic_lexicon
 from stemmata.lineage.credits.word_sets import word_set
 
 _GENERAL = word_set(
@@ -28,6 +29,8 @@ def is_general(form: str) -> bool:
 
 def gender_of_verb(verb: str) -> str:
     """f, m or p (plural) for a folded verb of the third person."""
+    if verb.endswith("ها"):
+        return "f"
     bare = verb.split()[0].lstrip("وف") if len(verb.split()[0]) > 3 else verb.split()[0]
     if bare.endswith("وا"):
         return "p"
@@ -42,6 +45,8 @@ def gender_of(words: str) -> str:
     if not tokens or not "\u0600" <= tokens[0][0] <= "\u06ff":
         return ""
     first = tokens[0]
+    if not arabic_lexicon().noun(first):
+        return ""  # a person's name
     if first in ("مصادر", "المصادر", "وسايل", "مواقع", "صفحات", "الامم", "هيومن"):
         return "f"
     if first.endswith(("ون", "ين")) or first in ("شهود", "اهالي", "الاهالي", "سكان", "السكان", "نشطاء", "اطباء", "مسعفون"):

@@ -233,7 +233,7 @@ class _Sentence:
             ):
                 after = self.text[self.words.starts[index + 2] :]
                 nobody = self.lexicon.phrases["not_according"].match(after)
-                source = self.reader.rightwards(index + 2)
+                source = self._maker(index + 2) or self.reader.rightwards(index + 2)
                 if (nobody and not (source and self._known(source))) or source is None:
                     continue
                 begin = self.words.starts[index]

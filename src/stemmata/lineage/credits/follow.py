@@ -102,6 +102,7 @@ _OWN_DOCUMENT = re.compile(
     r"|review|survey|estimates?|documents?|website|statistics)$"
 )
 _AGED = re.compile(r"the (?:\d{1,3}|[a-z-]+)-year-old(?: \w+)?$")
+_CAPITAL = re.compile(r"\S\s.*\b[A-Z]", re.DOTALL)  # a name behind the first word, so no short form
 _OWNED = re.compile(
     r"(?:[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,3}?(?:commander|director|head|leader|chief|spokes(?:man|woman|person"
     r"|people)|president|chair(?:man|woman)?"
@@ -234,7 +235,7 @@ class Follower:
             return self._group(plain, mention)
         return (
             self._of_owner(words, mention)
-            or self._short_form(plain, mention)
+            or (None if _CAPITAL.search(words) else self._short_form(plain, mention))
             or self._by_head(plain)
             or self._by_surname(words, mention)
             or self._by_abbreviation(words)
@@ -355,11 +356,9 @@ class Follower:
         lexicon = credit_lexicon()
         if head not in lexicon.nouns and head not in lexicon.plurals:
             return None
-        if definite.group(1).strip():
-            for pattern, kinds in _GENERIC:
-                found = self._last(kinds, mention.source_start, head) if pattern.match(plain) else None
-                if found:
-                    return found
+        qualified = self._of_kind(plain, mention, head) if definite.group(1).strip() else None
+        if qualified:
+            return qualified
         same = next(
             (each.speaker for each in self._speakers() if _holds(each.speaker, head) and each.speaker.words != plain), None
         )
@@ -369,12 +368,13 @@ class Follower:
             named = [each for at, each in self._introduced if at < mention.start and _holds(each, head)]
             if named:
                 return named[-1]
-        for pattern, kinds in _GENERIC:
-            if pattern.match(plain):
-                return self._last(kinds, mention.source_start, head)
-        if head in ("man", "woman") or (head in lexicon.people and head not in lexicon.plurals):
-            return self._one_person(head)
-        return None
+        found = self._of_kind(plain, mention, head) or (self._one_person(head) if head in lexicon.people else None)
+        return found or (self._body_named(head, mention.start) if head in lexicon.bodies else None)
+
+    def _of_kind(self, plain: str, mention: Mention, head: str) -> Speaker | None:
+        """The last source of the kind that a short form speaks of: "the monitoring group"."""
+        kinds = next((kinds for pattern, kinds in _GENERIC if pattern.match(plain)), None)
+        return self._last(kinds, mention.source_start, head) if kinds else None
 
     def _one_person(self, head: str) -> Speaker | None:
         """ "the man", "the father": the person who spoke last, if nothing says that he is another."""
