@@ -24,8 +24,17 @@ from stemmata.engine.opening import ENGINES
 
 @frozen
 class Traced:
-    """One run: reports, what was found, seconds, those of them before the engine was ready, the largest memory of all its processes
-    in bytes, and the hash of what was found, as a casebook keeps it.
+    """One run.
+
+    Attributes:
+        reports: size of the corpus.
+        manner: pairs or passages.
+        engine: what computed it.
+        found: rows of the result.
+        seconds: from start to end.
+        opening: seconds of these before the engine was ready.
+        peak_bytes: largest memory of all its processes.
+        bytes_hash: hash of what was found, as a casebook keeps it.
     """
 
     reports: int

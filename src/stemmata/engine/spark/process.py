@@ -15,6 +15,7 @@ import signal
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -138,20 +139,30 @@ class SparkProcess:
         return found
 
     def stop(self) -> None:
-        """End the Java process and remove its files."""
-        self.session.stop()
-        _end(self._gateway)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """End the Java process, whether it is still there or not, and remove its files."""
+        from py4j.protocol import Py4JError
+
+        try:
+            self.session.stop()
+        except (Py4JError, OSError):
+            pass  # it has gone already; what is left of it here is forgotten below
+        finally:
+            _end(self._gateway)
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def _end(gateway: Any) -> None:  # noqa: ANN401  py4j has no types
+    from py4j.protocol import Py4JError
     from pyspark import SparkContext
+    from pyspark.sql import SparkSession
 
-    gateway.shutdown()
+    with suppress(Py4JError, OSError):  # nobody may be there to be told
+        gateway.shutdown()
     gateway.proc.stdin.close()
     gateway.proc.wait()
-    SparkContext._gateway = None
-    SparkContext._jvm = None
+    # pyspark keeps these after a stop, and would speak to a process that is gone.
+    SparkContext._gateway = SparkContext._jvm = SparkContext._active_spark_context = None
+    SparkSession._instantiatedSession = None
 
 
 class _Running:
