@@ -28,7 +28,7 @@ class Passage:
         first: the run in one report (the one whose identifier sorts first).
         second: the run in the other.
         words: number of words of the shorter side.
-        similarity: share of characters alike after folding, 0 to 1.
+        similarity: share of characters that stand in equal stretches of words, 0 to 1.
         kind: what the shared run means.
     """
 

@@ -65,12 +65,12 @@ PASSAGE_COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
     "shortest": pl.Int32,
 }
 _WIDTH = 16
-# A fingerprint tells one text from others when no more than FEW reports carry it, or not more than FLAT times as many as carry
-# the passage's rarest: copied text is carried evenly all along, a formula unevenly, since its slots are filled alike by few and
-# its frame is everywhere. Set on 3,000 generated reports with stock sentences and with sentences lifted from others, whose copies
-# are known; what they keep and lose is told in `kinds`.
+# Copied text is carried evenly all along, a formula unevenly: its slots are filled alike by few, its frame is everywhere. Where
+# the most widespread fingerprint of a passage is carried by at most FLAT times as many reports as the rarest, and is not common,
+# each of them tells its text from others; elsewhere those do that at most FEW reports carry. What these keep and lose is told in
+# `kinds`.
 FEW = 6
-FLAT = 2
+FLAT = 3
 # Words on either side of a passage in which the frame of a formula is looked for.
 AROUND = 8
 AROUND = 8
@@ -269,7 +269,7 @@ def _profile(
             carriers = _carriers(places, word)
             if carriers:
                 fewest, most = min(fewest, carriers), max(most, carriers)
-    limit = min(max(FLAT * fewest, FEW), document_frequency)
+    limit = most if most <= min(FLAT * fewest, document_frequency) else FEW
     distinct = covered = 0
     for part in range(first_part, last_part):
         first = one[0] + parts[part, 0]
