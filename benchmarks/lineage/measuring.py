@@ -19,7 +19,7 @@ from stemmata.lineage import IndependenceCounter
 from stemmata.model.lineage import Credit, Independence
 
 _COPY_COLUMNS = (
-    *("language", "corpus", "tool", "reports", "pairs", "found", "precision", "recall"),
+    *("language", "corpus", "tool", "reports", "pairs", "found", "precision", "long_precision", "recall"),
     *("passage_precision", "passage_recall", "run_recall", "named", "dated", "open", "third"),
 )
 _ORIGIN_COLUMNS = ("language", "tool", "scenario", "incidents", "exact", "within", "too_low", "too_high")

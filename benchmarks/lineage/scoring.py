@@ -13,6 +13,9 @@ from benchmarks.lineage.texts import Placed
 from benchmarks.lineage.tools import Findings, Ranges
 from benchmarks.lineage.truth import Pair, Relation, TruePair, Truth, characters
 
+# Words from which on common text is more than a stock sentence has.
+LONG_WORDS = 25
+
 
 @define
 class Ways:
@@ -42,6 +45,7 @@ class Score:
         true: pairs that are copies.
         found: pairs that the tool ties, related ones with too little in common left aside.
         right: both.
+        long_found, long_right: the same of pairs with at least `LONG_WORDS` words in passages, for tools that name passages.
         kept, kept_found: characters of copied and kept words; those that lie in a passage.
         runs, runs_found: the same for kept words in a row of eight or more.
         covered, covered_right: characters of words in passages; those that were copied, or put in the place of copied ones.
@@ -54,6 +58,8 @@ class Score:
     true: int = 0
     found: int = 0
     right: int = 0
+    long_found: int = 0
+    long_right: int = 0
     kept: int = 0
     kept_found: int = 0
     runs: int = 0
@@ -67,7 +73,19 @@ class Score:
 
     def add(self, other: Self) -> None:
         """Counts another corpus with this one."""
-        for name in ("true", "found", "right", "kept", "kept_found", "runs", "runs_found", "covered", "covered_right"):
+        for name in (
+            "true",
+            "found",
+            "right",
+            "long_found",
+            "long_right",
+            "kept",
+            "kept_found",
+            "runs",
+            "runs_found",
+            "covered",
+            "covered_right",
+        ):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in ("told", "dated", "undecided", "third"):
             getattr(self, name).add(getattr(other, name))
@@ -78,6 +96,7 @@ class Score:
             **asdict(self),
             "precision": share(self.right, self.found),
             "recall": share(self.right, self.true),
+            "long_precision": share(self.long_right, self.long_found),
             "passage_precision": share(self.covered_right, self.covered),
             "passage_recall": share(self.kept_found, self.kept),
             "run_recall": share(self.runs_found, self.runs),
@@ -115,6 +134,7 @@ def score(truth: Truth, findings: Findings) -> tuple[Score, list[Miss]]:
             misses.append(Miss(f"wrong direction ({true.proof.value}, {true.relation.value})", pair))
     misses.extend(Miss("missed", pair) for pair in sorted(set(pairs) - set(findings.pairs)))
     if findings.passages is not None:
+        _count_long(counted, truth, findings.passages)
         _count_characters(counted, truth, findings.passages)
     return counted, misses
 
@@ -138,6 +158,14 @@ def _count_way(counted: Score, true: TruePair, given: Relation | None) -> bool:
     else:
         ways.wrong += 1
     return given is not None and given is not true.relation
+
+
+def _count_long(counted: Score, truth: Truth, passages: Mapping[Pair, tuple[Ranges, Ranges]]) -> None:
+    for pair, ranges in passages.items():
+        words = sum(1 for _ in _within(truth.publications[pair[0]].page.placed, ranges[0]))
+        if words >= LONG_WORDS and pair not in truth.neutral:
+            counted.long_found += 1
+            counted.long_right += pair in truth.pairs
 
 
 def _count_characters(counted: Score, truth: Truth, passages: Mapping[Pair, tuple[Ranges, Ranges]]) -> None:
