@@ -30,9 +30,13 @@ KINDS = {
     "the mayor": OriginKind.STATE,
     "the hospital's director": OriginKind.UNNAMED,
     "observers": OriginKind.UNNAMED,
+    "she": OriginKind.UNNAMED,
+    "the group": OriginKind.UNNAMED,
     "it is believed": OriginKind.UNNAMED,
 }
-NAMELESS = frozenset(("residents", "a hospital official", "the mayor", "the hospital's director", "observers"))
+NAMELESS = frozenset(
+    ("residents", "a hospital official", "the mayor", "the hospital's director", "observers", "she", "the group")
+)
 NOBODY = "it is believed"
 KNOWN = {"Human Rights Watch": "hrw"}
 

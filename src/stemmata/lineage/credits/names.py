@@ -26,7 +26,8 @@ _KINDS: tuple[tuple[OriginKind, str], ...] = (
     (
         OriginKind.MONITOR,
         r"\bobservatory\b|\bmonitor(?:s|ing)?\b|\bhuman rights\b|\brights (?:group|organi[sz]ation)s?\b|\bwatch\b"
-        r"|\bdocumentation\b"
+        r"|\bdocumentation\b|\brights (?:watch|committee|network|cent(?:re|er)|council|foundation)\b|\bprotection of civilians\b"
+        r"|حمايه المدنيين|رصد الانتهاكات|حقوقيه?\b"
         r"|\bcivil defen[cs]e\b|\bred cre?(?:ss|scent)\b|المرصد|حقوق الانسان|توثيق|الدفاع المدني|الهلال الاحمر|منظمه",
     ),
     (OriginKind.AGENCY, r"\bnews agency\b|\bpress agency\b|\bnewswire\b|\bwire service\b|وكاله"),

@@ -19,7 +19,9 @@ from stemmata.model.reports import Report
 # Words that no paper has in its name.
 _SURE = re.compile(
     r"\bobservatory\b|\bhuman rights\b|\bdocumentation\b|\bcivil defen[cs]e\b|\bred cre?(?:ss|scent)\b|\bministry\b|\bpolice\b"
-    r"|\bunited nations\b|المرصد|مرصد|حقوق الانسان|توثيق|الدفاع المدني|الهلال الاحمر|الصليب الاحمر|وزاره|الشرطه|الامم المتحده"
+    r"|\brights (?:watch|committee|network|cent(?:re|er)|council|foundation)\b|\bprotection of civilians\b|\bunited nations\b"
+    r"|حمايه المدنيين|رصد الانتهاكات|مرصد|حقوق الانسان|توثيق|الدفاع المدني|الهلال الاحمر|الصليب الاحمر|وزاره|الشرطه"
+    r"|الامم المتحده"
 )
 
 

@@ -27,6 +27,16 @@ COPIED_SHARE = 0.3
 _COMMENT = re.compile(r"(?i)^(?:\w+ )?(?:observers|analysts|experts|critics|commentators)\b|^(?:مراقبون|محللون|خبراء)")
 
 
+# Words that stand for somebody whom the report names: pronouns, "the group", and documents that somebody gave out.
+_STANDING_FOR = re.compile(
+    r"(?i)(?:he|she|they|who|it)|(?:(?:the|a|an|its|their|his|her|another|the same) )?(?:\w+ )?"
+    r"(?:statement|note|letter|bulletin|message|post|document|communiqu[eé]|press release)"
+    r"|the (?:monitoring |rights |armed |militant |same )?(?:group|organi[sz]ation|network|committee|watchdog|movement)"
+    r"(?: (?:at|around|about|shortly|on|in|later|earlier|before|after)\b.*)?"
+    r"|(?:ال)?(?:بيان|مذكرة|رسالة|نشرة|بلاغ|تصريح|منشور)|هو|هي|هم"
+)
+
+
 @frozen(eq=False)
 class Evidence:
     """What is counted over.
@@ -98,6 +108,12 @@ class Evidence:
         found = self.credits.get(report, ())
         return tuple(each for each in found if each.kind not in CARRIERS and not names_nobody(each) and not comments(each))
 
+    def stands_for_another(self, credit: Credit) -> bool:
+        """Whether the words of a credit ("she", "a statement") stand for another source that its report names."""
+        if not _stands_for_somebody(credit):
+            return False
+        return any(not _stands_for_somebody(each) for each in self.speakers(credit.span.report))
+
     def statement(self, report: str) -> Identity | None:
         """Whose own statement a report is: that of a monitor, UN body, state or party that names nobody else for its claims, and
         did not take its text from another of the reports.
@@ -148,6 +164,10 @@ def _is_taken(report: str, copy: Copy) -> bool:
     """Whether it is decided that a report has its text from the other."""
     taken = Direction.FIRST_TO_SECOND if copy.second == report else Direction.SECOND_TO_FIRST
     return copy.direction is taken
+
+
+def _stands_for_somebody(credit: Credit) -> bool:
+    return _STANDING_FOR.fullmatch(" ".join(credit.source.words.split())) is not None
 
 
 def comments(credit: Credit) -> bool:

@@ -117,13 +117,15 @@ def speaks_for_itself(voice: Voice, hearing: Hearing) -> Share | None:
 
 
 def comments_or_is_counted_with(voice: Voice, hearing: Hearing) -> Share | None:
-    """Rule 8: who comments adds nothing; those to whom a house spoke are counted with it."""
+    """Rule 8: who comments adds nothing, nor do words that stand for another; those to whom a house spoke count with it."""
     if voice.heard is not Heard.NAMELESS:
         return None
     credit = voice.credits[0]
     words = _called(voice, hearing)
     if comments(credit):
         return Share(0, 0, f"{words} comment on what others report")
+    if hearing.evidence.stands_for_another(credit):
+        return Share(0, 0, f"{words} stands for a source that the report names, who is counted")
     citing = _stating(voice, hearing) or _citing(credit, hearing)
     if citing:
         return Share(0, 0, f"{words}, to whom {_in_words(citing)} spoke, are counted with {_in_words(citing)}")
