@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stemmata.lineage.passages.compiled import INT, compiled
 from stemmata.lineage.passages.tracing import TEXT_COLUMNS
 from stemmata.lineage.passages.words import Words, texts_of, words_of
 
@@ -63,3 +66,9 @@ def test_long_words_count_by_their_first_letters_and_characters_beyond_the_basic
 def test_no_text_has_no_words() -> None:
     assert read().firsts.tolist() == [0]
     assert read("", "…").firsts.tolist() == [0, 0, 0]
+
+
+def test_where_nothing_compiled_can_be_kept_it_is_compiled_all_the_same() -> None:
+    nowhere: dict[str, Callable[[int], int]] = {}
+    exec("def twice(number):\n    return 2 * number", nowhere)  # a function without a file
+    assert compiled(INT, INT)(nowhere["twice"])(21) == 42
