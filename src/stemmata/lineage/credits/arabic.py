@@ -29,6 +29,7 @@ _SKIPPED = word_set(
 )
 _FROM_SOURCE = frozenset(("عن",))
 _BY_HIM = frozenset(("بحسبه", "بحسبها", "بحسبهم", "وفقه", "وفقها"))
+_HIS = word_set("شهادت شهادات افادت حديث كلام بيان تقرير تصريح منشور تغريدت روايت")
 _TELLING = frozenset(("تصريح", "تصريحات", "حديث", "اتصال", "مقابله", "لقاء", "تصريحه", "حديثه"))
 _TRAILING_WORDS = 3  # words before a verb of saying that make up something said ("…, قال X")
 _COMPLEMENT_REACH = 14  # words behind a subject within which "that" or a colon shows that something is reported
@@ -106,6 +107,7 @@ class _Sentence:
             self._told,
             self._participles,
             self._headline,
+            self._bracketed,
             self._anonymous,
         ):
             for mention in rule():
@@ -140,12 +142,25 @@ class _Sentence:
             if count and index + count < len(self.low):
                 yield from self._as_said(index, index + count)
             count = self._phrase_at(index, "sources")
-            if self.low[index] in _BY_HIM:
+            if self.low[index] in _BY_HIM or self._is_his_word(index):
                 yield evolve(self._alone(index, index), trails=self._trails(index))
             elif count and index + count < len(self.low) and self.low[index + count] in ("له", "لها", "لهم"):
                 yield evolve(self._alone(index, index + count), trails=self._trails(index))
             elif count and index + count < len(self.low):
                 yield from self._by_source(index, index + count, " ".join(self.low[index : index + count]))
+
+    def _is_his_word(self, index: int) -> bool:
+        """ "in his words", "as in her testimony": the speaker is but an ending."""
+        words = self.low[index : index + 3]
+        if words[:2] == ["علي", "حد"] and len(words) > 2:
+            return words[2] in ("قوله", "قولها", "قولهم", "تعبيره", "تعبيرها")
+        return (
+            words[:1] in (["جاء"], ["ورد"])
+            and len(words) > 2
+            and words[1] == "في"
+            and words[2].endswith(("ه", "ها"))
+            and (words[2][:-1] in _HIS or words[2][:-2] in _HIS)
+        )
 
     def _as_said(self, index: int, at: int) -> Iterator[Mention]:
         """ "as X announced", "this is what X said"."""
@@ -254,6 +269,9 @@ class _Sentence:
             yield from self._relayed(index, index, verb)
             return
         at = self._skip(index + 1)
+        if self._ends(at) and index and self.words.is_mark(index - 1) and any(self.words.quoted[:index]):
+            yield evolve(self._alone(index, index), trails=True)
+            return
         if self._is_complement(at):
             yield from self._before_verb(index, verb)
             return
@@ -271,6 +289,10 @@ class _Sentence:
             yield from self._speech(self.words.starts[index], source, verb)
             return
         trailing = self._trails(index) and self._ends(source.behind) and (index == 0 or self.words.is_mark(index - 1))
+        before = self.reader.leftwards(index) if index and not self.reader.speaks(source) else None
+        if before and before.behind == index and self.reader.speaks(before) and self.low[index][0] in "يت":
+            yield from self._speech(self.words.starts[before.first], before, verb, end=self.words.ends[index])
+            return
         known = self.reader.speaks(source)
         strong = group == "say" or self.reader.is_body(source)
         if (known and (reported or trailing or strong)) or (self.reader.speaks(source, named=True) and (reported or trailing)):
@@ -421,8 +443,34 @@ class _Sentence:
             if word not in self.lexicon.participles or self.words.quoted[index] or not self._is_complement(index + 1):
                 continue
             speaks = [each for each in self.found if each.form is CreditForm.SPEECH and each.start < self.words.starts[index]]
-            if not speaks or self.words.is_mark(index - 1) or self.low[index][0] == "و":
+            subject = self._clause_head(index) if word.startswith("قايل") else None
+            if subject:
+                yield from self._speech(self.words.starts[subject.first], subject, word, end=self.words.ends[index])
+            elif not speaks or self.words.is_mark(index - 1) or self.low[index][0] == "و":
                 yield self._alone(index, index)
+
+    def _clause_head(self, index: int) -> Nominal | None:
+        """Whom the clause is about that holds the word at `index`: the words behind its verb."""
+        first = max((at + 1 for at in range(index) if self.words.is_mark(at)), default=0)
+        for at in range(first, min(first + _HEAD_WORDS, index)):
+            source = self.reader.rightwards(at)
+            taken = source and any(each.source_start <= self.reader.range(source)[0] < each.source_end for each in self.found)
+            if source and not taken and source.behind <= index and self.reader.speaks(source):
+                return source
+        return None
+
+    def _bracketed(self) -> Iterator[Mention]:
+        """ "… (منتدى الأرض، تقرير)": the source in brackets behind a clause."""
+        for index in range(_TRAILING_WORDS, len(self.low) - 2):
+            if self.low[index] != "(":
+                continue
+            source = self.reader.rightwards(index + 1)
+            close = next((at for at in range(index + 1, len(self.low)) if self.low[at] == ")"), 0)
+            if source and close and source.behind <= close and source.behind - source.first > 1 and self.reader.is_body(source):
+                for mention in self._speech(
+                    self.words.starts[index], source, "in brackets", trails=True, end=self.words.ends[close]
+                ):
+                    yield evolve(mention, bracketed=True)
 
     def _headline(self) -> Iterator[Mention]:
         """ "The Observatory: five killed …", with the source before a colon."""

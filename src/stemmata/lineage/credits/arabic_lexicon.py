@@ -135,9 +135,13 @@ def _bare_forms(word: str) -> Iterator[str]:
     """A word, and what is left of it without particles, article and possessive endings."""
     for stem in _without_particles(word):
         yield stem
+        if stem.endswith("ين"):
+            yield f"{stem[:-2]}ون"
         for ending in _POSSESSIVES:
             if stem.endswith(ending) and len(stem) - len(ending) >= 2:
                 yield stem[: -len(ending)]
+                if stem[: -len(ending)].endswith("و"):
+                    yield f"{stem[: -len(ending)]}ن"
                 if ending != "ه":
                     yield f"{stem[: -len(ending)]}ه"[: len(stem)]
 

@@ -204,7 +204,7 @@ class ArabicReader:
             return True
         if index > head and self.lexicon.verb(word) and not is_definite(word) and word not in self.lexicon.nouns:
             return True
-        if index > head and (word in self.numerals or word[:1].isdigit()):
+        if index > head and (word in self.numerals or word[:1].isdigit() or word in sets["words.media"]):
             return True
         if index > head and (self.is_telling(index) or (word.startswith("ل") and word[1:] in sets["words.houses"])):
             return True
@@ -358,7 +358,13 @@ class ArabicReader:
             else 0
         )
         end = self._end_of(first)
-        return Nominal(first, behind, skip) if end >= behind else None
+        goes_on = (
+            end > first
+            and end < behind
+            and self.low[end] in ("عن", "في", "من", "لدي")
+            and self.lexicon.noun(self.low[first]) in self.lexicon.people
+        )
+        return Nominal(first, behind if end >= behind else end, skip) if end >= behind or goes_on else None
 
     def _before_comma(self, comma: int) -> Nominal | None:
         """ "NAME، مدير المرصد، قال": the sentence's first words, with what he is between commas."""

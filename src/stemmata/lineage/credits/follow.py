@@ -327,7 +327,8 @@ class Follower:
             return next((each.speaker for each in self._speakers()), None)
         gender = gender_of_verb(verb)
         last = next((each for each in self._speakers() if gender_of(each.speaker.words) in (gender, "")), None)
-        introduced = self._subject_before(mention.start, last.at + 1 if last else 0, gender)
+        here = max(self._report.text.rfind(mark, 0, mention.start) for mark in ".!?؟\n") + 1 if mention.trails else mention.start
+        introduced = self._subject_before(here, last.at + 1 if last else 0, gender)
         return introduced or (last.speaker if last else next((each.speaker for each in self._speakers()), None))
 
     def _subject_before(self, offset: int, since: int, gender: str) -> Speaker | None:
