@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import polars as pl
@@ -16,6 +19,7 @@ from stemmata.engine.spark.process import first_line, is_local, require_java, re
 from stemmata.errors import EngineError, SettingsError
 from stemmata.settings import RunSettings
 from tests.conftest import MASTER
+from tests.engine.spark import skip_without_spark
 
 COUNTED = Step("read", "SELECT count(*) AS n FROM rows ORDER BY n")
 
@@ -161,3 +165,33 @@ def test_an_error_is_told_in_a_line() -> None:
     assert first_line(ValueError("[CODE] said so.\nline 2")) == "[CODE] said so."
     assert first_line(ValueError("thrown:\n" + stack)) == "stemmata.errors.EngineError: refused"
     assert first_line(ValueError()) == "ValueError"
+
+
+KILLED = """
+import threading
+from stemmata.engine import Step, open_engine
+from stemmata.errors import EngineError
+from stemmata.settings import RunSettings
+settings = RunSettings(engine="spark", master="local[1]", workers=1, memory_bytes=1_600_000_000)
+endless = Step("endless", "SELECT count(*) AS n FROM range(2000000000000) AS r(i) WHERE i % 7 = 3 ORDER BY n")
+try:
+    with open_engine(settings) as engine:
+        threading.Timer(1, engine._process._gateway.proc.kill).start()
+        engine.run(endless)
+except EngineError as error:
+    print("refused:", error.where)
+with open_engine(settings) as engine:
+    print(engine.run(Step("again", "SELECT 1 AS n ORDER BY n"))["n"].to_list())
+"""
+
+
+@pytest.mark.slow
+def test_java_that_dies_is_an_error_and_another_can_be_started(tmp_path: Path) -> None:
+    skip_without_spark()
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, check=False, env=environment)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("refused: step endless")
+    assert done.stdout.endswith("[1]\n")
+    assert not list(tmp_path.glob("stemmata-*"))
