@@ -76,21 +76,31 @@ def _is_whole(named: Named, words: str) -> bool:
 
 def _names(report: Report, names: SourceNames) -> Iterator[str]:
     yield report.publisher
-    host = urlsplit(report.url).hostname or ""
-    yield host.removeprefix("www.")
+    yield _host(report.url).removeprefix("www.")
     for match in _SELF.finditer(report.text) if _may_name_itself(report.text) else ():
         named = known_name(match.group("name"), names)
         if named and not named.identity.anonymous:
             yield named.identity.name
 
 
-# No notice of a house's own is without one of these; a plain search for them is far quicker than the pattern.
-_SELF_SIGNS = ("reflect the ", "represent the ", "written for", "reporting for", "©", "copyright", "محفوظة ل")
+_PLAIN_URL = re.compile(r"https?://([A-Za-z0-9.-]+)(?:[/?#:]|$)")
+
+
+def _host(url: str) -> str:
+    """The host of an address; of one of the common kind without taking it to pieces."""
+    plain = _PLAIN_URL.match(url)
+    return plain.group(1).lower() if plain and "@" not in url else urlsplit(url).hostname or ""
+
+
+# No notice of a house's own is without one of these; plain searches for them are far quicker than the pattern.
+_SELF_SIGNS = (
+    *("©", "opyright", "eflect the ", "epresent the ", "ritten for", "eporting for", "ritten For", "eporting For", "محفوظة ل"),
+    *("COPYRIGHT", "REFLECT THE ", "REPRESENT THE ", "WRITTEN FOR", "REPORTING FOR"),
+)
 
 
 def _may_name_itself(text: str) -> bool:
-    lowered = text.lower()
-    return any(sign in lowered for sign in _SELF_SIGNS)
+    return any(sign in text for sign in _SELF_SIGNS)
 
 
 @lru_cache(maxsize=1 << 16)

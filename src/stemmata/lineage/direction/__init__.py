@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from stemmata.lineage.direction.dates import DATED_WORDS, dated
-from stemmata.lineage.direction.evidence import Evidence, weigh
+from stemmata.lineage.direction.evidence import DECISIVE, Evidence, weigh
 from stemmata.lineage.direction.facts import Facts, Range, Side, correction_note
 from stemmata.lineage.direction.families import Judged, along_chains, ask_thirds
 from stemmata.lineage.direction.naming import agency, corrected, named, third, unseen_source
@@ -52,8 +52,7 @@ def decide_copies(
     """
     facts = Facts(reports, credits, names or load_source_names())
     shared = _by_pair(passages)
-    sides = {pair: _sides(facts, pair, found) for pair, found in sorted(shared.items())}
-    kept = {pair: both for pair, both in sides.items() if min(side.words for side in both) >= COPY_WORDS}
+    kept = {pair: sides for pair, found in sorted(shared.items()) if (sides := _sides(facts, pair, found))}
     judged = [
         Judged(*pair, min(one.words, other.words), weigh(list(_evidence(facts, one, other, shared[pair]))))
         for pair, (one, other) in kept.items()
@@ -70,14 +69,18 @@ def _by_pair(passages: Iterable[Passage]) -> dict[Pair, list[Passage]]:
     return pairs
 
 
-def _sides(facts: Facts, pair: Pair, shared: Sequence[Passage]) -> tuple[Side, Side]:
-    one = _side(facts, pair[0], _joined((passage.first.start, passage.first.end) for passage in shared))
-    return one, _side(facts, pair[1], _joined((passage.second.start, passage.second.end) for passage in shared))
+def _sides(facts: Facts, pair: Pair, shared: Sequence[Passage]) -> tuple[Side, Side] | None:
+    """Both reports with what is copied; None when it is too little."""
+    left = _joined((passage.first.start, passage.first.end) for passage in shared)
+    right = _joined((passage.second.start, passage.second.end) for passage in shared)
+    words = facts.count(pair[0], left), facts.count(pair[1], right)
+    if min(words) < COPY_WORDS:
+        return None
+    return _side(facts, pair[0], left, words[0]), _side(facts, pair[1], right, words[1])
 
 
-def _side(facts: Facts, report: str, copied: tuple[Range, ...]) -> Side:
-    words = facts.count(report, copied)
-    return Side(facts.reports[report], copied, words, round(min(1.0, words / facts.own_words(report)), 4))
+def _side(facts: Facts, report: str, copied: tuple[Range, ...], words: int) -> Side:
+    return Side(facts.reports[report], copied, words, round(min(1.0, words / facts.own_words(report)), 4), facts.body(report))
 
 
 def _joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
@@ -103,8 +106,8 @@ def _evidence(facts: Facts, one: Side, other: Side, shared: Sequence[Passage]) -
     if min(one.words, other.words) >= DATED_WORDS:
         found += read_wording(facts, one, other, shared)
     found += dated(facts, one, other)
-    # Reading for style is dear, and style decides nothing that a naming or another sign has decided.
-    if min(one.words, other.words) >= DATED_WORDS and not weigh(found).told:
+    # Reading for style is dear, and style decides nothing where a weightier sign speaks.
+    if min(one.words, other.words) >= DATED_WORDS and all(each.weight < DECISIVE for each in found):
         found += style(one, other)
     return found
 

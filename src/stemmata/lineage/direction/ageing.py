@@ -18,7 +18,7 @@ _AGEING = re.compile(
 )
 _UNITS = {"الأسبوع": "week", "الاسبوع": "week", "weekend": "week", "الشهر": "month", "العام": "year"}
 _SPANS = ("week", "month", "year")
-# No expression is without one of these; plain searches for them spare most texts the pattern.
+# No expression is without one of these; plain searches for them find where the pattern is worth trying.
 _SIGNS = (
     *(
         "oday",
@@ -71,9 +71,7 @@ class Ageing:
 
 def find_ageing(text: str) -> Iterator[Ageing]:
     """The expressions of a text, in order."""
-    for match in _AGEING.finditer(text) if any(sign in text for sign in _SIGNS) else ():
-        if match.start() and text[match.start() - 1].isalnum() and text[match.start() - 1] not in _WRITTEN_TOGETHER:
-            continue
+    for match in _matches(text):
         groups = {key: value for key, value in match.groupdict().items() if value}
         before = fold(text[max(0, match.start() - _REACH) : match.start()])
         behind = fold(text[match.end() : match.end() + _REACH])
@@ -86,6 +84,30 @@ def find_ageing(text: str) -> Iterator[Ageing]:
             tuple(re.findall(r"\w+", before)[-CONTEXT:]),
             tuple(re.findall(r"\w+", behind)[:CONTEXT]),
         )
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The expressions of a text in order: the pattern tried where a sign of one stands."""
+    tried = 0
+    for place in sorted(_signs(text)):
+        match = _AGEING.search(text, max(tried, place - _WORD), place + _WORD)
+        if match is None:
+            continue
+        tried = match.end()
+        before = text[match.start() - 1 : match.start()]
+        if not before.isalnum() or before in _WRITTEN_TOGETHER:
+            yield match
+
+
+_WORD = 20  # characters of the longest expression
+
+
+def _signs(text: str) -> Iterator[int]:
+    for sign in _SIGNS:
+        place = text.find(sign)
+        while place >= 0:
+            yield place
+            place = text.find(sign, place + 1)
 
 
 def _unit(groups: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -37,12 +37,14 @@ class Side:
         copied: ranges of its text that the other has, joined and in order.
         words: how many words they hold.
         share: share of the report's own words that they are, 0 to 1.
+        body: its paragraphs that are neither title nor chrome.
     """
 
     report: Report
     copied: tuple[Range, ...]
     words: int
     share: float
+    body: tuple[Range, ...]
 
     @property
     def id(self) -> str:
@@ -90,6 +92,7 @@ class Facts:
         self._starts: dict[str, npt.NDArray[np.int64]] = {}
         self._own_words: dict[str, int] = {}
         self._notes: dict[str, str] = {}
+        self._bodies: dict[str, tuple[Range, ...]] = {}
         self._wordings: dict[str, Wording] = {}
         self._ageing: dict[str, tuple[Ageing, ...]] = {}
         self._agencies: dict[str, bool] = {}
@@ -129,9 +132,11 @@ class Facts:
             self._own_words[report] = max(1, self.count(report, bounds))
         return self._own_words[report]
 
-    def count(self, report: str, ranges: Iterable[Range]) -> int:
+    def count(self, report: str, ranges: Sequence[Range]) -> int:
         """Words in some ranges of a report; a word cut by the start of a range counts."""
         text = self.reports[report].text
+        if report not in self._starts and sum(end - start for start, end in ranges) < FEW_CHARACTERS:
+            return sum(len(_WORD.findall(text, start, end)) for start, end in ranges)
         if report not in self._starts:
             self._starts[report] = _word_starts(text)
         starts = self._starts[report]
@@ -139,6 +144,14 @@ class Facts:
         places = starts.searchsorted(bounds)
         cut = sum(start > 0 and _is_word(text[start - 1]) and _is_word(text[start]) for start in bounds[::2] if start < len(text))
         return int(places[1::2].sum() - places[::2].sum()) + cut
+
+    def body(self, report: str) -> tuple[Range, ...]:
+        """Its paragraphs that are neither title nor chrome; its whole text when it has no blocks."""
+        if report not in self._bodies:
+            known = self.reports[report]
+            bounds = ((block.start, block.end) for block in known.content_blocks() if block.role is not BlockRole.TITLE)
+            self._bodies[report] = tuple(bounds) if known.blocks else ((0, len(known.text)),)
+        return self._bodies[report]
 
     def correction(self, report: str) -> str:
         """The note of correction or update it carries, or empty."""
@@ -168,6 +181,7 @@ def _is_one_name(words: str) -> bool:
     return " " not in words and len(words) >= _NAME and words[0].isupper() and not words.isupper()
 
 
+FEW_CHARACTERS = 300  # of which words are counted one by one; of more by where all words of the report begin
 _NAME = 3  # letters of the shortest surname taken for one
 _WORD = re.compile(r"\w+")
 
@@ -181,13 +195,6 @@ def correction_note(report: Report) -> str:
 def name_of(report: Report) -> str:
     """What a reason calls a report."""
     return report.publisher or report.title or report.external_id
-
-
-def body(report: Report) -> tuple[Range, ...]:
-    """The paragraphs of a report that are neither title nor chrome; its whole text when it has no blocks."""
-    if not report.blocks:
-        return ((0, len(report.text)),)
-    return tuple((block.start, block.end) for block in report.content_blocks() if block.role is not BlockRole.TITLE)
 
 
 def short(text: str) -> str:

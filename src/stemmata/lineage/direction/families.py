@@ -71,6 +71,7 @@ class _Family:
     judged: Mapping[Pair, Judged]
     neighbours: Mapping[str, Mapping[str, int]]
     passages: Mapping[Pair, Sequence[Passage]]
+    copyists: frozenset[str]
     alignments: dict[Pair, Positions] = field(factory=dict)
 
     def is_source(self, source: str, copyist: str) -> bool:
@@ -78,6 +79,16 @@ class _Family:
         judged = self.judged[_pair(source, copyist)]
         wanted = Direction.FIRST_TO_SECOND if judged.first == source else Direction.SECOND_TO_FIRST
         return judged.verdict.direction is wanted
+
+    def may_be_told(self, judged: Judged) -> bool:
+        """Whether third reports may change what is known of a pair.
+
+        Not where the two say it themselves. Where it is open, only those can that are the source of one of them; where the
+        wording decided, any can.
+        """
+        if judged.verdict.stated or len(self.neighbours[judged.first]) < 2 or len(self.neighbours[judged.second]) < 2:
+            return False
+        return judged.told or judged.first in self.copyists or judged.second in self.copyists
 
     def thirds(self, one: str, other: str) -> Iterable[str]:
         """Reports tied to both, those with most words in common first."""
@@ -128,10 +139,15 @@ def ask_thirds(facts: Facts, judged: Sequence[Judged], passages: Mapping[Pair, S
     neighbours: dict[str, dict[str, int]] = defaultdict(dict)
     for each in judged:
         neighbours[each.first][each.second] = neighbours[each.second][each.first] = each.words
-    family = _Family(facts, {each.pair: each for each in judged}, neighbours, passages)
+    copyists = frozenset(_copyist(each) for each in judged if each.told)
+    family = _Family(facts, {each.pair: each for each in judged}, neighbours, passages, copyists)
     for each in judged:
-        more = [] if each.verdict.stated else list(_told_by_thirds(family, each))
+        more = list(_told_by_thirds(family, each)) if family.may_be_told(each) else []
         yield evolve(each, verdict=weigh([*each.verdict.evidence, *more])) if more else each
+
+
+def _copyist(judged: Judged) -> str:
+    return judged.second if judged.verdict.direction is Direction.FIRST_TO_SECOND else judged.first
 
 
 def _told_by_thirds(family: _Family, judged: Judged) -> Iterator[Evidence]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stemmata.lineage.direction.evidence import Evidence, Kind, Stance
-from stemmata.lineage.direction.facts import HOUSES, Facts, Side, body, short
+from stemmata.lineage.direction.facts import HOUSES, Facts, Side, short
 from stemmata.model.lineage import Credit, Direction
 
 # Share of the other report that a corrected one must hold to be a version of it: above half, most of it was taken over. Set by
@@ -40,7 +40,7 @@ def _by_its_name(copyist: Side, source: Side, direction: Direction) -> list[Evid
     name, text = source.report.publisher.removeprefix("The "), copyist.report.text
     if len(name) < SHORTEST_NAME or name in copyist.report.publisher or name not in text:
         return []
-    for start, end in body(copyist.report):
+    for start, end in copyist.body:
         for match in re.finditer(rf"(?<![^\W_]{{3}}){re.escape(name)}(?!\w)", text[start:end]):
             line, place = text[start:end], (start + match.start(), start + match.end())
             if _PICTURE.search(line) or not (_is_line(line) or _is_dateline(line, match.end()) or _follows(copyist, *place)):

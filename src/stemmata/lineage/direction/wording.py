@@ -15,7 +15,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from stemmata.lineage.direction.evidence import Evidence, Kind
-from stemmata.lineage.direction.facts import Facts, Range, Side, body, short
+from stemmata.lineage.direction.facts import Facts, Range, Side, short
 from stemmata.model.lineage import Direction, Passage
 from stemmata.model.reports import Report
 from stemmata.model.text import Span
@@ -75,7 +75,7 @@ class _Shared:
 
 def _dangling(facts: Facts, copyist: Side, source: Side, direction: Direction, shared: Sequence[_Shared]) -> Iterator[Evidence]:
     """Copied words that point to something which only the other report says."""
-    words = _opening(copyist.report, source.report, shared)
+    words = _opening(copyist, source, shared)
     if words:
         yield Evidence(
             Kind.DANGLING, direction, f"{copyist.name} opens with “{short(words)}”, before which {source.name} has more"
@@ -89,17 +89,16 @@ def _dangling(facts: Facts, copyist: Side, source: Side, direction: Direction, s
             return
 
 
-def _opening(report: Report, other: Report, shared: Sequence[_Shared]) -> str:
+def _opening(copyist: Side, source: Side, shared: Sequence[_Shared]) -> str:
     """The words with which a report opens as if something went before, when in the other something does."""
-    own = body(report)
-    if not own:
+    if not copyist.body:
         return ""
-    match = _OPENS.match(report.text, own[0][0], own[0][1])
+    match = _OPENS.match(copyist.report.text, *copyist.body[0])
     if match is None:
         return ""
     for each in shared:
         if each.here.start <= match.end() and each.here.end > match.end():
-            lead = sum(min(end, each.there.start) - start for start, end in body(other) if start < each.there.start)
+            lead = sum(min(end, each.there.start) - start for start, end in source.body if start < each.there.start)
             return match.group() if lead > _LEAD else ""
     return ""
 
@@ -147,7 +146,7 @@ def _broken_off(copyist: Side, source: Side, direction: Direction, shared: Seque
 def _end(copyist: Side, source: Side, shared: Sequence[_Shared]) -> str:
     """The copyist's last copied paragraph ends within a sentence that goes on in the other."""
     text = copyist.report.text
-    for start, end in body(copyist.report)[-_LAST_PARAGRAPHS:]:
+    for start, end in copyist.body[-_LAST_PARAGRAPHS:]:
         stop = len(text[start:end].rstrip()) + start
         broken = _BREAKS.search(text, max(start, stop - 8), stop)
         # Without a mark: a whole line of words, and no stop at its end.
@@ -193,14 +192,14 @@ def _stretch(ranges: Sequence[Range]) -> Range | None:
 
 def _pointer(copyist: Side, source: Side) -> str:
     """The copyist sends its readers elsewhere for the whole text."""
-    match = _read_on(copyist.report)
-    if match and not _read_on(source.report):
+    match = _read_on(copyist)
+    if match and not _read_on(source):
         return f"{copyist.name} gives a part and sends readers on for the rest (“{short(match)}”)"
     return ""
 
 
-def _read_on(report: Report) -> str:
-    text = report.text
+def _read_on(side: Side) -> str:
+    text = side.report.text
     if not any(
         mark in text
         for mark in (
@@ -215,7 +214,7 @@ def _read_on(report: Report) -> str:
         )
     ):
         return ""
-    for start, end in body(report):
+    for start, end in side.body:
         match = _READ_ON.search(text, start, end)
         if match:
             return match.group()
@@ -299,13 +298,15 @@ _STYLES = (
         _SPELLED,
     ),
 )
+# Share from which on a report has too few words of its own to have habits.
+MOSTLY_COPIED = 0.95
 _HABIT = 2  # times a form must be used, and no other, to be a habit
 
 
 def style(one: Side, other: Side) -> Iterator[Evidence]:
     """Copied words keep a style that is at home in the other report and not in their own."""
     for copyist, source, direction in ((one, other, Direction.SECOND_TO_FIRST), (other, one, Direction.FIRST_TO_SECOND)):
-        for each in _STYLES:
+        for each in _STYLES if copyist.share <= MOSTLY_COPIED else ():
             if _keeps(copyist, source, each):
                 reason = f"in {copyist.name} the copied words keep {each.what} of {source.name}, unlike its own words"
                 yield Evidence(Kind.STYLE, direction, reason)
@@ -331,7 +332,7 @@ def _habit(side: Side, pattern: re.Pattern[str], *, inside: bool) -> str:
 def _between(side: Side) -> list[Range]:
     """The report's own words: what is neither chrome nor copied."""
     found = []
-    for start, end in body(side.report):
+    for start, end in side.body:
         edges = [start, *(edge for pair in side.copied if pair[0] < end and start < pair[1] for edge in pair), end]
         found += [(first, behind) for first, behind in list(pairwise(edges))[::2] if first < behind]
     return found
