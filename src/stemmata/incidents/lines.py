@@ -46,6 +46,11 @@ class Sources:
         ordered = sorted(credited, key=lambda credit: (credit.relay, credit.span.start))
         return tuple(self.origins[credit.origin] for credit in ordered if credit.origin in self.origins)
 
+    def credits_another(self, claim: Claim) -> bool:
+        """Whether a claim is credited to somebody other than the report's own publisher."""
+        house = self.house(claim.report)
+        return any(f"house {origin.name.casefold()}" != house for origin in self.origins_of(claim))
+
     def house(self, report: str) -> str:
         """Who speaks when a report credits nobody: its publisher, else the report itself."""
         known = self.reports.get(report)
@@ -96,6 +101,7 @@ def independent_lines(claims: Sequence[Claim], sources: Sources) -> tuple[Line, 
             roots.join(claim.id, sources.house(claim.report))
     _join_copies(roots, claims, sources)
     _join_nameless(roots, claims, sources)
+    _join_unsourced(roots, claims, sources)
     _join_retractions(roots, claims, sources)
     grouped: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda each: _age(each, sources)):
@@ -121,6 +127,21 @@ def _join_nameless(roots: _Roots, claims: Sequence[Claim], sources: Sources) -> 
         for relay in credited[1:]:
             if relay.kind in (OriginKind.AGENCY, OriginKind.PRESS):
                 roots.join(claim.id, f"house {relay.name.casefold()}")
+
+
+def _join_unsourced(roots: _Roots, claims: Sequence[Claim], sources: Sources) -> None:
+    """A headline, or another sentence for which a report credits nobody or itself, says what its first source for this said."""
+    by_report: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_report.setdefault(claim.report, []).append(claim)
+    for own in by_report.values():
+        sourced = [claim for claim in own if sources.credits_another(claim)]
+        if not sourced:
+            continue
+        first = min(sourced, key=lambda claim: (claim.sentence.start, claim.id))
+        for claim in own:
+            if not sources.credits_another(claim):
+                roots.join(claim.id, first.id)
 
 
 def _join_retractions(roots: _Roots, claims: Sequence[Claim], sources: Sources) -> None:
