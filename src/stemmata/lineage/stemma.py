@@ -53,8 +53,9 @@ def build_stemma(
     by_id = {report.id: report for report in sorted(reports, key=lambda each: each.id)}
     known = {origin.id: origin for origin in origins}
     here = [copy for copy in copies if copy.first in by_id and copy.second in by_id]
-    mine = [credit for credit in credits if credit.span.report in by_id]
-    named = named_reports(list(by_id.values()), mine, {} if houses is None else houses, names or load_source_names())
+    known_names = names or load_source_names()
+    mine = [credit for credit in credits if credit.span.report in by_id and not _of_itself(credit, by_id, known_names)]
+    named = named_reports(list(by_id.values()), mine, {} if houses is None else houses, known_names)
     cycles = cycles_among(list(by_id.values()), named) if cycles is None else cycles
     circles = _circles(cycles, by_id, {credit.id: credit for credit in mine}, named)
     parents = _parents(here, by_id, named)
@@ -62,7 +63,7 @@ def build_stemma(
     edges = _acyclic([*_copied(parents), *_tied(here, parents), *_named(named, parents, circled)])
     edges = _acyclic([*edges, *_possible(derivations, here, by_id)])
     edges += _credited(mine, known, edges, named, circled)
-    edges += _published(by_id.values(), set(reached) & known.keys(), edges, names or load_source_names())
+    edges += _published(by_id.values(), set(reached) & known.keys(), edges, known_names)
     families = _families(here)
     return Stemma(
         _nodes(by_id, known, edges, families, circles),
@@ -70,6 +71,14 @@ def build_stemma(
         families,
         circles,
     )
+
+
+def _of_itself(credit: Credit, by_id: Mapping[str, Report], names: SourceNames) -> bool:
+    """Whether a paper or agency names itself ("told the Daily Lantern", in the Daily Lantern), which makes it no origin."""
+    if credit.kind not in (OriginKind.PRESS, OriginKind.AGENCY):
+        return False
+    owner = own_identity(by_id[credit.span.report], names)
+    return owner is not None and owner.origin("") == credit.origin
 
 
 def _parents(copies: Sequence[Copy], by_id: Mapping[str, Report], named: Named) -> dict[str, Copy]:
