@@ -64,14 +64,14 @@ def find_derivations(reports: Sequence[Report], passages: Sequence[Passage], cop
         Proposals sorted by their two reports. Their direction is left open: that one is older says too little.
     """
     ordered = sorted((report for report in reports if report.text), key=lambda each: each.id)
-    index = index_of(ordered)
+    index = index_of(ordered, RARE_REPORTS)
     tied = {(copy.first, copy.second) for copy in copies}
     common: dict[tuple[str, str], list[Passage]] = defaultdict(list)
     for passage in passages:
         common[passage.first.report, passage.second.report].append(passage)
     told = _Told(index)
     found = []
-    for first, second in index.pairs(RARE_REPORTS, FEWEST_SHARED):
+    for first, second in index.pairs(FEWEST_SHARED):
         one, other = ordered[first], ordered[second]
         if (one.id, other.id) not in tied:
             derivation = _compared(told, one, other, common.get((one.id, other.id), ()))

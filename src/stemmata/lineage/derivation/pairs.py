@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -22,63 +22,69 @@ class Index:
         numbers: the number of each detail that was met.
         frequency: for each number how many reports tell the detail.
         reports: how many reports there are.
+        told: for each report the numbers of the details that it tells and that may be rare, sorted.
+        most: most reports that may tell a rare detail.
     """
 
-    numbers: dict[str, int]
-    frequency: I64
+    numbers: Mapping[str, int]
+    frequency: Sequence[int]
     reports: int
-    _told: tuple[I64, ...]
+    told: tuple[I64, ...]
+    most: int
 
     def reports_telling(self, key: str) -> int:
         """How many reports tell a detail."""
         number = self.numbers.get(key)
-        return 0 if number is None else int(self.frequency[number])
+        return 0 if number is None else self.frequency[number]
 
-    def pairs(self, most: int, fewest: int) -> Iterator[tuple[int, int]]:
-        """Pairs of positions of reports that share enough rare details, in order.
-
-        Args:
-            most: most reports that may tell a rare detail.
-            fewest: fewest rare details that the two must share.
-        """
-        places = np.repeat(np.arange(len(self._told)), [len(own) for own in self._told])
-        told = np.concatenate(self._told) if self._told else np.zeros(0, dtype=np.int64)
-        rare = (self.frequency[told] > 1) & (self.frequency[told] <= most)
+    def pairs(self, fewest: int) -> Iterator[tuple[int, int]]:
+        """Pairs of positions of reports that share at least so many rare details, in order."""
+        told = np.concatenate(self.told) if self.told else np.zeros(0, dtype=np.int64)
+        places = np.repeat(np.arange(len(self.told)), [len(own) for own in self.told])
+        frequency = np.array(self.frequency, dtype=np.int64)[told] if len(told) else told
+        rare = (frequency > 1) & (frequency <= self.most)
         order = np.lexsort((places[rare], told[rare]))
-        keys, holders = told[rare][order], places[rare][order]
-        codes: list[I64] = []
-        # A detail's reports stand in a row; each is paired with the ones up to `most` places behind it that are of the same row.
-        for step in range(1, most):
-            same = keys[step:] == keys[:-step] if step < len(keys) else np.zeros(0, dtype=np.bool_)
-            if not same.any():
-                break
-            codes.append(holders[:-step][same] * len(self._told) + holders[step:][same])
+        codes = list(self._codes(told[rare][order], places[rare][order]))
         if not codes:
             return
         pairs, shared = np.unique(np.concatenate(codes), return_counts=True)
         for code in pairs[shared >= fewest]:
-            yield int(code) // len(self._told), int(code) % len(self._told)
+            yield int(code) // len(self.told), int(code) % len(self.told)
+
+    def _codes(self, keys: I64, holders: I64) -> Iterator[I64]:
+        """Each two reports of one detail as a number: a detail's reports stand in a row, so pairs are so many places apart."""
+        for step in range(1, min(self.most, len(keys))):
+            same = keys[step:] == keys[:-step]
+            if not same.any():
+                return
+            yield holders[:-step][same] * len(self.told) + holders[step:][same]
 
 
-def index_of(reports: Sequence[Report]) -> Index:
+def index_of(reports: Sequence[Report], most: int) -> Index:
     """The index of all details of a corpus.
 
     Words only: of numbers with what they count too many are met once. They are looked at in the pairs that are proposed.
+
+    Args:
+        reports: the corpus.
+        most: most reports that may tell a rare detail; where a detail is told is forgotten once it is met in more.
     """
     numbers: dict[str, int] = {}
     of_word: dict[str, tuple[int, ...]] = {}
+    frequency: list[int] = []
     told = []
     for report in reports:
         own: set[int] = set()
-        for start, end in bounds(report):
-            for word in set(WORD.findall(report.text, start, end)):
-                known = of_word.get(word)
-                if known is None:
-                    known = of_word[word] = tuple(numbers.setdefault(key, len(numbers)) for key in _keys(word))
-                own.update(known)
-        told.append(np.array(sorted(own), dtype=np.int64))
-    frequency = np.bincount(np.concatenate(told), minlength=len(numbers)) if told else np.zeros(0, dtype=np.int64)
-    return Index(numbers, frequency.astype(np.int64), len(told), tuple(told))
+        for word in {word for start, end in bounds(report) for word in WORD.findall(report.text, start, end)}:
+            known = of_word.get(word)
+            if known is None:
+                known = of_word[word] = tuple(numbers.setdefault(key, len(numbers)) for key in _keys(word))
+                frequency.extend([0] * (len(numbers) - len(frequency)))
+            own.update(known)
+        for number in own:
+            frequency[number] += 1
+        told.append(np.array(sorted(number for number in own if frequency[number] <= most), dtype=np.int64))
+    return Index(numbers, frequency, len(told), tuple(told), most)
 
 
 def _keys(word: str) -> tuple[str, ...]:
