@@ -40,11 +40,15 @@ def _rows(options: argparse.Namespace, tools: Sequence[Tool]) -> Iterator[Row]:
     part = Part(options.part)
     for language in options.language or _LANGUAGES:
         for manner in MANNERS:
-            if not options.manner or any(words in manner.name for words in options.manner):
+            if _asked(manner.name, options.manner):
                 yield from measured(manner, language, part, SEEDS[part], options.cases, tools, options.misses)
-        if options.incidents and not options.manner:
+        if options.incidents and _asked("newsroom", options.manner):
             newsroom_tools = [tools[0], ListedHouses(), *tools[1:]]
             yield from measured_newsroom(language, part, SEEDS[part], options.incidents, newsroom_tools, options.misses)
+
+
+def _asked(name: str, wanted: Sequence[str]) -> bool:
+    return not wanted or any(words in name for words in wanted)
 
 
 def as_tables(rows: Sequence[Row]) -> str:
