@@ -20,6 +20,7 @@ LONGEST = 12  # words of a source without its apposition; longer ones are clause
 _NAME_WORDS = 4  # words of a person's name
 _NAME_CHARACTERS = 80  # longest known name looked for
 # People of whom nobody is the holder of an office: no organisation's name stands right behind them.
+_TO_THE_PRESS = frozenset(("لوسايل", "للصحفيين", "للصحافيين", "للاعلام", "للصحافه", "للاعلاميين"))
 _GOVERNING = frozenset(("في", "من", "باسم", "لدي"))
 _NO_OFFICE = word_set(
     "شهود شاهد ناشطون ناشطين ناشط نشطاء مصادر مصدر اهالي سكان ناجون مسوولون اطباء مسعفون جيران اقارب محللون مراقبون"
@@ -206,7 +207,9 @@ class ArabicReader:
             return True
         if index > head and (word in self.numerals or word[:1].isdigit() or word in sets["words.media"]):
             return True
-        if index > head and (self.is_telling(index) or (word.startswith("ل") and word[1:] in sets["words.houses"])):
+        if index > head and (
+            self.is_telling(index) or word in _TO_THE_PRESS or (word.startswith("ل") and word[1:] in sets["words.houses"])
+        ):
             return True
         if word in ("في", "من", "ب") and person and index > head:
             following = self.low[index + 1] if index + 1 < len(self.low) else ""
