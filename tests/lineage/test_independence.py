@@ -8,7 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemmata.language import split_sentences
-from stemmata.lineage import IndependenceCounter, count_independent, decide_copies, find_credits, find_passages, resolve_origins
+from stemmata.lineage import (
+    IndependenceCounter,
+    count_independent,
+    decide_copies,
+    find_credits,
+    find_passages,
+    load_source_names,
+    propose_aliases,
+    resolve_origins,
+)
 from stemmata.model.lineage import Credit, Independence
 from stemmata.model.reports import Report
 from stemmata.settings import LineageSettings
@@ -63,6 +72,20 @@ def test_reasons_name_the_report_where_its_house_has_several() -> None:
 def test_a_party_is_marked() -> None:
     counted = count(said(1, "Islamic State released a video of the harbour."))
     assert any("Islamic State, a party to the conflict," in reason for reason in counted.reasons)
+
+
+def test_names_that_may_be_one_count_once_at_least_and_twice_at_most() -> None:
+    reports = [
+        said(1, "The quay was closed, the Telmarun Documentation Centre said."),
+        said(2, "It is open, the Telmaroon Documentation Center said."),
+    ]
+    credits = {report.id: find_credits(report, split_sentences(report)) for report in reports}
+    flat = [credit for found in credits.values() for credit in found]
+    origins = resolve_origins(reports, flat)
+    proposals = propose_aliases(reports, flat, origins, load_source_names())
+    counted = IndependenceCounter.over((), origins, reports, None, flat, proposals).count(credits)
+    assert (counted.low, counted.high) == (1, 2)
+    assert any("may be one (a proposed alias)" in reason for reason in counted.reasons)
 
 
 def test_one_claim_is_counted_over_its_own_credits() -> None:

@@ -24,7 +24,7 @@ from stemmata.incidents.terms import Rarity, count_rarity, leading_terms
 from stemmata.lineage import IndependenceCounter, SourceNames, relink
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
-from stemmata.model.lineage import Copy, Credit, Origin, Passage
+from stemmata.model.lineage import AliasProposal, Copy, Credit, Origin, Passage
 from stemmata.model.reports import Report
 from stemmata.settings import IncidentSettings
 
@@ -38,6 +38,7 @@ def link_claims(
     origins: Sequence[Origin],
     settings: IncidentSettings,
     names: SourceNames | None = None,
+    proposals: Sequence[AliasProposal] = (),
 ) -> tuple[Incident, ...]:
     """The incidents that claims of many reports speak of.
 
@@ -52,6 +53,7 @@ def link_claims(
         origins: the origins credits resolve to.
         settings: threshold and figure policy.
         names: known names of sources; those of the bundled lists when none are given.
+        proposals: names that may be one origin's, on which nobody ruled yet.
 
     Returns:
         Incidents by first day (undated last), then title and identifier; every claim that may found one is in exactly one.
@@ -67,7 +69,7 @@ def link_claims(
     groups = link_happenings(happenings, rarity, passages, settings.link_threshold)
     credited = relink(reports, credits, names)
     sources = _sources(by_report, copies, credited, origins)
-    count = IndependenceCounter.over(copies, origins, reports, names, credited).count
+    count = IndependenceCounter.over(copies, origins, reports, names, credited, proposals).count
     found = [
         make_incident([claim for index in group for claim in happenings[index].claims], sources, policy, count)
         for group in groups

@@ -33,7 +33,7 @@ from stemmata.model.reports import Report
 
 _ARABIC = re.compile("[\u0620-\u064a]")
 _ALSO = re.compile(
-    r"(?i)[,(]?\s*(?:(?:also|better|formerly|previously|locally|commonly) (?:known|called)(?: as)?|known locally as|a\.?k\.?a\.?"
+    r"(?i)[,(]?\s*(?:\b(?:also|better|formerly|previously|locally|commonly) (?:known|called)(?: as)?|known locally as|\ba\.?k\.?a\b\.?"
     r"|و?(?:المعروف|المعروفة|تعرف|يعرف)(?: أيضا| أيضاً)?(?: باسم| ب))\s*[\"“«]?(?:the )?"
 )
 _BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
@@ -168,8 +168,9 @@ def _proposal(one: _Name, other: _Name, reasons: tuple[str, ...]) -> AliasPropos
 def _names_in_use(credits: Sequence[Credit], origins: Sequence[Origin], names: SourceNames) -> Mapping[str, _Name]:
     """The names of all origins that have one, by the name."""
     by_id = {origin.id: origin for origin in origins}
+    first = {(credit.origin, credit.name): credit for credit in credits}
     nameless: set[str] = set()
-    for credit in credits:
+    for credit in first.values():
         origin = by_id.get(credit.origin)
         if origin is None or names_nobody(credit) or is_nameless(credit, (credit.span.report, *origin.reports)):
             nameless.add(credit.origin)

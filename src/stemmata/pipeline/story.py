@@ -33,7 +33,7 @@ from stemmata.lineage import (
 )
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
-from stemmata.model.lineage import Copy, Credit, Cycle, Derivation, Origin, Passage
+from stemmata.model.lineage import AliasProposal, Copy, Credit, Cycle, Derivation, Origin, Passage
 from stemmata.model.reports import Report
 from stemmata.pipeline.aliases import AliasRulings
 from stemmata.pipeline.alone import Memory, NoMemory, ReadReport, read_alone, read_one
@@ -90,7 +90,8 @@ def compute_with(
     names = known_names(settings.run.taxonomy).sources.with_aliases(rulings.approved)
     traced = trace(crew, ordered, settings, progress, memory, names)
     claims = claim(crew, traced, settings, progress)
-    incidents = link(ordered, traced, claims, settings, progress)
+    proposals = propose_aliases(ordered, traced.credits, traced.origins, names, rulings.rejected)
+    incidents = link(ordered, traced, claims, settings, progress, proposals)
     return CasebookTables(
         reports=ordered,
         sentences=tuple(sentence for item in traced.read for sentence in item.sentences),
@@ -100,7 +101,7 @@ def compute_with(
         copies=traced.copies,
         derivations=traced.derivations,
         cycles=circles(ordered, traced, claims, incidents),
-        alias_proposals=propose_aliases(ordered, traced.credits, traced.origins, names, rulings.rejected),
+        alias_proposals=proposals,
         claims=claims,
         incidents=incidents,
     )
@@ -205,12 +206,25 @@ def _claims_of(item: Anchored, names: KnownNames) -> tuple[Claim, ...]:
 
 
 def link(
-    reports: Sequence[Report], traced: Traced, claims: Sequence[Claim], settings: Settings, progress: Progress
+    reports: Sequence[Report],
+    traced: Traced,
+    claims: Sequence[Claim],
+    settings: Settings,
+    progress: Progress,
+    proposals: Sequence[AliasProposal],
 ) -> tuple[Incident, ...]:
     """Claims that speak of the same happening, as incidents weighed by independent origins."""
     with stage(progress, "Linking claims"):
         return link_claims(
-            claims, reports, traced.passages, traced.copies, traced.credits, traced.origins, settings.incidents, traced.names
+            claims,
+            reports,
+            traced.passages,
+            traced.copies,
+            traced.credits,
+            traced.origins,
+            settings.incidents,
+            traced.names,
+            proposals,
         )
 
 

@@ -10,10 +10,11 @@ from attrs import evolve, frozen
 
 from stemmata.language import fold
 from stemmata.lineage.credits.names import described_kind
+from stemmata.lineage.independence.groups import Groups
 from stemmata.lineage.origins import is_nameless
 from stemmata.lineage.publishers import own_identity
 from stemmata.lineage.sources import Identity, SourceNames, load_source_names, name_key
-from stemmata.model.lineage import Copy, Credit, Origin, OriginKind
+from stemmata.model.lineage import AliasProposal, Copy, Credit, Origin, OriginKind
 from stemmata.model.reports import Report
 
 # Words that no paper has in its name.
@@ -39,6 +40,7 @@ class Corpus:
         houses: names of the houses of reports that were asked about; filled as incidents are counted.
         owners: the known houses of such reports, or None; filled likewise.
         anonymous: whether sources that were asked about have no name, by origin, kind and name; filled likewise.
+        doubtful: for origins of which a proposal says that they may be another's, the origin that stands for all of those.
     """
 
     copies: Mapping[str, tuple[Copy, ...]]
@@ -50,6 +52,7 @@ class Corpus:
     houses: MutableMapping[str, frozenset[str]]
     owners: MutableMapping[str, Identity | None]
     anonymous: MutableMapping[tuple[str, str, str], bool]
+    doubtful: Mapping[str, str]
 
     @classmethod
     def over(
@@ -59,6 +62,7 @@ class Corpus:
         reports: Sequence[Report],
         names: SourceNames | None,
         credits: Sequence[Credit],
+        proposals: Sequence[AliasProposal],
     ) -> Corpus:
         """Indexes a corpus; `names` are known names, those of the bundled lists when none are given."""
         touching: dict[str, list[Copy]] = defaultdict(list)
@@ -79,6 +83,7 @@ class Corpus:
             {},
             {},
             {},
+            _doubtful(origins, proposals),
         )
 
     def joined(self, credit: Credit) -> Credit:
@@ -118,6 +123,16 @@ class Corpus:
         if credited is None and not _SURE.search(fold(publisher)):
             return None
         return Identity(credited.name, credited.kind) if credited and name_key(credited.name) == name_key(publisher) else identity
+
+
+def _doubtful(origins: Sequence[Origin], proposals: Sequence[AliasProposal]) -> Mapping[str, str]:
+    """For each origin that may be another's the first of all that may be one."""
+    by_name = {origin.name: origin.id for origin in sorted(origins, key=lambda each: each.id, reverse=True)}
+    groups = Groups()
+    for proposal in proposals:
+        if proposal.name in by_name and proposal.alias in by_name:
+            groups.join(by_name[proposal.name], by_name[proposal.alias])
+    return {origin: groups.root(origin) for origin in sorted(groups.names())}
 
 
 def names_nobody(credit: Credit) -> bool:

@@ -11,7 +11,7 @@ from stemmata.lineage.independence.evidence import Evidence
 from stemmata.lineage.independence.rules import Rule, Share, decided
 from stemmata.lineage.independence.voices import Hearing, Voice, voices
 from stemmata.lineage.sources import SourceNames
-from stemmata.model.lineage import Copy, Credit, Independence, Origin
+from stemmata.model.lineage import AliasProposal, Copy, Credit, Independence, Origin
 from stemmata.model.reports import Report
 
 
@@ -38,6 +38,7 @@ class IndependenceCounter:
         reports: Sequence[Report],
         names: SourceNames | None = None,
         credits: Sequence[Credit] = (),
+        proposals: Sequence[AliasProposal] = (),
     ) -> IndependenceCounter:
         """Indexes a corpus.
 
@@ -47,8 +48,9 @@ class IndependenceCounter:
             reports: the corpus.
             names: known names; those of the bundled lists when none are given.
             credits: credits of the corpus, so that chains are followed to credits that cover no claim themselves.
+            proposals: names that may be one origin's; as long as nobody ruled on them, low counts them once.
         """
-        return cls(Corpus.over(copies, origins, reports, names, credits))
+        return cls(Corpus.over(copies, origins, reports, names, credits, proposals))
 
     def count(self, claims_credits: Mapping[str, tuple[Credit, ...]]) -> Independence:
         """The independent origins behind one incident, or one claim.
@@ -84,8 +86,16 @@ def _counted_once(heard: Sequence[Ruled]) -> tuple[Ruled, ...]:
 
 def at_least_one(kept: Sequence[Ruled], evidence: Evidence) -> Independence:
     """Rule 15: the sums of what the voices add, and never fewer than one: whoever reports had it from somewhere."""
-    low, high = sum(each.share.low for each in kept), sum(each.share.high for each in kept)
+    high = sum(each.share.high for each in kept)
+    certain: dict[str, list[str]] = {}
+    for each in kept:
+        if each.share.low:
+            certain.setdefault(evidence.corpus.doubtful.get(each.voice.origin, each.voice.group), []).append(each.voice.name)
+    low = len(certain)
     reasons = [each.share.reason for each in kept]
+    reasons.extend(
+        f"{_listed(names)} may be one (a proposed alias): at least one" for names in certain.values() if len(names) > 1
+    )
     if evidence.credits and high < 1:
         reasons.append(
             "no origin outside these reports can be seen; whoever reports had it from somewhere, so at least one is counted"
@@ -101,6 +111,10 @@ def at_least_one(kept: Sequence[Ruled], evidence: Evidence) -> Independence:
         names=tuple(name for _, name in reached),
         reasons=tuple(dict.fromkeys(reasons)),
     )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def count_independent(

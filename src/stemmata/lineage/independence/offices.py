@@ -10,7 +10,7 @@ from attrs import frozen
 
 from stemmata.language import fold
 from stemmata.lineage.credits.names import office_of
-from stemmata.lineage.independence.ties import Groups
+from stemmata.lineage.independence.groups import Groups
 from stemmata.model.lineage import Credit
 
 _SECOND = re.compile(r"\b(?:deputy|vice|assistant|acting|former)\b")

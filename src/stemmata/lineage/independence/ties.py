@@ -9,29 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from stemmata.lineage.independence.evidence import CARRIERS, COPIED_SHARE, Evidence
+from stemmata.lineage.independence.groups import Groups
 from stemmata.model.lineage import Copy, Credit, OriginKind
 
 # Words from which on two reports with common text are of one family whatever their length: more than any stock sentence has.
 TYING_WORDS = 25
-
-
-class Groups:
-    """Disjoint sets of names; the first of a set by the alphabet stands for it."""
-
-    def __init__(self) -> None:
-        self._parents: dict[str, str] = {}
-
-    def root(self, name: str) -> str:
-        """The name that stands for the set of `name`."""
-        while (parent := self._parents.setdefault(name, name)) != name:
-            self._parents[name] = self._parents[parent]
-            name = parent
-        return name
-
-    def join(self, first: str, second: str) -> None:
-        """Makes the sets of two names one."""
-        one, other = sorted((self.root(first), self.root(second)))
-        self._parents[other] = one
 
 
 def families(evidence: Evidence) -> Groups:
