@@ -33,9 +33,11 @@ from stemmata.model.reports import Report
 
 _ARABIC = re.compile("[\u0620-\u064a]")
 _ALSO = re.compile(
-    r"(?i)[,(]?\s*(?:\b(?:also|better|formerly|previously|locally|commonly) (?:known|called)(?: as)?|known locally as|\ba\.?k\.?a\b\.?"
+    r"(?i)(?:\b(?:also|better|formerly|previously|locally|commonly) (?:known|called)(?: as)?|\bknown locally as|\ba\.?k\.?a\b\.?"
     r"|و?(?:المعروف|المعروفة|تعرف|يعرف)(?: أيضا| أيضاً)?(?: باسم| ب))\s*[\"“«]?(?:the )?"
 )
+# One of these stands in every text in which `_ALSO` finds something; looking for them first takes a tenth of the time.
+_ALSO_SIGNS = ("known", "called", "aka", "a.k.a", "a.ka", "ak.a", "معروف", "عرف")
 _BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
 _WORD = re.compile(r"@?\w[\w’'.&-]*")
 
@@ -189,7 +191,8 @@ def _said_to_be_one(reports: Sequence[Report], by_key: Mapping[str, str]) -> Ite
     """Names between which a report says "also known as", and names in brackets behind others."""
     for report in reports:
         text = report.text
-        for match in _ALSO.finditer(text):
+        lowered = text.lower()
+        for match in _ALSO.finditer(text) if any(sign in lowered for sign in _ALSO_SIGNS) else ():
             before, behind = _ending(text[: match.start()], by_key), _beginning(text[match.end() :], by_key)
             if before and behind:
                 yield before, behind, f"a report says so: “{_one_line(before, match.group(), behind)}”"
@@ -207,7 +210,7 @@ def _one_line(*parts: str) -> str:
 def _ending(text: str, by_key: Mapping[str, str]) -> str:
     """The longest name with which a text ends; empty when it ends with none."""
     words = [match.group() for match in _WORD.finditer(text[-120:].rpartition("\n")[2])][-_REACH:]
-    ends = text.rstrip()[-1:]
+    ends = text.rstrip(" ,(\n")[-1:]
     found = (by_key.get(name_key(" ".join(words[first:]))) for first in range(len(words)))
     return next((name for name in found if name), "") if ends.isalnum() else ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from attrs import frozen
@@ -48,6 +48,7 @@ class Evidence:
             report's own house, the reports of that house.
         cycles: the circles of houses that name one another.
         party: whether a party to the conflict is among the sources.
+        publishers: how many of the reports each publisher has.
     """
 
     corpus: Corpus
@@ -55,6 +56,7 @@ class Evidence:
     pointing: Mapping[str, tuple[str, ...]]
     cycles: tuple[Cycle, ...]
     party: bool
+    publishers: Mapping[str, int]
 
     @classmethod
     def of(cls, corpus: Corpus, claims_credits: Mapping[str, tuple[Credit, ...]]) -> Evidence:
@@ -72,6 +74,7 @@ class Evidence:
             own | {credit.id: targets for credit, targets in edges if credit.kind in CARRIERS},
             cycles_among(reports, edges),
             any(credit.kind is OriginKind.PARTY for credit in flat),
+            Counter(report.publisher for report in reports),
         )
 
     @property
@@ -156,7 +159,7 @@ class Evidence:
         owner, known = self.corpus.owner(report), self.corpus.reports.get(report)
         house = owner.name if owner else report_name(known) if known else report
         publisher = self.publisher(report)
-        several = publisher and sum(self.publisher(each) == publisher for each in self.credits) > 1
+        several = publisher and self.publishers[publisher] > 1
         return f"{house}, report {known.external_id}" if known and several and known.external_id else house
 
 

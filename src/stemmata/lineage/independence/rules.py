@@ -14,7 +14,6 @@ from attrs import frozen
 from stemmata.lineage.independence.corpus import names_nobody
 from stemmata.lineage.independence.evidence import CARRIERS, STATING, comments
 from stemmata.lineage.independence.offices import body_in, held_by_name, office_in
-from stemmata.lineage.independence.ties import named_agencies
 from stemmata.lineage.independence.voices import Heard, Hearing, Voice
 from stemmata.model.lineage import Credit, OriginKind
 
@@ -54,7 +53,7 @@ def stands_in_a_circle(voice: Voice, hearing: Hearing) -> Share | None:
 
 def is_a_copy(voice: Voice, hearing: Hearing) -> Share | None:
     """Rule 3: a report without a source of its own whose text stands in another that is accounted for adds nothing."""
-    if voice.heard is not Heard.SILENT or voice.reports[0] in named_agencies(hearing.evidence):
+    if voice.heard is not Heard.SILENT or voice.reports[0] in hearing.agencies:
         return None
     if hearing.accounted & hearing.evidence.holders(voice.reports[0]):
         return Share(0, 0, f"{voice.name} names no source, and its text stands in another of the reports, which is counted")
@@ -193,7 +192,7 @@ def names_no_source(voice: Voice, hearing: Hearing) -> Share | None:
     if voice.heard is not Heard.SILENT:
         return None
     (report,) = voice.reports
-    if report in named_agencies(hearing.evidence):
+    if report in hearing.agencies:
         return Share(0, 0, f"{voice.name} is counted through those that name it")
     if report in hearing.accounted:
         return Share(0, 0, f"{voice.name} names no source, and another report of its house does")

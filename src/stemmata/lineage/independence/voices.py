@@ -10,7 +10,7 @@ from attrs import frozen
 from stemmata.lineage.independence.chains import Chains
 from stemmata.lineage.independence.evidence import Evidence
 from stemmata.lineage.independence.offices import Office, office_groups, office_in
-from stemmata.lineage.independence.ties import accounted, families, nameless_groups
+from stemmata.lineage.independence.ties import accounted, families, named_agencies, nameless_groups
 from stemmata.model.lineage import Credit, OriginKind
 
 
@@ -54,6 +54,7 @@ class Hearing:
     Attributes:
         evidence: the incident's reports and credits.
         chains: who has it from whom.
+        agencies: agencies' own reports that are counted through those that name the agency.
         accounted: reports whose words need no origin beyond those counted for others.
         offices: for each credit of the holder of an office its group, and whether it is the first of that title.
         described: the words that describe those who are credited by name, among them the offices they hold.
@@ -62,6 +63,7 @@ class Hearing:
 
     evidence: Evidence
     chains: Chains
+    agencies: frozenset[str]
     accounted: frozenset[str]
     offices: Mapping[str, tuple[str, bool]]
     described: tuple[str, ...]
@@ -76,6 +78,7 @@ class Hearing:
         return cls(
             evidence,
             Chains.of(evidence),
+            named_agencies(evidence),
             accounted(evidence),
             office_groups(nameless),
             tuple(sorted(described)),
