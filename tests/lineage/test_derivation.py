@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from stemmata.lineage import decide_copies, find_derivations, find_passages
 from stemmata.lineage.derivation.details import mentions, skeleton
 from stemmata.lineage.derivation.order import order_bits, weightiest_in_order
+from stemmata.lineage.derivation.pairs import index_of
 from stemmata.model.lineage import Derivation, Direction
 from stemmata.model.reports import Report
 from stemmata.settings import LineageSettings
@@ -94,6 +95,39 @@ def test_what_a_site_prints_around_its_texts_is_no_detail() -> None:
     other = teller.told(core, list(enumerate(facts)), 1).split("\n\n")
     one = make_report("r-1", words[0], chrome=tuple(words[1:]))
     assert not derived(one, make_report("r-2", other[0], chrome=tuple(other[1:])))
+
+
+def test_a_menu_is_no_telling() -> None:
+    teller = Teller("en", 5)
+    entries = "\n\n".join(f"{teller.name()} {teller.name()}" for _ in range(20))
+    lead = "Shells fell. Nobody was hurt. The road was closed."
+    assert not derived(
+        make_report("r-1", f"{lead}\n\n{entries}"), make_report("r-2", f"Rain fell. It was cold. We left.\n\n{entries}")
+    )
+
+
+def test_what_is_rare_is_counted_among_reports_of_the_same_script() -> None:
+    english = [make_report(f"e-{number}", "The boats came back by noon.") for number in range(3)]
+    arabic = [make_report(f"a-{number}", "سقطت قذائف على السوق ولم يصب أحد.", language="ar") for number in range(5)]
+    index = index_of([*english, *arabic], 12)
+    assert (index.reports_telling("boat"), index.reports_like("boat")) == (3, 3)
+    assert (index.reports_telling("قذايف"), index.reports_like("قذايف")) == (5, 5)
+    assert (index.reports_telling("#11"), index.reports_like("#11")) == (0, 8)
+
+
+def test_common_details_propose_no_pair() -> None:
+    reports = [make_report(f"r-{number}", "The boats came back by noon to Telmarun harbour.") for number in range(4)]
+    assert list(index_of(reports, 4).pairs(3)) == [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]
+    assert list(index_of(reports, 3).pairs(3)) == []
+
+
+def test_the_number_of_an_entry_counts_nothing() -> None:
+    assert [each.key for each in mentions(make_report("r", "1- Duaa and three more loaves"))] == [
+        "duaa",
+        "#3 more",
+        "more",
+        "loav",
+    ]
 
 
 def test_names_are_found_in_other_spellings_and_numbers_as_words() -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from stemmata.language import split_sentences
+from stemmata.language import script_of, split_sentences
 from stemmata.lineage.derivation.details import Mention, mentions
 from stemmata.lineage.derivation.order import order_bits, weightiest_in_order
 from stemmata.lineage.derivation.pairs import Index, index_of
@@ -35,8 +35,8 @@ FEWEST_SHARED = 4
 LEAD_SENTENCES = 2
 # Bits that one detail weighs at most: what one report in 250 tells and what one in a million tells both say "not by chance".
 MOST_BITS = 8.0
-# In a small corpus little is rare by count; names and figures that are not small are counted as if so many more reports without
-# them had been read.
+# In a small corpus little is rare by count: names and figures that are not small count as if so many more reports without them
+# had been read where only the two tell them, and fewer with every other report that does.
 UNREAD_REPORTS = 200
 # Bits taken off a plain word: words of one subject come together, and a small corpus makes any word look rare.
 PLAIN_BITS = 5.0
@@ -118,22 +118,26 @@ class _Told:
         """How much it says that two reports tell a detail; 0 when it is not rare."""
         return self._bits(mention.key, named=mention.name and other.name)
 
-    def bits_of_name(self, key: str) -> float:
-        """The same for a word that is known to be part of a name."""
-        return self._bits(key, named=True)
+    def bits_in_row(self, shared: _Shared) -> float:
+        """The same for one of several rare words in a row: in a script without capitals they are taken for a name."""
+        return self._bits(shared.key, named=True) if script_of(shared.key) == "arabic" else shared.bits
 
     def _bits(self, key: str, *, named: bool) -> float:
-        frequency = self._frequency(key)
+        frequency = max(2.0, self._frequency(key))
         if frequency > RARE_REPORTS:
             return 0.0
-        read = self.index.reports + (UNREAD_REPORTS if named else 0)
-        return max(0.0, min(MOST_BITS, math.log2(read / max(2.0, frequency)) - (0.0 if named else PLAIN_BITS)))
+        read = self.index.reports_like(key)
+        if named:
+            return min(MOST_BITS, math.log2((read + UNREAD_REPORTS / (frequency - 1)) / frequency))
+        return min(MOST_BITS, max(0.0, math.log2(max(1, read) / frequency) - PLAIN_BITS))
 
     def _frequency(self, key: str) -> float:
         """How many reports tell a detail; a number with what it counts as often as chance would bring the two together."""
         number, _, counted = key.partition(" ")
         frequency = float(self.index.reports_telling(number))
-        return frequency * self.index.reports_telling(counted) / self.index.reports if counted else frequency
+        return (
+            frequency * self.index.reports_telling(counted) / max(1, self.index.reports_like(counted)) if counted else frequency
+        )
 
 
 def _beyond_lead(report: Report) -> Iterator[tuple[str, _Place]]:
@@ -213,7 +217,7 @@ def _in_passage(here: Mention, there: Mention, common: Sequence[Passage]) -> boo
 
 
 def _names_joined(told: _Told, shared: Sequence[_Shared]) -> Iterator[_Shared]:
-    """Rare words that follow one another in both reports as one detail, which is most likely a name, in whatever script."""
+    """Rare words that follow one another in both reports as one detail."""
     runs: list[list[_Shared]] = []
     for each in shared:
         beside = runs and all(
@@ -229,7 +233,7 @@ def _names_joined(told: _Told, shared: Sequence[_Shared]) -> Iterator[_Shared]:
             yield run[0]
         else:
             first, second = (_spanning([side(each) for each in run]) for side in (_of_first, _of_second))
-            yield _Shared(first, second, run[0].key, max(told.bits_of_name(each.key) for each in run))
+            yield _Shared(first, second, run[0].key, max(map(told.bits_in_row, run)))
 
 
 def _of_first(shared: _Shared) -> _Place:

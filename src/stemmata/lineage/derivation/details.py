@@ -146,12 +146,20 @@ def _arabic_stem(word: str) -> str:
     return plain
 
 
+# Words of the shortest paragraph in which details are looked for: entries of a menu have fewer.
+_PARAGRAPH = 4
+
+
 def bounds(report: Report) -> tuple[tuple[int, int], ...]:
-    """The ranges of a report in which details are looked for: its paragraphs without title, chrome and notes."""
+    """The ranges of a report in which details are looked for: its paragraphs without title, chrome, notes and mere entries."""
     roles = (BlockRole.CHROME, BlockRole.TITLE, BlockRole.NOTE)
     if not report.blocks:
         return ((0, len(report.text)),)
-    return tuple((block.start, block.end) for block in report.blocks if block.role not in roles)
+    return tuple(
+        (block.start, block.end)
+        for block in report.blocks
+        if block.role not in roles and len(report.text[block.start : block.end].split(None, _PARAGRAPH)) >= _PARAGRAPH
+    )
 
 
 @frozen
@@ -182,7 +190,7 @@ def mentions(report: Report) -> Iterator[Mention]:
         for place, match in enumerate(found):
             form = form_of(match.group())
             if form.number is not None:
-                yield from _of_number(form, match, found[place + 1 : place + 3])
+                yield from _of_number(report.text, form, match, found[place + 1 : place + 3])
             elif form.key:
                 name = form.name and not _opens(report.text, start, match.start())
                 name = name or (place > 0 and fold(found[place - 1].group()) in _BEFORE_NAMES)
@@ -198,12 +206,14 @@ def _opens(text: str, start: int, place: int) -> bool:
     return not before or before[-1] in ".!?:;…\"“‘'«)]"
 
 
-def _of_number(form: Form, match: re.Match[str], following: Sequence[re.Match[str]]) -> Iterator[Mention]:
+def _of_number(text: str, form: Form, match: re.Match[str], following: Sequence[re.Match[str]]) -> Iterator[Mention]:
     assert form.number is not None
     rare = form.number >= RARE_NUMBER
     if rare:
         yield Mention(form.key, match.start(), match.end(), name=True)
     for each in following:
+        if not text[match.end() : each.start()].replace(" ", "").isalnum() and text[match.end() : each.start()].strip():
+            return  # the number of an entry ("1-"), or the end of a sentence
         counted = form_of(each.group())
         if counted.key and counted.number is None:
             yield Mention(f"{form.key} {counted.key}", match.start(), each.end(), name=rare)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
+from stemmata.language import script_of
 from stemmata.lineage.derivation.details import WORD, bounds, form_of, skeleton
 from stemmata.model.reports import Report
 
@@ -21,16 +23,21 @@ class Index:
     Attributes:
         numbers: the number of each detail that was met.
         frequency: for each number how many reports tell the detail.
-        reports: how many reports there are.
+        reports: for each script ("latin", "arabic", "") how many reports are written in it.
         told: for each report the numbers of the details that it tells and that may be rare, sorted.
         most: most reports that may tell a rare detail.
     """
 
     numbers: Mapping[str, int]
     frequency: Sequence[int]
-    reports: int
+    reports: Mapping[str, int]
     told: tuple[I64, ...]
     most: int
+
+    def reports_like(self, key: str) -> int:
+        """How many reports are written in a detail's script: among few English reports a common English word is no rarer."""
+        script = script_of(key)
+        return self.reports.get(script, 0) if script else sum(self.reports.values())
 
     def reports_telling(self, key: str) -> int:
         """How many reports tell a detail."""
@@ -84,7 +91,7 @@ def index_of(reports: Sequence[Report], most: int) -> Index:
         for number in own:
             frequency[number] += 1
         told.append(np.array(sorted(number for number in own if frequency[number] <= most), dtype=np.int64))
-    return Index(numbers, frequency, len(told), tuple(told), most)
+    return Index(numbers, frequency, Counter(script_of(report.text) for report in reports), tuple(told), most)
 
 
 def _keys(word: str) -> tuple[str, ...]:

@@ -172,9 +172,16 @@ def _dates_against(evidence: Sequence[Evidence], best: Direction) -> tuple[str, 
 
 
 def _why_open(evidence: Sequence[Evidence]) -> tuple[str, ...]:
-    speaking = {each.direction for each in evidence if each.stance is Stance.FOR}
-    if len(speaking) > 1 or len({each.stance for each in evidence}) > 1:
+    speaking = {each.direction for each in evidence if each.stance is Stance.FOR} - {Direction.UNDECIDED}
+    against = any(each.stance is Stance.AGAINST for each in evidence)
+    if len(speaking) > 1 or (speaking and against):
         return (_CONTRADICTS,)
-    if all(each.kind in _OUTER for each in evidence):
-        return (_DATES_ALONE if any(each.kind is not Kind.CONTAINED for each in evidence) else _TOO_LITTLE,)
-    return () if speaking == {Direction.UNDECIDED} else (_TOO_LITTLE,)
+    if any(each.direction is Direction.UNDECIDED for each in evidence):
+        return ()  # such evidence says itself why
+    if (
+        not against
+        and all(each.kind in _OUTER for each in evidence)
+        and any(each.kind is not Kind.CONTAINED for each in evidence)
+    ):
+        return (_DATES_ALONE,)
+    return (_TOO_LITTLE,)
