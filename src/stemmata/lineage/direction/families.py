@@ -174,7 +174,8 @@ def _asked(family: _Family, judged: Judged, third: str) -> Iterator[Evidence]:
         yield _open(f"of {names[first]}, {names[second]} and {names[third]} each keeps words that another changed")
     elif max(of_first, of_second) >= TYING_WORDS and min(of_first, of_second) <= CHANCE_WORDS:
         middle, outer = (first, second) if of_second < of_first else (second, first)
-        if family.is_source(third, middle):
+        # If the outer one is the third's own source, it cannot be the middle's copy: a passage was missed somewhere.
+        if family.is_source(third, middle) and not family.is_source(outer, third):
             direction = Direction.FIRST_TO_SECOND if middle == first else Direction.SECOND_TO_FIRST
             reason = f"{names[outer]} holds {ours} words that {names[middle]} has otherwise than its source {names[third]}"
             yield Evidence(Kind.BETWEEN, direction, reason)
