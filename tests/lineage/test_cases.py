@@ -13,7 +13,6 @@ from stemmata.language import split_sentences
 from stemmata.lineage import (
     EdgeKind,
     build_stemma,
-    count_independent,
     decide_copies,
     find_credits,
     find_cycles,
@@ -105,17 +104,6 @@ def test_credits(path: Path) -> None:
 def test_relays(path: Path) -> None:
     case = traced(path)
     assert sorted(credit.name for credit in case.credits if credit.relay) == sorted(case.case["relays"])
-
-
-@saying("claim")
-def test_independent_origins(path: Path) -> None:
-    case = traced(path)
-    low, high = case.case["independent"]
-    counted = count_independent(
-        case.covering(case.case["claim"]), case.copies, resolve_origins(case.reports, case.credits), case.reports
-    )
-    assert (counted.low, counted.high) == (low, high), counted.reasons
-    assert counted.reasons
 
 
 @saying("reports")

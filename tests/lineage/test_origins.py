@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stemmata.language import split_sentences
 from stemmata.lineage import find_credits, find_passages, relink
+from stemmata.lineage.origins import is_nameless
 from stemmata.model.lineage import Credit, OriginKind
 from stemmata.model.reports import Report
 from stemmata.settings import LineageSettings
@@ -57,6 +58,37 @@ def test_an_arabic_agency_that_could_not_verify_was_told_nothing() -> None:
 
 
 def test_a_name_under_which_a_report_is_published_is_that_of_press() -> None:
-    reports = (make_report("r-1", COPIED, publisher="Sahel Today"), make_report("r-2", "The landing is closed, according to Sahel Today."))
+    reports = (
+        make_report("r-1", COPIED, publisher="Sahel Today"),
+        make_report("r-2", "The landing is closed, according to Sahel Today."),
+    )
     kinds = {credit.kind for credit in relink(reports, _credits(*reports)) if credit.name == "Sahel Today"}
     assert kinds == {OriginKind.PRESS}
+
+
+QUOTED = "“We carried the children down the stairs two at a time because the lamps had gone out,”"
+
+
+def test_who_speaks_the_same_quoted_words_is_one_and_has_the_name_that_one_report_gives() -> None:
+    named = make_report("r-1", f"{QUOTED} said Amal Serti, a nurse.")
+    nameless = [make_report(f"r-{number}", f"At the clinic glass is swept up. {QUOTED} a nurse said.") for number in (2, 3)]
+    reports = [named, *nameless]
+    found = relink(reports, _credits(*reports), None, find_passages(reports, LineageSettings()))
+    assert {credit.name for credit in found} == {"Amal Serti"}
+    assert len({credit.origin for credit in found}) == 1
+
+
+def test_speakers_without_a_name_of_one_quotation_are_one() -> None:
+    reports = [make_report("r-1", f"{QUOTED} a nurse said."), make_report("r-2", f"Glass is swept up. {QUOTED} a resident said.")]
+    found = relink(reports, _credits(*reports), None, find_passages(reports, LineageSettings()))
+    assert len({credit.origin for credit in found}) == 1
+    assert is_nameless(found[1], [report.id for report in reports])
+
+
+def test_speakers_with_two_names_stay_two() -> None:
+    reports = [
+        make_report("r-1", f"{QUOTED} said Amal Serti, a nurse."),
+        make_report("r-2", f"Glass is swept up. {QUOTED} said Odar Lenn, a baker."),
+    ]
+    found = relink(reports, _credits(*reports), None, find_passages(reports, LineageSettings()))
+    assert {credit.name for credit in found} == {"Amal Serti", "Odar Lenn"}

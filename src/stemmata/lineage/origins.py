@@ -18,6 +18,7 @@ from stemmata.lineage.credits.names import described_kind, identify
 from stemmata.lineage.sources import Identity, SourceNames, load_source_names, name_key
 from stemmata.model.lineage import Credit, Origin, OriginKind, Passage, PassageKind
 from stemmata.model.reports import Report
+from stemmata.model.text import Span
 
 
 def resolve_origins(reports: Sequence[Report], credits: Sequence[Credit], names: SourceNames | None = None) -> tuple[Origin, ...]:
@@ -65,20 +66,22 @@ def relink(
 ) -> tuple[Credit, ...]:
     """The same credits, with names that the corpus shows to be one joined: each gets the origin, name and kind of the full name.
 
-    Of sources without a name those in copied words are one: "a hospital official" of five copies is one person.
+    Of sources without a name those in copied words are one: "a hospital official" of five copies is one person. Who speaks the
+    same quoted words in two reports is one speaker, and has his name where either report gives it.
 
     Args:
         reports: the corpus; read for abbreviations it introduces.
         credits: credits in any order, which is kept.
         names: known names; those of the bundled lists when none are given.
-        passages: what the corpus shares; only copied passages matter.
+        passages: what the corpus shares; copied passages and shared quotations matter.
     """
     known = names or load_source_names()
     full_names = {**corpus_abbreviations(reports), **known.approved}
     houses = frozenset(name_key(report.publisher) for report in reports if report.publisher)
     joined = tuple(_of_house(_joined(credit, full_names, known), houses) for credit in credits)
     one = _same_in_copies(joined, passages)
-    return tuple(evolve(credit, origin=one.get(credit.origin, credit.origin)) for credit in joined)
+    same = tuple(evolve(credit, origin=one.get(credit.origin, credit.origin)) for credit in joined)
+    return _with_speakers_of_quotations(same, passages)
 
 
 def _of_house(credit: Credit, houses: Collection[str]) -> Credit:
@@ -108,6 +111,49 @@ def _same_in_copies(credits: Sequence[Credit], passages: Sequence[Passage]) -> M
                 low, high = sorted((find(one), find(other)))
                 root[high] = low
     return {origin: find(origin) for origin in root}
+
+
+def _with_speakers_of_quotations(credits: tuple[Credit, ...], passages: Sequence[Passage]) -> tuple[Credit, ...]:
+    """The credits, where sources without a name that speak words quoted elsewhere too are whoever speaks them there."""
+    quoted = [passage for passage in passages if passage.kind is PassageKind.QUOTATION]
+    if not quoted:
+        return credits
+    speaking: dict[str, list[Credit]] = defaultdict(list)
+    for credit in credits:
+        if credit.source != credit.span and credit.kind not in (OriginKind.PRESS, OriginKind.AGENCY):
+            speaking[credit.span.report].append(credit)
+    together: dict[str, set[str]] = defaultdict(set)
+    for passage in quoted:
+        first, second = _speaker(passage.first, speaking), _speaker(passage.second, speaking)
+        if first and second and first != second:
+            together[first].add(second)
+            together[second].add(first)
+    by_origin = {credit.origin: credit for credit in sorted(credits, key=lambda each: each.id, reverse=True)}
+    nameless = {each.origin for each in credits if each.origin in together and is_nameless(each, (each.span.report,))}
+    stands_for = {origin: by_origin[_who(origin, together, nameless)] for origin in sorted(nameless)}
+    return tuple(_as(credit, stands_for.get(credit.origin, credit)) for credit in credits)
+
+
+def _speaker(quotation: Span, speaking: Mapping[str, Sequence[Credit]]) -> str:
+    """The origin of the one who speaks quoted words; empty where nobody does, or several."""
+    found = {credit.origin for credit in speaking.get(quotation.report, ()) if credit.scope.contains(quotation)}
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _who(origin: str, together: Mapping[str, Collection[str]], nameless: Collection[str]) -> str:
+    """Whom a source without a name stands for: the one with a name that it is tied to, else the first of those without."""
+    reached, waiting = {origin}, [origin]
+    while waiting:
+        for other in together[waiting.pop()]:
+            if other not in reached:
+                reached.add(other)
+                waiting.extend([other] if other in nameless else [])
+    named = sorted(reached - set(nameless))
+    return named[0] if len(named) == 1 else min(reached & set(nameless)) if not named else origin
+
+
+def _as(credit: Credit, other: Credit) -> Credit:
+    return evolve(credit, origin=other.origin, name=other.name, kind=other.kind)
 
 
 def _pairs_in(passage: Passage, nameless: Mapping[str, Sequence[Credit]]) -> list[tuple[str, str]]:
