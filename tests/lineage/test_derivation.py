@@ -1,9 +1,12 @@
-"""Possible retellings: the same rare details in the same order, in other words."""
+"""Possible retellings: the same rare details in the same order, in other words. Readable cases are in
+`tests/cases/lineage-derivation-*`.
+"""
 
 from __future__ import annotations
 
 import math
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,6 +21,7 @@ from stemmata.model.reports import Report
 from stemmata.settings import LineageSettings
 from tests.lineage.making import make_report
 from tests.lineage.retelling import Teller
+from tests.lineage.test_cases import saying, traced
 
 EVENTS = 20
 
@@ -53,6 +57,14 @@ def test_a_folder_of_two_reports_is_enough(language: str) -> None:
     original, retelling, _ = corpus(language, known=2, events=1)[0]
     found = derived(original, retelling)
     assert [(each.first, each.second) for each in found] == [(original.id, retelling.id)]
+
+
+@saying("derivations")
+def test_cases(path: Path) -> None:
+    case = traced(path)
+    found = find_derivations(case.reports, case.passages, case.copies)
+    assert [[each.first, each.second] for each in found] == case.case["derivations"]
+    assert not case.copies
 
 
 def test_a_proposal_holds_its_evidence() -> None:
