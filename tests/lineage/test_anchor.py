@@ -132,3 +132,17 @@ def test_sentences_of_the_cases_count_from(path: Path) -> None:
 )
 def test_an_undated_report_counts_from_a_line_that_says_when_it_was_published(line: str, day: date | None) -> None:
     assert anchors(make_report("r-1", f"{line}\n\n{DISPATCH}")) == [day]
+
+
+def test_copies_of_other_reports_are_passed_over() -> None:
+    original = make_report("r-1", DISPATCH, publisher="Sefid Post", published=date(2031, 3, 2))
+    reprint = make_report("r-2", f"{DISPATCH}\n\n(Sefid Post)", publisher="Valley Daily", published=date(2031, 3, 9))
+    reports, sentences = (original, reprint), split_sentences(reprint)
+    credits = [credit for report in reports for credit in find_credits(report, split_sentences(report))]
+    passages = find_passages(reports, LineageSettings())
+    copies = decide_copies(reports, passages, credits)
+    other = make_report("r-3", DISPATCH, published=date(2031, 4, 1))
+    by_id = {each.id: each for each in (*reports, other)}
+    whole = choose_anchor(other, sentences, copies, by_id)
+    assert whole == Anchor(date(2031, 4, 1), date(2031, 4, 1), "published 2031-04-01")
+    assert choose_sentence_anchors(other, sentences, copies, {each.id: each for each in passages}, by_id, whole) == {}

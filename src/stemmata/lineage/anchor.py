@@ -90,11 +90,13 @@ def choose_sentence_anchors(
         _Source(reports_by_id[_other(copy, report.id)], tuple(passages[each] for each in copy.passages if each in passages), copy)
         for copy in copies
         if report.id in (copy.first, copy.second)
+        and (_points_to(copy, report.id) or _may_be_older(copy, report, whole, reports_by_id))
     ]
     found = {}
     for sentence in sentences if sources else ():
-        if _RELATIVE.search(report.text, sentence.start, sentence.end):
-            anchor = _of_sentence(report, sentence, sources, whole)
+        here = [each for each in sources if any(_covers(passage, sentence) for passage in each.shared)]
+        if here and _RELATIVE.search(report.text, sentence.start, sentence.end):
+            anchor = _of_sentence(report, sentence, here, whole)
             if anchor:
                 found[sentence.index] = anchor
     return found
@@ -109,27 +111,31 @@ class _Source:
     copy: Copy
 
 
-def _of_sentence(report: Report, sentence: Sentence, sources: Sequence[_Source], whole: Anchor | None) -> Anchor | None:
-    """The date that one sentence counts from, when it is another than the report's."""
-    here = [each for each in sources if any(_covers(passage, sentence) for passage in each.shared)]
+def _may_be_older(copy: Copy, report: Report, whole: Anchor | None, reports_by_id: Mapping[str, Report]) -> bool:
+    """Whether a report of which it is open who has it from whom printed the text on an earlier day."""
+    if copy.direction is not Direction.UNDECIDED:
+        return False
+    day = _own(reports_by_id[_other(copy, report.id)])
+    return day is not None and (whole is None or day.end < whole.start)
+
+
+def _of_sentence(report: Report, sentence: Sentence, here: Sequence[_Source], whole: Anchor | None) -> Anchor | None:
+    """The date that one sentence counts from, when it is another than the report's; `here` are those that share it."""
     told = [each.report for each in here if _points_to(each.copy, report.id)]
     own = _own(report)
     if own and whole != own and _moved_on(report, sentence, told):
         return own
     anchor = _earliest(told, "original published")
     if anchor is None:
-        printed = [each.report for each in here if _printed_before(each, report, sentence, whole)]
+        printed = [each.report for each in here if _has_word_for_word(each, report, sentence)]
         anchor = _earliest(printed, "the same words published")
     if anchor and (whole is None or (anchor.start, anchor.end) < (whole.start, whole.end)):
         return anchor
     return None
 
 
-def _printed_before(source: _Source, report: Report, sentence: Sentence, whole: Anchor | None) -> bool:
-    """Whether another report of an earlier day has a sentence word for word, though it is open who has it from whom."""
-    day = _own(source.report)
-    if source.copy.direction is not Direction.UNDECIDED or day is None or (whole is not None and day.end >= whole.start):
-        return False
+def _has_word_for_word(source: _Source, report: Report, sentence: Sentence) -> bool:
+    """Whether another report has a sentence word for word."""
     words = report.text[sentence.start : sentence.end]
     there = [each.second if each.first.report == report.id else each.first for each in source.shared if _covers(each, sentence)]
     return any(words in span.words or _flat(words) in _flat(span.words) for span in there)
@@ -191,8 +197,13 @@ def _known(original: Report) -> Anchor | None:
 _FIRST = re.compile(r"(?i)\b(?:first|originally) (?:appeared|published|printed|ran|posted)\b[^\n]{0,80}")
 
 
+_FIRST_SIGNS = ("irst ", "FIRST ", "riginally ", "ORIGINALLY ")
+
+
 def _first_appeared(report: Report) -> Anchor | None:
     """The day on which the text says that it first appeared."""
+    if not any(sign in report.text for sign in _FIRST_SIGNS):
+        return None
     for block in report.content_blocks():
         note = _FIRST.search(report.text, block.start, block.end)
         match = _date_pattern().search(fold(note.group())) if note else None
