@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemmata.lineage import find_passages
 from stemmata.model.lineage import Passage, PassageKind
 from stemmata.model.reports import Report
+from stemmata.model.text import Span
 from stemmata.settings import LineageSettings
 from tests.lineage.making import make_report
 
@@ -37,6 +40,64 @@ def test_every_shared_run_of_passage_length_is_found(
     found = [passage for passage in passages(left, right) if needle in passage.first.words and needle in passage.second.words]
     covered = sum(len(passage.first.words.split()) for passage in passages(left, right))
     assert found or covered >= len(run)
+
+
+edits = st.lists(
+    st.tuples(st.sampled_from(["delete", "insert", "replace", "repeat"]), st.integers(0, 120), st.integers(1, 9)), max_size=25
+)
+
+
+def _edited(story: list[str], changes: list[tuple[str, int, int]]) -> list[str]:
+    """A story with words taken out, put in, changed, or printed a second time further on."""
+    told = list(story)
+    for number, (kind, place, length) in enumerate(changes):
+        place = min(place, len(told))
+        new = [f"n{number}x{word}" for word in range(length)]
+        match kind:
+            case "delete":
+                del told[place : place + length]
+            case "insert":
+                told[place:place] = new
+            case "replace":
+                told[place : place + length] = new
+            case _:
+                told[place:place] = told[max(0, place - 12) : place]
+    return told
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.integers(0, 90).map(lambda number: f"w{number}"), min_size=60, max_size=160), edits, edits)
+def test_no_shared_run_is_lost_between_edits_and_repeats(
+    story: list[str], one: list[tuple[str, int, int]], other: list[tuple[str, int, int]]
+) -> None:
+    left, right = _edited(story, one), _edited(story, other)
+    reports = make_report("r-a", " ".join(["leftmost", *left])), make_report("r-b", " ".join(["rightmost", *right]))
+    found = passages(*reports)
+    texts = {report.id: report.text for report in reports}
+    left_words = {word for passage in found for word in _words_in(passage.first, texts)}
+    right_words = {word for passage in found for word in _words_in(passage.second, texts)}
+    for first, second, length in _runs(left, right):
+        assert set(range(first + 1, first + 1 + length)) <= left_words, (left[first : first + length], found)
+        assert set(range(second + 1, second + 1 + length)) <= right_words, (right[second : second + length], found)
+
+
+def _words_in(span: Span, texts: dict[str, str]) -> range:
+    """Numbers of a span's words in a text whose words are parted by single blanks."""
+    first = texts[span.report].count(" ", 0, span.start)
+    return range(first, first + len(span.words.split(" ")))
+
+
+def _runs(left: list[str], right: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Every longest run of equal words from the length of a passage on."""
+    for first in range(len(left)):
+        for second in range(len(right)):
+            if left[first] != right[second] or (first and second and left[first - 1] == right[second - 1]):
+                continue
+            length = 0
+            while first + length < len(left) and second + length < len(right) and left[first + length] == right[second + length]:
+                length += 1
+            if length >= DEFAULT.passage_words:
+                yield first, second, length
 
 
 @settings(max_examples=15, deadline=None)

@@ -202,14 +202,18 @@ def chained(runs: Matches, count: int, owners: I64) -> tuple[int, int]:
             away = _distance(last, chain, first, second)
             if away < nearest:
                 best, nearest = chain, away
+        overlap = 0
+        if best >= 0:
+            over_first, over_second = last[best, 0] + last[best, 2] - first, last[best, 1] + last[best, 2] - second
+            if min(over_first, over_second) >= words:
+                continue
+            overlap = max(over_first, over_second, 0)
+            if overlap >= words:  # covered on one side only: the same words stand twice in the other report
+                best, overlap = -1, 0
         if best < 0:
             best = chains
             chains += 1
-        else:
-            overlap = max(last[best, 0] + last[best, 2] - first, last[best, 1] + last[best, 2] - second, 0)
-            if overlap >= words:
-                continue
-            first, second, words = first + overlap, second + overlap, words - overlap
+        first, second, words = first + overlap, second + overlap, words - overlap
         last[best, 0], last[best, 1], last[best, 2] = first, second, words
         runs[kept, 0], runs[kept, 1], runs[kept, 2] = first, second, words
         owners[kept] = best

@@ -73,7 +73,6 @@ FEW = 6
 FLAT = 3
 # Words on either side of a passage in which the frame of a formula is looked for.
 AROUND = 8
-AROUND = 8
 
 
 def aligning(settings: LineageSettings) -> Kernel:
@@ -163,6 +162,37 @@ def _before(whole: Matches, chain: tuple[int, int, int], rival: tuple[int, int, 
     return False
 
 
+@compiled(INT, ROWS, INT, INT)
+def total_words(rows: Matches, start: int, end: int) -> int:
+    """Equal words of the matches from `start` to `end`."""
+    words = 0
+    for row in range(start, end):
+        words += rows[row, 2]
+    return words
+
+
+@compiled(TRUTH, ROWS, INT, ROWS)
+def _is_seen(whole: Matches, row: int, seen: Matches) -> bool:
+    """Whether all words of a match are seen on both sides."""
+    for side in range(2):
+        for word in range(whole[row, side], whole[row, side] + whole[row, 2]):
+            if not seen[side, word]:
+                return False
+    return True
+
+
+@compiled(PAIR, ROWS, INT, INT, ROWS)
+def _trimmed(whole: Matches, start: int, end: int, seen: Matches) -> tuple[int, int]:
+    """A chain's matches without those at its edges that a longer chain has shown: two chains may have been stretched over the
+    same text, and what only one of them has must not be lost with the rest.
+    """
+    while start < end and _is_seen(whole, start, seen):
+        start += 1
+    while end > start and _is_seen(whole, end - 1, seen):
+        end -= 1
+    return start, end
+
+
 @compiled(INT, ROWS, ROWS, INT, ROWS)
 def _without_repeats(whole: Matches, bounds: Matches, count: int, seen: Matches) -> int:
     """Keeps chains that show something new on at least one side, longest first chosen: a caption printed twice gives two, not
@@ -179,7 +209,9 @@ def _without_repeats(whole: Matches, bounds: Matches, count: int, seen: Matches)
         bounds[hole, 0], bounds[hole, 1], bounds[hole, 2] = row
     kept = 0
     for place in range(count):
-        start, end = bounds[place, 0], bounds[place, 1]
+        start, end = _trimmed(whole, bounds[place, 0], bounds[place, 1], seen)
+        if start == end:
+            continue
         new = False
         for side in range(2):
             fresh = 0
@@ -189,20 +221,11 @@ def _without_repeats(whole: Matches, bounds: Matches, count: int, seen: Matches)
         if not new:
             continue
         _set_seen(whole, start, end, seen, 1)
-        bounds[kept, 0], bounds[kept, 1], bounds[kept, 2] = bounds[place, 0], bounds[place, 1], bounds[place, 2]
+        bounds[kept, 0], bounds[kept, 1], bounds[kept, 2] = start, end, total_words(whole, start, end)
         kept += 1
     for place in range(kept):
         _set_seen(whole, bounds[place, 0], bounds[place, 1], seen, 0)
     return kept
-
-
-@compiled(INT, ROWS, INT, INT)
-def total_words(rows: Matches, start: int, end: int) -> int:
-    """Equal words of the matches from `start` to `end`."""
-    words = 0
-    for row in range(start, end):
-        words += rows[row, 2]
-    return words
 
 
 @compiled(NOTHING, ROWS, INT, INT)
