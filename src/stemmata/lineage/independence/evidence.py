@@ -23,6 +23,9 @@ STATING = frozenset({OriginKind.PARTY, OriginKind.MONITOR, OriginKind.UN, Origin
 # those that lifted two sentences 7%: the value lies between.
 COPIED_SHARE = 0.3
 
+# Credits that stand at the head or foot of a text and say whose it is, not how the house knows.
+_NOTES = frozenset(("dateline", "sign-off", "byline"))
+
 # Words for people who comment and do not witness.
 _COMMENT = re.compile(r"(?i)^(?:\w+ )?(?:observers|analysts|experts|critics|commentators)\b|^(?:مراقبون|محللون|خبراء)")
 
@@ -61,7 +64,10 @@ class Evidence:
     @classmethod
     def of(cls, corpus: Corpus, claims_credits: Mapping[str, tuple[Credit, ...]]) -> Evidence:
         """Sorts out the credits that cover the claims of each report."""
-        credits = {report: _with_those_behind(corpus, claims_credits[report]) for report in sorted(claims_credits)}
+        credits = {
+            report: _without_letterhead(corpus, report, _with_those_behind(corpus, claims_credits[report]))
+            for report in sorted(claims_credits)
+        }
         reports = [corpus.reports[report] for report in credits if report in corpus.reports]
         flat = [credit for found in credits.values() for credit in found]
         edges = named_reports(reports, flat, corpus.houses, corpus.names)
@@ -184,6 +190,15 @@ def _of_own_house(corpus: Corpus, credit: Credit, reports: Iterable[str]) -> tup
     if key not in corpus.houses.get(credit.span.report, ()):
         return ()
     return tuple(report for report in reports if key in corpus.houses.get(report, ()))
+
+
+def _without_letterhead(corpus: Corpus, report: str, credits: tuple[Credit, ...]) -> tuple[Credit, ...]:
+    """The credits without the report's own house at its head or foot, where the report also says how the house knows."""
+    owner = corpus.owner(report)
+    own = [each for each in credits if owner and each.origin == owner.origin("")]
+    if all(each.verb in _NOTES for each in own):
+        return credits
+    return tuple(each for each in credits if each.verb not in _NOTES or each not in own)
 
 
 def _with_those_behind(corpus: Corpus, credits: Iterable[Credit]) -> tuple[Credit, ...]:
