@@ -122,6 +122,20 @@ def test_what_most_reports_of_several_sites_share_is_furniture_of_their_common_s
     assert all(found == [BANNER, TAIL] for found in marked(reports))
 
 
+SHARE = "Share this story on your favourite network or send it to a friend by mail"
+
+
+@pytest.mark.parametrize(
+    "phrase, is_furniture", [(SHARE, True), ("Nobody has said so far that it was behind the attack.", False)]
+)
+def test_a_phrase_at_the_foot_of_many_sites_with_a_page_each_is_furniture_and_a_sentence_is_not(
+    phrase: str, *, is_furniture: bool
+) -> None:
+    towns = ["Varnograd", "Lakeside", "Marn", "Sefid", "Telmarun", "Ubar", "Hillfoot", "Orlow"]
+    reports = [report for town in towns for report in site(town.casefold(), 1, [f"{town} today in brief", phrase], town)]
+    assert all((phrase in found) is is_furniture for found in marked(reports))
+
+
 @pytest.mark.parametrize(
     "line",
     [

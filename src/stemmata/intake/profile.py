@@ -4,7 +4,8 @@ What keeps copied text from being taken for furniture:
 
 1. Reports are grouped by site (the host of their address, else the publisher; on platforms both); each site for itself.
 2. A block of eight words or more that also stands in reports of another site is copied text, agency notices included; unless it
-   stands in most reports of this site, and tells of nobody as the source: many sites are made with one system and its phrases.
+   stands in most reports of this site, or at the edge of many different stories without being a sentence, and tells of nobody as
+   the source: many sites are made with one system and its phrases.
 3. It must stand at an edge: among the first or last blocks of the page, in most of the reports that have it.
 4. The reports that have it must differ otherwise: versions of one story share their paragraphs because they are one story.
 5. Blocks with figures in prose are kept: what a report counts is never furniture.
@@ -38,7 +39,10 @@ _DIFFERENT = 0.5  # share of the reports with a block that must tell of differen
 # A phrase that several sites carry is a system's when it stands in so large a share of a site's reports, of so many at least. A
 # story that a paper prints again and again is kept by rule 4. Set by reading invented pages; agency stories stay far below.
 _IN_MOST = 0.5
-_SEVERAL_REPORTS = 6
+_SEVERAL_REPORTS = 3
+# Reports of any sites with one phrase at their edge, nearly all of different stories, from which on it is a system's phrase.
+_EVERYWHERE = 6
+_NEARLY_ALL = 0.8
 # Words of a credit line ("This article was first published by …"): whom a site has its texts from is content.
 _CREDITING = re.compile(
     r"(?i)\b(?:publish\w*|report(?:ed|ing|s)|appear(?:ed|s)|sources?|courtesy|agenc(?:y|ies)|written by|translated)\b"
@@ -68,17 +72,21 @@ class ChromeProfile:
         reports: number of reports of each site.
         tallies: for a site and a block, by their joint hash: count, count at an edge, and marks of stories.
         sites: for each block the hash of the site it stands on, or -1 for several.
+        phrases: for a longer block that is no sentence, the same as in `tallies` over all sites.
     """
 
     reports: Counter[str] = Factory(Counter)
     tallies: dict[int, int] = Factory(dict)
     sites: dict[int, int] = Factory(dict)
+    phrases: dict[int, int] = Factory(dict)
 
     def merge(self, other: ChromeProfile) -> ChromeProfile:
         """This profile with another part of the corpus added; neither is changed."""
-        merged = ChromeProfile(self.reports + other.reports, dict(self.tallies), dict(self.sites))
+        merged = ChromeProfile(self.reports + other.reports, dict(self.tallies), dict(self.sites), dict(self.phrases))
         for key, tally in other.tallies.items():
             merged.tallies[key] = _added(merged.tallies.get(key, 0), tally)
+        for block, tally in other.phrases.items():
+            merged.phrases[block] = _added(merged.phrases.get(block, 0), tally)
         for block, site in other.sites.items():
             merged.sites[block] = site if merged.sites.get(block, site) == site else _SEVERAL
         return merged
@@ -86,6 +94,8 @@ class ChromeProfile:
     def is_chrome(self, site: str, words: str, settings: IntakeSettings) -> bool:
         """Whether a block of a site, with these words, is its furniture by rules 1 to 4."""
         block, length = _hash(fold(words)), words.count(" ") + 1
+        if length >= _SHORT and self._is_everywhere(block, words):
+            return True
         tally = self.tallies.get(block ^ _hash(site), 0)
         count, edges, stories = tally % _EDGE, (tally & _COUNTS) // _EDGE, tally >> _STORY_BITS
         share = settings.chrome_share if length >= _SHORT else _NAME_SHARE if length <= _NAME else 0.0
@@ -95,6 +105,13 @@ class ChromeProfile:
         if length >= _SHORT and self.sites.get(block) == _SEVERAL and not self._is_common(site, words, count):
             return False
         return stories.bit_count() >= _DIFFERENT * min(count, 24)
+
+    def _is_everywhere(self, block: int, words: str) -> bool:
+        """Whether a phrase stands at the edge of many different stories, whosever they are, and is no credit line."""
+        tally = self.phrases.get(block, 0)
+        count, edges, stories = tally % _EDGE, (tally & _COUNTS) // _EDGE, tally >> _STORY_BITS
+        different = stories.bit_count() >= _NEARLY_ALL * min(count, 24)
+        return count >= _EVERYWHERE and edges >= _AT_EDGE * count and different and not _CREDITING.search(words)
 
     def _is_common(self, site: str, words: str, count: int) -> bool:
         """Whether a block of several sites stands in most reports of this one, and is no credit line."""
@@ -133,6 +150,8 @@ def _count(profile: ChromeProfile, site: int, report: Report) -> None:
         tally = story + 1 + (_EDGE if at_edge else 0)
         profile.tallies[folded ^ site] = _added(profile.tallies.get(folded ^ site, 0), tally)
         profile.sites[folded] = site if profile.sites.get(folded, site) == site else _SEVERAL
+        if words.count(" ") + 1 >= _SHORT and not _STOP.search(words):
+            profile.phrases[folded] = _added(profile.phrases.get(folded, 0), tally)
 
 
 def _story_of(report: Report) -> str:
@@ -166,7 +185,7 @@ def _site(report: Report) -> str:
 def mark_chrome(report: Report, profile: ChromeProfile, settings: IntakeSettings) -> Report:
     """The report with those blocks marked that are its site's furniture; at least one block of content is left."""
     site = _site(report)
-    if not site or profile.reports[site] < settings.chrome_reports:
+    if not site:
         return report
     marked = tuple(_marked(report, block, site, profile, settings) for block in report.blocks)
     content = [block for block in marked if block.role not in (BlockRole.CHROME, BlockRole.TITLE)]
