@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemmata.lineage import decide_copies, find_derivations, find_passages
+from stemmata.lineage import decide_copies, find_derivations, find_passages, told_in
 from stemmata.lineage.derivation.details import mentions, skeleton
 from stemmata.lineage.derivation.order import order_bits, weightiest_in_order
 from stemmata.lineage.derivation.pairs import index_of
@@ -169,3 +169,12 @@ def _best(cells: list[tuple[int, int, float]], first: int, second: int) -> float
 @pytest.mark.parametrize(("shared", "in_order", "bits"), [(4, 4, 4.58), (6, 3, 0.0), (8, 8, 15.3), (3, 4, 0.0), (0, 0, 0.0)])
 def test_bits_of_an_order(shared: int, in_order: int, bits: float) -> None:
     assert order_bits(shared, in_order) == pytest.approx(bits, abs=0.01)
+
+
+def test_what_each_report_tells_may_be_handed_in() -> None:
+    reports = [report for trio in corpus("en", known=2, events=6) for report in trio]
+    told = {report.id: told_in(report) for report in reports}
+    found = find_derivations(reports, (), ())
+    assert found
+    assert find_derivations(reports[::-1], (), (), told) == found
+    assert list(told_in(reports[0]).numbers()) == sorted(set(told_in(reports[0]).numbers()))

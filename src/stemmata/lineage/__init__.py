@@ -9,7 +9,7 @@ from stemmata.lineage.aliases import propose_aliases
 from stemmata.lineage.anchor import choose_anchor, choose_sentence_anchors
 from stemmata.lineage.circular import cycles_in, find_cycles
 from stemmata.lineage.credits import find_credits
-from stemmata.lineage.derivation import find_derivations
+from stemmata.lineage.derivation import ToldDetails, find_derivations, told_in
 from stemmata.lineage.direction import decide_copies
 from stemmata.lineage.graph import EdgeKind, NodeKind, NodeMark, Stemma, StemmaCircle, StemmaEdge, StemmaFamily, StemmaNode
 from stemmata.lineage.independence import IndependenceCounter, count_independent
@@ -30,6 +30,7 @@ __all__ = [
     "StemmaEdge",
     "StemmaFamily",
     "StemmaNode",
+    "ToldDetails",
     "build_stemma",
     "choose_anchor",
     "choose_sentence_anchors",
@@ -44,4 +45,5 @@ __all__ = [
     "propose_aliases",
     "relink",
     "resolve_origins",
+    "told_in",
 ]

@@ -1,4 +1,4 @@
-"""What is found in each report alone: its sentences and its credits, remembered from one build to the next.
+"""What is found in each report alone: its sentences, its credits and the details it tells, remembered from one build to the next.
 
 What was found in the reports of one original is kept under a key of everything it depends on: the texts with their marks, the
 code and data that read them, and the lists in force. A casebook to which reports are added reads the new ones only.
@@ -17,7 +17,7 @@ from attrs import frozen
 
 import stemmata
 from stemmata.language import split_sentences
-from stemmata.lineage import find_credits
+from stemmata.lineage import ToldDetails, find_credits, told_in
 from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report, Sentence
 from stemmata.pipeline.known import KnownNames, known_names
@@ -34,11 +34,12 @@ _ROOMS = ("lineage", "expressions", "language", "taxonomy", "model")
 
 @frozen
 class ReadReport:
-    """One report with its sentences and credits."""
+    """One report with its sentences, its credits, and the details it tells."""
 
     report: Report
     sentences: tuple[Sentence, ...]
     credits: tuple[Credit, ...]
+    told: ToldDetails
 
 
 @frozen
@@ -48,10 +49,12 @@ class FoundAlone:
     Attributes:
         sentences: its sentences.
         credits: its credits as the report alone tells them.
+        told: the details it tells.
     """
 
     sentences: tuple[Sentence, ...]
     credits: tuple[Credit, ...]
+    told: ToldDetails
 
 
 class Memory(Protocol):
@@ -99,20 +102,20 @@ def read_alone(
         if known is None:
             known = list(islice(fresh, len(group)))
             memory.store(key, known, FoundAlone)
-        read += [ReadReport(report, each.sentences, each.credits) for report, each in zip(group, known, strict=True)]
+        read += [ReadReport(report, each.sentences, each.credits, each.told) for report, each in zip(group, known, strict=True)]
     return tuple(read)
 
 
 def read_one(report: Report, names: KnownNames) -> ReadReport:
     """Sentences and credits of one report."""
     sentences = split_sentences(report)
-    return ReadReport(report, sentences, find_credits(report, sentences, names.sources))
+    return ReadReport(report, sentences, find_credits(report, sentences, names.sources), told_in(report))
 
 
 def _read_chunk(reports: Sequence[Report], taxonomy: tuple[str, ...]) -> list[FoundAlone]:
     names = known_names(taxonomy)
     read = (read_one(report, names) for report in reports)
-    return [FoundAlone(each.sentences, each.credits) for each in read]
+    return [FoundAlone(each.sentences, each.credits, each.told) for each in read]
 
 
 def _together(reports: Sequence[Report]) -> Iterator[tuple[Report, ...]]:

@@ -156,7 +156,7 @@ def trace(
         credits = relink(reports, [credit for item in read for credit in item.credits], names, passages)
         copies = decide_copies(reports, passages, credits, names)
         origins = resolve_origins(reports, credits, names)
-        derivations = find_derivations(reports, passages, copies)
+        derivations = find_derivations(reports, passages, copies, {item.report.id: item.told for item in read})
     return Traced(_with_credits(read, credits), passages, copies, origins, names, derivations)
 
 

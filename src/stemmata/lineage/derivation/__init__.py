@@ -18,14 +18,14 @@ from attrs import evolve, frozen
 from stemmata.language import script_of, split_sentences
 from stemmata.lineage.derivation.details import Mention, mentions
 from stemmata.lineage.derivation.order import order_bits, weightiest_in_order
-from stemmata.lineage.derivation.pairs import Index, index_of
+from stemmata.lineage.derivation.pairs import Index, ToldDetails, index_of, told_in
 from stemmata.lineage.direction.facts import name_of
 from stemmata.model.identity import identifier
 from stemmata.model.lineage import Copy, Derivation, Direction, Passage, SharedDetail
 from stemmata.model.reports import Report
 from stemmata.model.text import BlockRole
 
-__all__ = ["find_derivations"]
+__all__ = ["ToldDetails", "find_derivations", "told_in"]
 
 # Most reports that may tell a detail for it to be rare: a detail of more belongs to the event, or to the language.
 RARE_REPORTS = 12
@@ -52,29 +52,35 @@ FEWEST_BITS = 34.0
 LEAST_COVERED = 0.4
 
 
-def find_derivations(reports: Sequence[Report], passages: Sequence[Passage], copies: Sequence[Copy]) -> tuple[Derivation, ...]:
+def find_derivations(
+    reports: Sequence[Report],
+    passages: Sequence[Passage],
+    copies: Sequence[Copy],
+    told: Mapping[str, ToldDetails] | None = None,
+) -> tuple[Derivation, ...]:
     """Pairs of reports one of which may tell the other's story in other words.
 
     Args:
         reports: the corpus.
         passages: what it shares; details within common passages say nothing here.
         copies: pairs that are tied already, and are not proposed.
+        told: by report what `told_in` found in it; found anew when None.
 
     Returns:
         Proposals sorted by their two reports. Their direction is left open: that one is older says too little.
     """
     ordered = sorted((report for report in reports if report.text), key=lambda each: each.id)
-    index = index_of(ordered, RARE_REPORTS)
+    index = index_of(ordered, RARE_REPORTS, None if told is None else [told[report.id] for report in ordered])
     tied = {(copy.first, copy.second) for copy in copies}
     common: dict[tuple[str, str], list[Passage]] = defaultdict(list)
     for passage in passages:
         common[passage.first.report, passage.second.report].append(passage)
-    told = _Told(index)
+    reader = _Told(index)
     found = []
     for first, second in index.pairs(FEWEST_SHARED):
         one, other = ordered[first], ordered[second]
         if (one.id, other.id) not in tied:
-            derivation = _compared(told, one, other, common.get((one.id, other.id), ()))
+            derivation = _compared(reader, one, other, common.get((one.id, other.id), ()))
             found += [derivation] if derivation else []
     return tuple(found)
 
