@@ -187,6 +187,15 @@ def test_a_name_in_passing_is_no_naming(text: str) -> None:
     assert only(paper("r-1", "The Marn Messenger"), paper("r-2", "Valley Daily", text)).direction is OPEN
 
 
+def test_what_holds_all_of_the_other_and_more_was_not_cut_out_of_it() -> None:
+    told = f"{TEXT} The truce was, Haddad said, too short for the other pumps."
+    short = paper("r-1", "Sefid Post", f"{told} Karim Haddad is their foreman.", published=date(2031, 3, 2))
+    own = " ".join(f"Own{number} words{number} stand{number} here." for number in range(12))
+    longer = paper("r-2", "Valley Daily", f"{told}\n\n{own}", published=date(2031, 3, 4))
+    assert only(short, longer).direction is OPEN
+    assert only(short, paper("r-2", "Valley Daily", told, published=date(2031, 3, 4))).direction is FORWARD
+
+
 def test_copied_words_keep_the_style_of_where_they_are_at_home() -> None:
     own = "The harbour’s books don’t speak of it, and the council’s clerk can’t find the order."
     at_home = f"{own}\n\n{TEXT} It is the mayor’s view and the council’s."

@@ -59,8 +59,10 @@ def read_wording(facts: Facts, one: Side, other: Side, passages: Sequence[Passag
         (one, other, Direction.SECOND_TO_FIRST, plain),
         (other, one, Direction.FIRST_TO_SECOND, mirrored),
     ):
-        yield from _dangling(facts, copyist, source, direction, shared)
-        yield from _broken_off(copyist, source, direction, shared)
+        # What holds nearly all of the other and much more was not cut out of it; both may have been cut out of a third.
+        if not _holds(copyist, source):
+            yield from _dangling(facts, copyist, source, direction, shared)
+            yield from _broken_off(copyist, source, direction, shared)
     yield from moved_on(facts, one, other)
     yield from contained(one, other)
 
@@ -243,10 +245,15 @@ CONTAINED_SHARE = 0.9
 CONTAINING_SHARE = 0.67
 
 
+def _holds(whole: Side, part: Side) -> bool:
+    """Whether nearly all of one report stands in another that is much longer."""
+    return part.share >= CONTAINED_SHARE and whole.share <= CONTAINING_SHARE
+
+
 def contained(one: Side, other: Side) -> Iterator[Evidence]:
     """Nearly all of one report stands in the other, which is much longer."""
     for part, whole, direction in ((one, other, Direction.SECOND_TO_FIRST), (other, one, Direction.FIRST_TO_SECOND)):
-        if part.share >= CONTAINED_SHARE and whole.share <= CONTAINING_SHARE:
+        if _holds(whole, part):
             yield Evidence(Kind.CONTAINED, direction, f"nearly all of {part.name} stands in {whole.name}, which says more")
 
 
