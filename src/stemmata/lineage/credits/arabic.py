@@ -28,7 +28,9 @@ _SKIPPED = word_set(
     " بدورهم لاحقا اخيرا رسميا الينا لنا اليه هاتفيا"
 )
 _FROM_SOURCE = frozenset(("عن",))
-_BY_HIM = frozenset(("بحسبه", "بحسبها", "بحسبهم", "وفقه", "وفقها"))
+_BY_HIM = word_set("بحسبه بحسبها بحسبهم حسبه حسبها حسبهم وبحسبه وبحسبها وبحسبهم وحسبه وحسبها وفقه وفقها برايه برايها برايهم بنظره بنظرها بقوله بقولها")
+# Words behind which "that" opens no reported clause: "before", "after", "without", "although".
+_NOT_SAID = word_set("قبل بعد دون بدون منذ غير الا حتي شرط بشرط مجرد بمجرد رغم مع بدل كما قبيل اجل لاجل سوي بما سبق يمكن يجب ينبغي يستطيع")
 _HIS = word_set("شهادت شهادات افادت حديث كلام بيان تقرير تصريح منشور تغريدت روايت")
 _TELLING = frozenset(("تصريح", "تصريحات", "حديث", "اتصال", "مقابله", "لقاء", "تصريحه", "حديثه"))
 _TRAILING_WORDS = 3  # words before a verb of saying that make up something said ("…, قال X")
@@ -347,6 +349,8 @@ class _Sentence:
         sets = self.lexicon.sets
         for at in range(behind, min(len(self.low), behind + _COMPLEMENT_REACH)):
             word = self.low[at]
+            if word in sets["words.complements"] and self.low[at - 1] in _NOT_SAID:
+                continue
             if word in sets["words.complements"] or word == ":" or self.words.is_quote(at) or word in self.lexicon.participles:
                 return True
             if at == behind and word in ("عن", "من", "علي") and at + 1 < len(self.low):
