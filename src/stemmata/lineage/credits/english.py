@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from stemmata.lineage.credits.handed_on import behind_cited, handed_on
 from stemmata.lineage.credits.lexicon import CreditLexicon, VerbForm, credit_lexicon
 from stemmata.lineage.credits.media import media_mentions, passes_on
 from stemmata.lineage.credits.mentions import NONE, CreditForm, Mention
@@ -42,10 +43,12 @@ _LIVES = re.compile(r"(?i)claimed\s+(?:\S+\s+){0,4}(?:lives|life)\b|claims\s+(?:
 _FIGURE = re.compile(
     r"(?i)(?:put|puts|gave|gives|set|sets)\s+(?:[\w’'-]+\s+){0,8}?(?:number|toll|figure|count|total|dead"
     r"|wounded|injured|losses|casualties|cost|damage|share|death toll|it|strength)\b[^.;]{0,60}?\b(?:at|as)\b"
+    r"|(?:gave|gives?|given)\s+(?:[\w’'-]+\s+){0,3}?(?:figures?|number|toll|count|estimate|total|version|account|tally)\b"
 )
 # What is said here is no report: a joke, a story, guards posted at a gate, a way of living.
 _NO_REPORT = re.compile(
-    r"(?i)(?:told|tells?|added|posted|observed|held|noted|saw|asked|spoke|speaks?|named|cried|continued"
+    r"(?i)(?:says?|said)\s+(?:little|nothing|goodbye|hello|grace|prayers|much|no more|as much)\b|(?:told|tells?|added"
+    r"|posted|observed|held|noted|saw|asked|spoke|speaks?|named|cried|continued"
     r"|accepted|identified|attributed|mentioned|logged|registered|listed|counted)\s+(?:(?:a|an|the|his|her"
     r"|their)\s+(?:\w+\s+)?"
     r"(?:jokes?|story|stories|lies?|tales?|silence|minute|guards?|sentr\w+|truce|ceasefire|line|position"
@@ -61,6 +64,13 @@ _HANDED_ON = re.compile(
 _WORDS_OF = word_set(
     "figures data information footage video videos images imagery photos pictures numbers statistics names list"
     " documents accounts claims reports statements testimony testimonies evidence records details"
+)
+_ADDRESSING = word_set(
+    "remind reminds reminded inform informs informed notify notifies notified assure assures assured advise advises advised"
+    " brief briefs briefed alert alerts alerted convince convinces convinced forewarn forewarns forewarned warn warns warned"
+)
+_MEETINGS = word_set(
+    "interview interviews conversation conversations talks discussions phone-calls calls meetings correspondence"
 )
 _QUOTED_AS = re.compile(r"(?i)\b(?:was|were|is|are|been|being)\s+quoted\b(?!\s+by)")
 _AFTER_VERB = frozenset(
@@ -102,6 +112,16 @@ _AFTER_VERB = frozenset(
         "again",
     ]
 )
+_MEANS = word_set(
+    "phone telephone email e-mail text letter message radio video satellite whatsapp telegram signal fax post skype zoom"
+)
+# What is denied or rejected when it was claimed, and no offer, entry or person.
+_DENIED = re.compile(
+    r"(?i)\w+\s+(?:(?:any|all|responsibility|involvement|being|having|knowledge|wrongdoing|that|it)\b"
+    r"|(?:the |these |those |such |this |his |her |its |their )?(?:[\w’'-]+ ){0,2}?(?:accusations?|allegations?"
+    r"|claims?|reports?"
+    r"|charges?|account|figures?|version|toll|number|findings|responsibility|involvement|existence)\b)"
+)
 # Words between a verb and the quotation that is its object. Set by reading: a place, a time and a manner of saying.
 _NEAR = 9
 # Words before a colon that may be a speaker's name and office.
@@ -121,7 +141,10 @@ _ACCOUNT_WORDS = word_set(
 )
 _KIND_WORDS = 3  # words of a headline's source that is but a noun for one
 _HEADLINE = 5  # words from which on a line may be a headline with its source
-_BRACKETS = re.compile(r"\((?P<source>[A-Z@][^()\n,;:\d]{1,60}?)(?P<date>,\s*[^()\n]{2,20})?\)")
+_BRACKETS = re.compile(
+    r"\((?:(?:source|via|from|credit|per|reported by|according to|as told to|see)[: ]\s*)?(?P<source>[A-Z@][^()\n,;:\d]{1,60}?)"
+    r"(?P<date>[,;]\s*[^()\n]{2,90}|\s+\d[^()\n]{0,30})?\)"
+)
 _NO_ADVERBS = frozenset(
     ["family", "families", "assembly", "ally", "allies", "only", "july", "italy", "supply", "reply", "rally", "anomaly", "bully"]
 )
@@ -185,6 +208,7 @@ class _Sentence:
             self._according,
             self._media,
             self._by,
+            self._handed_on,
             self._citing,
             self._stated,
             self._spoken,
@@ -199,11 +223,26 @@ class _Sentence:
             for mention in rule():
                 if not any(_crosses(mention, other) for other in self.found):
                     self.found.append(mention)
+        self._follow_chains()
         for mention in media_mentions(self.text, self.reader, self._given, unnamed=True):
             if not any(_crosses(mention, other) for other in self.found):
                 self.found.append(mention)
         kept = [each for each in self.found if not any(each.start < last and first < each.end for first, last in silent)]
         return chained(sorted(kept, key=lambda each: (each.start, each.end)), self.text)
+
+    def _handed_on(self) -> Iterator[Mention]:
+        yield from handed_on(self.text, self.reader, self.found)
+
+    def _follow_chains(self) -> None:
+        """Adds whom somebody found has it from ("…, which spoke to the driver"), or ties him to it where it is found already."""
+        for place, cited in behind_cited(self.text, self.reader, self.found):
+            known = next((each for each in self.found if _crosses(cited, each)), None)
+            if self.found[place].behind != NONE or (known and known.source_start == self.found[place].source_start):
+                continue
+            if known is None:
+                self.found.append(cited)
+            origin = (known or cited).source_start
+            self.found[place] = evolve(self.found[place], relay=True, behind=origin)
 
     # Making mentions
 
@@ -244,6 +283,8 @@ class _Sentence:
             return
         for match in self._phrases("by"):
             index = self._at(match.end())
+            if match.group().lower().endswith(("asked by", "answered by", "called by", "named by")):
+                continue
             if "told" in match.group().lower():
                 yield from self._told_by(match, index)
                 continue
@@ -300,6 +341,17 @@ class _Sentence:
     def _maker(self, index: int) -> Nominal | None:
         """Whose document the words at `index` speak of: "a tally by X", "X's records", "a post on the page of X"."""
         end = self.reader.phrase_end(index)
+        low = self.words.low
+        met = next(
+            (
+                at
+                for at in range(index, min(end + 1, index + _NEAR, len(low)))
+                if low[at] in _MEETINGS and low[at + 1 : at + 2] == ["with"]
+            ),
+            -1,
+        )
+        if met >= 0 and met + 2 < len(low):
+            return self.reader.rightwards(met + 2)
         if self.lexicon.documents.isdisjoint(self.words.low[index:end]):
             return None
         for at in range(index, end):
@@ -399,8 +451,9 @@ class _Sentence:
                     verb = self.words.starts[index], self.words.ends[index]
                     yield Mention(verb[0], self.words.ends[end], *verb, low[index], CreditForm.SPEECH, self.relay, continued=True)
                     continue
+            clause = max((self.words.ends[at] for at in range(index) if self.words.words[at] == ";"), default=0)
             if not (joined or added) or any(
-                each.form is CreditForm.SPEECH and each.start < self.words.starts[index] for each in self.found
+                each.form is CreditForm.SPEECH and clause <= each.start < self.words.starts[index] for each in self.found
             ):
                 continue
             subject = self._clause_subject(index)
@@ -427,6 +480,7 @@ class _Sentence:
             handle
             or self._known_alone(source)
             or kind_alone
+            or (words.is_name(first) and "," in words.words[first:colon] and self.reader.rightwards(first) == source)
             or (words.is_quote(colon + 1) and self.reader.rightwards(first) == source)
         ):
             for mention in self._each(source, words.starts[first], words.ends[colon], ":"):
@@ -557,7 +611,7 @@ class _Sentence:
             low[first - 1] in sets["subject.auxiliaries"]
             or low[first - 1] in sets["subject.modals"]
             or low[first - 1] in sets["subject.negations"]
-            or low[first - 1] in sets["subject.adverbs"]
+            or (low[first - 1] in sets["subject.adverbs"] and not (first > 1 and self.reader.in_name(first - 1)))
             or low[first - 1] in sets["subject.be"]
             or low[first - 1] == "to"
             or (low[first - 1].endswith("ly") and low[first - 1] not in _NO_ADVERBS and not self.words.is_name(first - 1))
@@ -597,10 +651,15 @@ class _Sentence:
         low = self.words.low
         at = self.words.starts[index]
         after = low[last + 1] if last + 1 < len(low) else ""
-        if (after == "by" and low[index] not in ("said", "says")) or (after == "as" and low[index] in _NAMED_AS):
+        beyond = low[last + 2] if last + 2 < len(low) else ""
+        by_means = after == "by" and (beyond in _MEANS or low[index] in ("said", "says"))
+        if (after == "by" and not by_means) or (after == "as" and low[index] in _NAMED_AS):
+            return False
+        if form.bare and index == last and low[index] in self.lexicon.documents and after in ("", "."):
             return False
         if low[index] in ("denied", "denies", "rejected", "rejects", "disputed", "disputes", "dismissed"):
-            return after in ("that", ":", ",", ".") or after.endswith("ing") or self.words.is_quote(index + 1)
+            plain = after in ("that", ":", ",", ".") or after.endswith("ing") or self.words.is_quote(index + 1)
+            return plain or _DENIED.match(self.text, at) is not None
         if index == last and low[index] in ("call", "calls", "called"):
             return self._quote_follows(index)
         if index == last and low[index] in ("put", "puts", "gave", "gives", "give"):
@@ -618,6 +677,10 @@ class _Sentence:
                 or self.words.is_quote(last + 1)
                 or self._clause_follows(last + 1)
             )
+        if form.group == "hold" and after in ("how", "why", "whether"):
+            return True
+        if form.group == "hold" and low[index] in _ADDRESSING:
+            return any(word in ("that", ":", "of") for word in low[last + 1 : last + _NEAR]) or self._quote_follows(index)
         if form.group == "think":
             return after not in ("in", "to", "for", "of", "about")
         if form.group == "hold" and after not in ("that", ":", ",", ".", "", "“", '"') and not self.words.is_quote(index + 1):
@@ -727,6 +790,8 @@ class _Sentence:
             return True
         if words.low[index] not in _AFTER_VERB:
             return self._house_follows(index)
+        if words.low[index] == "as" and self._quote_follows(index):
+            return False
         rest = words.low[index:]
         return "that" not in rest[:10] and ":" not in rest
 

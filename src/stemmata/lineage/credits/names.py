@@ -16,7 +16,8 @@ from stemmata.model.lineage import OriginKind
 _KINDS: tuple[tuple[OriginKind, str], ...] = (
     (
         OriginKind.SOCIAL,
-        r"@\w|\b(?:twitter|telegram|facebook|instagram|tiktok) (?:account|channel|page|user)s?\b|\bsocial media\b|مواقع التواصل",
+        r"@\w|\b(?:twitter|telegram|facebook|instagram|tiktok) (?:account|channel|page|user)s?\b|\bsocial media\b"
+        r"|مواقع التواصل",
     ),
     (OriginKind.UN, r"\bunited nations\b|\bun\b|\bunicef\b|\bunhcr\b|\bohchr\b|\bocha\b|الامم المتحده|اليونيسف|يونيسف"),
     (
@@ -26,7 +27,8 @@ _KINDS: tuple[tuple[OriginKind, str], ...] = (
     (
         OriginKind.MONITOR,
         r"\bobservatory\b|\bmonitor(?:s|ing)?\b|\bhuman rights\b|\brights (?:group|organi[sz]ation)s?\b|\bwatch\b"
-        r"|\bdocumentation\b|\brights (?:watch|committee|network|cent(?:re|er)|council|foundation)\b|\bprotection of civilians\b"
+        r"|\bdocumentation\b|\brights (?:watch|committee|network|cent(?:re|er)|council|foundation)\b"
+        r"|\bprotection of civilians\b"
         r"|حمايه المدنيين|رصد الانتهاكات|حقوقيه?\b"
         r"|\bcivil defen[cs]e\b|\bred cre?(?:ss|scent)\b|المرصد|حقوق الانسان|توثيق|الدفاع المدني|الهلال الاحمر|منظمه",
     ),
@@ -55,7 +57,8 @@ _KINDS: tuple[tuple[OriginKind, str], ...] = (
         r"\bpolice\b|\bgovernment\b|\bminist(?:er|ry)\b|\bofficials?\b|\bauthorit(?:y|ies)\b|\bgovernor\b|\bmayor\b"
         r"|\bpresident\b|\bprosecutors?\b"
         r"|\barmy\b|\bmilitary\b|\bcolonel\b"
-        r"|(?<!-)\bgeneral\b(?! (?:hospital|assembly|secretary|manager))|\bmajor\b|\bcaptain\b|\bcol\.|\bgen\.|\blt\b|\bsheriff\b"
+        r"|(?<!-)\bgeneral\b(?! (?:hospital|assembly|secretary|manager))|\bmajor\b|\bcaptain\b|\bcol\.|\bgen\.|\blt\b"
+        r"|\bsheriff\b"
         r"|\bintelligence\b|\bembassy\b"
         r"|\bstate (?:tv|television|media)\b|\bcourt\b|\bdefen[cs]e forces\b|وزاره|وزير|الشرطه|الحكومه|الجيش|محافظ|السلطات"
         r"|الناطق|سانا",
@@ -76,6 +79,14 @@ def described_kind(words: str) -> OriginKind | None:
     return next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(folded)), None)
 
 
+# What a house is, before its name: "the daily Meridian", "local outlet Nahr Today".
+_CALLED = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?(?P<what>(?:[A-Za-z][a-z-]+ ){0,3}?(?:daily|weekly|newspaper|paper|outlet|broadcaster"
+    r"|website|site|channel|station|magazine"
+    r"|platform|portal|network|NGO|watchdog|charity|monitor|agency|newswire|tabloid|journal|page|account|blog|group"
+    r"|organi[sz]ation"
+    r"|collective|broadsheet|monthly|radio|party|militia)) (?P<name>[“\"‘']?[A-Z@](?:(?! of )[^,;:])*)$"
+)
 # A speaker's organisation: ", the head of X", "a spokesman for X".
 _ROLE_OF = re.compile(
     r"(?i)\b(?:head|director|spokes\w+|chief|chair\w*|president|founder|member|representative|coordinator"
@@ -95,11 +106,18 @@ def identify(words: str, names: SourceNames) -> Identity:
     if head:
         return head
     cleaned = _strip_article(words)
+    called = _CALLED.match(words.strip())
+    if called and _has_name(called.group("name")) and known_name(words, names) is None:
+        kind = described_kind(called.group("what"))
+        inner = identify(called.group("name"), names)
+        return Identity(inner.name, kind or inner.kind, anonymous=False) if inner.kind is OriginKind.UNNAMED else inner
     tied = _TIED.search(words)
     side = known_name(tied.group(1) or tied.group(2), names) if tied else None
     if side and side.identity.kind is OriginKind.PARTY:
         return side.identity
     named = known_name(_without_opponents(words), names)
+    if named and _is_end_of_longer_name(words, named):
+        named = None
     if named and named.identity.anonymous and named.identity.kind is OriginKind.PRESS:
         house = known_name(words[named.end :], names)
         if house and house.identity.kind in (OriginKind.PRESS, OriginKind.AGENCY) and not house.identity.anonymous:
@@ -148,6 +166,14 @@ def person_in(words: str) -> str:
     persons = [part for part in parts if _NAME_PART.match(part)]
     described = any(part[:1].islower() for part in parts)
     return persons[0] if len(parts) > 1 and len(persons) == 1 and described else ""
+
+
+def _is_end_of_longer_name(words: str, named: Named) -> bool:
+    """Whether a known name of one word is but the last of another's ("Vela | Times")."""
+    before = words[: named.start].split()
+    one = len(words[named.start : named.end].split()) == 1 and not words[named.start : named.end].isupper()
+    press = named.identity.kind in (OriginKind.PRESS, OriginKind.AGENCY)
+    return one and press and bool(before) and before[-1][:1].isupper() and before[-1].lower() not in ("the", "according")
 
 
 def _is_generic(words: str, named: Named) -> bool:

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from stemmata.lineage.credits.lexicon import CreditLexicon, credit_lexicon
 from stemmata.lineage.credits.tokens import Words
+from stemmata.lineage.credits.word_sets import word_set
 from stemmata.lineage.sources import SourceNames, known_name
 
 # Longest source in words: "the head of the X Observatory for Human Rights in the town of Y" has fourteen.
@@ -81,6 +82,12 @@ _PARTICLES = frozenset(
     ["al", "el", "de", "da", "di", "bin", "ibn", "abu", "abd", "van", "von", "der", "umm", "bint", "du", "la", "le"]
 )
 _AGENT = re.compile(r"(?:[a-z]{3,}(?:ers?|ors?|ists?|ians?|men|man|woman|women|people|persons?|ees?))$")
+_TRAILING = frozenset(("there", "here", "alike", "alone", "locally", "nearby", "abroad", "together"))
+# Words with which what stands between commas behind a subject may begin.
+_ASIDES = word_set(
+    "who which whose when after asked reached contacted interviewed questioned speaking citing quoting drawing relying while"
+    " if though although having writing pressed shown like unlike"
+)
 _LOOSE = frozenset(("and", "the", "a", "an", "or"))
 _AGED = re.compile(r"\d{1,3}-year-old$|\w+-year-old$")
 _HANDLE = re.compile(r"@\w{2,}|\w[\w-]*\.(?:com|net|org|co|info)\b")
@@ -127,7 +134,7 @@ class Reader:
             named = named or (words.is_name(index) and index > at)
             index += 1
         while index > at and (low[index - 1] in _LOOSE or low[index - 1] in self.lexicon.sets["links.within"]):
-            if self._in_name(index - 1):
+            if self.in_name(index - 1):
                 break
             index -= 1
         return index
@@ -147,7 +154,7 @@ class Reader:
             return True
         if word in sets["links.within"] and not self._goes_on(index):
             return True
-        return word in sets["boundaries.time"] and not self._in_name(index)
+        return word in sets["boundaries.time"] and not self.in_name(index)
 
     def _belongs(self, index: int) -> bool:
         """Whether a word in small letters may stand behind a name within a source: "ISIS supporters", "Lake Radio news desk"."""
@@ -181,7 +188,7 @@ class Reader:
             low[index] in self.lexicon.nouns and (following in ("of", "on", "by", "from") or self.words.is_mark(index + 1))
         )
 
-    def _in_name(self, index: int) -> bool:
+    def in_name(self, index: int) -> bool:
         """Whether a small word or a month is part of a name ("Sunday Times", "Doctors Without Borders")."""
         words = self.words
         return words.is_name(index) and (
@@ -296,7 +303,7 @@ class Reader:
     def _before_parenthesis(self, comma: int) -> Nominal | None:
         """ "NAME, the head of X, said", "The group, which …, said", "The mayor, however, said"."""
         for at in range(comma - 1, 0, -1):
-            if self.words.words[at] == "," and self.words.low[at + 1] in ("who", "which", "whose"):
+            if self.words.words[at] == "," and self.words.low[at + 1] in _ASIDES:
                 subject = self._plain_subject(at)
                 if subject and self.speaks(subject):
                     return subject
@@ -388,7 +395,11 @@ class Reader:
         for index in range(behind - 1, -1, -1):
             if (words.is_mark(index) and words.words[index] in ";:()[]?!–—") or words.is_quote(index):
                 return index
-            if low[index] in clause and not words.is_name(index) and low[index - 1 if index else 0] not in ("such",):
+            if (
+                low[index] in clause
+                and (not index or not words.is_name(index))
+                and low[index - 1 if index else 0] not in ("such",)
+            ):
                 return index
             if words.words[index] == "-" or (words.words[index] == "." and not self._abbreviated(index)):
                 return index
@@ -455,7 +466,7 @@ class Reader:
                 ):
                     break
                 first += 1
-            elif (word in sets["boundaries.time"] and not self._in_name(first) and first + 1 < behind) or (
+            elif (word in sets["boundaries.time"] and not self.in_name(first) and first + 1 < behind) or (
                 word in ("which", "whom") and first + 1 < behind
             ):
                 first += 1
@@ -566,6 +577,8 @@ class Reader:
             end = index + 1
         while end > first and (words.is_mark(end - 1) or (end - 1 > first and len(low[end - 1]) == 1)):
             end -= 1
+        while end - 1 > first and low[end - 1] in _TRAILING:
+            end -= 1
         if end <= first:
             return None
         last = _bare(low[end - 1])
@@ -665,6 +678,7 @@ class Reader:
         role = start - 1 if words.words[start - 1] != "," else start - 2
         return role >= first and (
             words.low[role] in self.lexicon.people
+            or (words.words[start - 1] != "," and words.low[role] in self.lexicon.bodies)
             or (words.words[start - 1] == "," and behind - start >= 2 and bool(self._AGENT_WORD.match(words.low[role])))
         )
 
