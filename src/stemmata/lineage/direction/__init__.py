@@ -32,9 +32,10 @@ __all__ = ["correction_note", "decide_copies"]
 # 49 pairs with nothing but a headline of 5 to 9 words in common in two collections of real reports none was a copy).
 COPY_WORDS = 12
 # Up to one sentence in common, in two reports that differ otherwise, is a stock sentence as often as a copied one: it stays a
-# passage, and ties nobody, unless one of the two names the other's house. A short post that is wholly another's is a copy whatever
-# its length. Set on the tune part of `python -m benchmarks.lineage`: in corpora of 50 reports with 20 copies a half of the pairs
-# found was false without it, 2 % are with it; no copy of two sentences or more is lost, of single lifted sentences most are.
+# passage, and ties nobody, unless one of the two names the other's house. A short post that is wholly another's is a copy
+# whatever its length. Set on the tune part of `python -m benchmarks.lineage`: in corpora of 50 reports with 20 copies a half of
+# the pairs found was false without it, 2 % are with it; no copy of two sentences or more is lost, of single lifted sentences a
+# third to a half.
 STOCK_WORDS = 25
 STOCK_SHARE = 0.3
 # Two reports of one house that share less than this of either are no versions of one text: they have the house's contact lines,
