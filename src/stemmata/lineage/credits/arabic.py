@@ -27,6 +27,18 @@ _SKIPPED = word_set(
     "امس اليوم ايضا مجددا الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد بدوره بدورها صباح مساء امسا الان"
     " بدورهم لاحقا اخيرا رسميا الينا لنا اليه هاتفيا"
 )
+# "Learned from", and what comes from somebody.
+_LEARNING = word_set("علم علمت علمنا سمع سمعت فهم فهمت عرف عرفت تلقي تلقت استقي استقت")
+_NEWS = word_set("معلومات افادات شهادات انباء بلاغات رسايل شكاوي بلاغ افاده شهاده رساله تاكيدات روايات اتصالات اتصال")
+_LEARNING_REACH = 6  # words from "learned" to "from"
+# Behind a source: "who heard it from Z".
+_WHO = word_set("الذي التي الذين والذي والتي وقد وكان وكانت بدوره بدورها كان كانت وهو وهي")
+_HAS_IT = word_set(
+    "نقل نقلت نقلوا سمع سمعت سمعه سمعوا استند استندت استقي استقت علم علمت حصل حصلت حصلوا اخذ اخذت تلقي تلقت تلقوا التقي التقت"
+    " تحدث تحدثت تحدثوا اعتمد اعتمدت استمع استمعت قابل قابلت نقلها نقله اقتبس اقتبست"
+)
+_HAS_IT_REACH = 9  # words behind a source within which it may be said whom he has it from
+_BREAKING = word_set("عاجل عاجلا مباشر خاص خبر متابعات حصري الان تحديث هام")
 _FROM_SOURCE = frozenset(("عن",))
 _BY_HIM = word_set(
     "بحسبه بحسبها بحسبهم حسبه حسبها حسبهم وبحسبه وبحسبها وبحسبهم وحسبه وحسبها وفقه وفقها برايه برايها برايهم"
@@ -40,6 +52,7 @@ _HIS = word_set("شهادت شهادات افادت حديث كلام بيان �
 _TELLING = frozenset(("تصريح", "تصريحات", "حديث", "اتصال", "مقابله", "لقاء", "تصريحه", "حديثه"))
 _TRAILING_WORDS = 3  # words before a verb of saying that make up something said ("…, قال X")
 _COMPLEMENT_REACH = 14  # words behind a subject within which "that" or a colon shows that something is reported
+_SHORTEST = 3  # letters of a verb without the object written onto it
 _HEAD_WORDS = 3  # words at a sentence's head among which its subject may begin: a verb, and what is written for "with us"
 _MEDIA_REACH = 9  # words between a verb of publishing and what was published
 
@@ -108,6 +121,7 @@ class _Sentence:
         """The credits, in order; of two on the same source words the first rule's."""
         for rule in (
             self._according,
+            self._learned,
             self._in_documents,
             self._media,
             self._spoken,
@@ -187,8 +201,8 @@ class _Sentence:
 
     def _with_object(self, word: str) -> str:
         """The group of a verb with an object written onto it ("قاله"); empty for other words."""
-        for ending in ("ه", "ها", "هم"):
-            if word.endswith(ending) and self.lexicon.verb(word[: -len(ending)]):
+        for ending in ("ه", "ها", "هم", "نا", "ني"):
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST and self.lexicon.verb(word[: -len(ending)]):
                 return self.lexicon.verb(word[: -len(ending)])
         return ""
 
@@ -202,6 +216,25 @@ class _Sentence:
         source = self.reader.behind_document(at) or self.reader.rightwards(at)
         if source and self.reader.speaks(source, named=True):
             yield from self._speech(self.words.starts[index], source, phrase, trails=self._trails(index))
+
+    def _learned(self) -> Iterator[Mention]:
+        """ "The paper learned from X that", "information came from X that": X speaks, the paper passes it on."""
+        for index in range(len(self.low) - 2):
+            word = self.low[index] if self.low[index] in _LEARNING else self.low[index][1:]
+            told = self.low[index] in _NEWS or self.low[index][1:] in _NEWS
+            if word not in _LEARNING and not told:
+                continue
+            reach = range(index + 1, min(len(self.low) - 1, index + _LEARNING_REACH))
+            on = next((at for at in reach if self.low[at] in ("من", "عن") and (told or self.low[at] == "من")), 0)
+            source = self.reader.rightwards(on + 1) if on and not any(self.words.is_mark(at) for at in range(index, on)) else None
+            if not source or not self.reader.speaks(source) or not self._complement_after(source.behind):
+                continue
+            behind = self.reader.range(source)[0]
+            carrier = None if told or index + 1 == on else self.reader.rightwards(index + 1)
+            if carrier and carrier.behind <= on and self.reader.speaks(carrier, named=True):
+                for mention in self._speech(self.words.starts[index], carrier, word):
+                    yield evolve(mention, relay=True, behind=behind)
+            yield from self._speech(self.words.starts[on], source, "من")
 
     def _in_documents(self) -> Iterator[Mention]:
         """ "A statement of X says", "figures of X show", "From X's statement:"."""
@@ -279,7 +312,7 @@ class _Sentence:
         if self._ends(at) and index and self.words.is_mark(index - 1) and any(self.words.quoted[:index]):
             yield evolve(self._alone(index, index), trails=True)
             return
-        if self._is_complement(at):
+        if self._is_complement(at) or self._is_told_before(index, at):
             yield from self._before_verb(index, verb)
             return
         source = self.reader.rightwards(at) if at < len(self.low) else None
@@ -304,6 +337,12 @@ class _Sentence:
         strong = group == "say" or self.reader.is_body(source)
         if (known and (reported or trailing or strong)) or (self.reader.speaks(source, named=True) and (reported or trailing)):
             yield from self._speech(self.words.starts[index], source, verb, trails=trailing and not reported)
+
+    def _is_told_before(self, index: int, at: int) -> bool:
+        """ "NAME, the head of X, | told the agency that": the subject stands before the verb, to whom it is told right behind."""
+        if not index or self.low[index - 1] != "," or at >= len(self.low) or not self.reader.is_telling(at):
+            return False
+        return self._complement_after(at + 1) and self.reader.leftwards(index) is not None
 
     def _has_no_subject(self, at: int) -> bool:
         """Whether a preposition follows a verb at once ("ووعد بمولدات"), so that its subject stands before it."""
@@ -396,6 +435,9 @@ class _Sentence:
         """ "X reported, from Y, that": X passes on what Y says."""
         begin = self.words.starts[index]
         after = self._skip(at + 1)
+        if after < len(self.low) and self.low[after] in ("عنه", "عنها", "عنهم"):
+            yield from self._relayed_of_him(begin, after, verb)
+            return
         if after < len(self.low) and self.low[after] == "عن":
             source = self.reader.rightwards(after + 1)
             if source and self.reader.speaks(source, named=True):
@@ -422,8 +464,28 @@ class _Sentence:
             for mention in self._speech(begin, carrier, verb, trails=trails):
                 yield evolve(mention, relay=True, behind=behind)
             yield from self._speech(self.words.starts[on], source, "نقلا عن", trails=trails)
+            yield from self._further(source, trails=trails)
         elif self._complement_after(carrier.behind):
             yield from self._speech(begin, carrier, verb, trails=trails)
+
+    def _relayed_of_him(self, begin: int, at: int, verb: str) -> Iterator[Mention]:
+        """ "The agency reported from him": he speaks, the agency passes it on."""
+        carrier = self.reader.rightwards(at + 1) if at + 1 < len(self.low) else None
+        alone = self._alone(at, at)
+        if carrier and self.reader.speaks(carrier, named=True):
+            for mention in self._speech(begin, carrier, verb):
+                yield evolve(mention, relay=True, behind=alone.source_start)
+        yield alone
+
+    def _further(self, source: Nominal, *, trails: bool) -> Iterator[Mention]:
+        """ "… from X, | from Y": whom X has it from."""
+        at = source.behind + (1 if self.low[source.behind : source.behind + 1] == [","] else 0)
+        at += 1 if self.low[at : at + 1] in (["نقلا"], ["بدوره"], ["بدورها"]) else 0
+        if at + 1 >= len(self.low) or self.low[at] != "عن" or self.low[at + 1] in self.lexicon.sets["words.complements"]:
+            return
+        behind = self.reader.rightwards(at + 1)
+        if behind and self.reader.speaks(behind, named=True):
+            yield from self._speech(self.words.starts[at], behind, "نقلا عن", trails=trails)
 
     def _told(self) -> Iterator[Mention]:
         """ "X said to the agency": the agency passes on what X says."""
@@ -482,15 +544,31 @@ class _Sentence:
                     yield evolve(mention, bracketed=True)
 
     def _headline(self) -> Iterator[Mention]:
-        """ "The Observatory: five killed …", with the source before a colon."""
+        """ "The Observatory: five killed …", with the source before a colon, or at the end behind dots."""
+        yield from self._at_end()
         if ":" not in self.low[1:_COMPLEMENT_REACH] or self.found:
             return
         colon = self.low.index(":", 1)
         first = 1 if self.words.is_mark(0) else 0
+        if self.low[first] in _BREAKING and first + 2 < len(self.low) and self.words.is_mark(first + 1):
+            first += 2
+            colon = next((at for at in range(first, len(self.low)) if self.low[at] == ":"), 0)
+            if colon - first in range(1, 5) and not any(self.words.is_mark(at) for at in range(first, colon)):
+                yield from self._speech(self.words.starts[first], Nominal(first, colon), ":")
+            return
         source = Nominal(first, colon)
         if first < colon and self.reader.is_whole(source):
             begin, end = self.reader.range(source)
             yield Mention(begin, end, begin, end, ":", CreditForm.SPEECH)
+
+    def _at_end(self) -> Iterator[Mention]:
+        if self.found or len(self.low) <= _TRAILING_WORDS + 1 or self.low[-1] == ".":
+            return
+        last = next((at for at in range(len(self.low) - 2, _TRAILING_WORDS - 1, -1) if self.words.is_mark(at)), 0)
+        dots = last and self.low[last] in (".", "…", "-", "|") and (self.low[last] != "." or self.low[last - 1] == ".")
+        source = Nominal(last + 1, len(self.low))
+        if dots and self.reader.is_whole(source):
+            yield from self._speech(self.words.starts[last], source, ":", trails=True)
 
     def _anonymous(self) -> Iterator[Mention]:
         for match in _ANONYMOUS.finditer(self.words.text):
@@ -498,7 +576,7 @@ class _Sentence:
 
     def _chained(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions, where each that cites another is tied to it: "X said, citing Y"."""
-        linked = list(mentions)
+        linked = self._with_those_behind(mentions)
         for place, mention in enumerate(linked):
             if tuple(mention.verb.split())[:2] not in _CITED or mention.form is not CreditForm.SPEECH:
                 continue
@@ -506,6 +584,37 @@ class _Sentence:
             if carriers and not any(each.behind == mention.source_start for each in linked):
                 linked[carriers[-1]] = evolve(linked[carriers[-1]], relay=True, behind=mention.source_start)
         return linked
+
+    def _with_those_behind(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions, with whom a source is said to have it from: "the agency, which spoke to X"."""
+        linked = list(mentions)
+        for place, mention in enumerate(mentions):
+            if mention.form is not CreditForm.SPEECH or mention.behind != NONE:
+                continue
+            source = self._has_it_from(mention)
+            if source is None:
+                continue
+            exact = self.reader.range(source)
+            known = next((each for each in linked if each.source_start < exact[1] and exact[0] < each.source_end), None)
+            if known is None:
+                linked.append(Mention(exact[0], exact[1], *exact, "نقلا عنه", CreditForm.SPEECH, trails=mention.trails))
+            origin = known.source_start if known else exact[0]
+            if origin != mention.source_start:
+                linked[place] = evolve(mention, relay=True, behind=origin)
+        return sorted(linked, key=lambda each: (each.start, each.end))
+
+    def _has_it_from(self, mention: Mention) -> Nominal | None:
+        at = next((index for index in range(len(self.low)) if self.words.starts[index] >= mention.source_end), len(self.low))
+        at += 1 if self.low[at : at + 1] == [","] else 0
+        if at >= len(self.low) or self.low[at] not in _WHO:
+            return None
+        reach = range(at + 1, min(len(self.low) - 2, at + _HAS_IT_REACH))
+        verb = next((index for index in reach if self.low[index] in _HAS_IT), 0)
+        on = next((index for index in reach if verb and index > verb and self.low[index] in ("من", "عن", "الي", "مع", "علي")), 0)
+        if not on or any(self.words.is_mark(index) for index in range(at, on)):
+            return None
+        source = self.reader.behind_document(on + 1) or self.reader.rightwards(on + 1)
+        return source if source and self.reader.speaks(source) else None
 
 
 _CITED = {

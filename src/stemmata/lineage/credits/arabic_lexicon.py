@@ -137,6 +137,8 @@ def _bare_forms(word: str) -> Iterator[str]:
         yield stem
         if stem.endswith("ين"):
             yield f"{stem[:-2]}ون"
+        if stem.endswith("ا") and len(stem) > _SHORT:
+            yield stem[:-1]  # the accusative ("شهودا")
         for ending in _POSSESSIVES:
             if stem.endswith(ending) and len(stem) - len(ending) >= 2:
                 yield stem[: -len(ending)]

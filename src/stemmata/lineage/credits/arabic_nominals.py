@@ -29,8 +29,11 @@ _NO_OFFICE = word_set(
 # "… issued by", "… obtained by" behind a document.
 _MADE_BY = word_set(
     "صادر صادره نشرته نشرها اصدرته اصدرتها نشرتها اصدره نشره مشترك حصلت حصل بثته بثتها اعدته اعدها جمعها جمعتها"
-    " وزعته تلقته تلقتها"
+    " وزعته تلقته تلقتها مع اجراه اجرته اجراها اجرتها جمعتها نشرتها كتبه كتبها كتبته ارسله ارسلها ارسلته قدمه قدمها قدمته"
+    " ادلي ادلت حررها حررته وثقها وثقتها اوردها اوردتها"
 )
+_NOW = frozenset(("اليوم", "الان", "مباشر"))
+_HOUSES = word_set("قناه موقع صحيفه شبكه صفحه وكاله اذاعه منصه حساب جريده مجله راديو")
 _FEW = frozenset(("احد", "احدي", "بعض", "عده", "عدد", "مجموعه"))
 _MARKS = frozenset('.,;:?!"()[]-/|…')
 
@@ -152,6 +155,8 @@ class ArabicReader:
                 noun in _NO_OFFICE and index > head + 1 and self._begins_body(index)
             ):
                 break
+            if index > head and self._is_object(index, head, noun):
+                break
             if index > head and definite and not is_definite(self.low[index]) and not self._goes_on(index):
                 if person:
                     return self._name_end(index)
@@ -161,6 +166,18 @@ class ArabicReader:
             definite = (definite or is_definite(self.low[index])) and self.low[index] not in _GOVERNING
             index += 1
         return index
+
+    def _is_object(self, index: int, head: int, noun: str) -> bool:
+        """Whether what is reported, or whom it is about, begins at `index` ("ناشطون | حريقا", "البعثة | الشرطة")."""
+        word, before = self.low[index], self.low[index - 1]
+        many = noun in _NO_OFFICE or self.low[head].endswith("ون")
+        other = self.lexicon.noun(word)
+        if many and word.endswith("ا") and len(word) > 3 and before not in _GOVERNING and not is_definite(word):
+            return True
+        if many and other and is_definite(self.low[head]) and not is_definite(word) and before not in _GOVERNING:
+            return True
+        both = is_definite(word) and index == head + 1 and is_definite(before) and before[0] != "ل"
+        return both and other != "" and other not in self.lexicon.people and not word.startswith("و")
 
     def _begins_body(self, index: int) -> bool:
         """Whether another's name begins at `index` ("witnesses accused | the organisation")."""
@@ -225,6 +242,8 @@ class ArabicReader:
                 or following in sets["words.stops"]
                 or not following
             )
+        if word in _NOW and index == head + 2 and self.lexicon.noun(self.low[head]) in _HOUSES:
+            return False  # "the paper Nahr Today"
         if word in ("باسم", "بلا", "بدون", "علي") and index > head:
             return word == "علي"
         return word in sets["words.stops"]
@@ -256,6 +275,9 @@ class ArabicReader:
         """Behind the name of a person that begins at `index`, or behind a title before it."""
         first = index
         while index < len(self.low) and index - first < _NAME_WORDS and not self._stops(index, first - 1, person=False):
+            following = self.low[index + 1] if index + 1 < len(self.low) else ""
+            if self.low[index].endswith("ا") and following.endswith("ا") and len(following) > 3:
+                break  # two accusatives: "a press conference"
             index += 1
         return index
 

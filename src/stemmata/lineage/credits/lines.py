@@ -67,6 +67,7 @@ _OTHER_HEADS = (
     re.compile(r"^(?P<source>[^\n:]{3,60}?)[ \t]+(?:press release|news release|statement|bulletin)[ \t]*(?::|$)", re.IGNORECASE),
     re.compile(r"^(?P<source>[^\n/:]{3,40}?)[ \t]*/[ \t]*[^\n/:]{2,30}$"),
     re.compile(r"^(?:[^\n:|]{2,12}[ \t]*\|[ \t]*)(?P<source>[^\n:|]{3,50}):[ \t]"),
+    re.compile(r"^[^\n|:–—()/-]{2,30}[ \t]*[-–—/|][ \t]*(?P<source>[^\n|:–—()/]{3,50}?)[ \t]*$"),
     re.compile(r"^(?:staff and )?(?P<source>agencies|وكالات|الوكالات)[ \t]*$", re.IGNORECASE),
 )
 # "NAME in Place", "NAME, Place" alone in its line at the head.
@@ -99,6 +100,9 @@ _PHOTO = re.compile(
 _PHOTO_CUES = ("photo", "picture", "image", "credit", "video", "footage", "@", "صور", "تصوير", "عدسة")
 _ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|co\.\w\w|\w\w)", re.IGNORECASE)
 _OUTLETS = (OriginKind.AGENCY, OriginKind.PRESS, OriginKind.MONITOR, OriginKind.UN, OriginKind.SOCIAL, OriginKind.STATE)
+# Agencies by their letters ("د ب أ"), and those written small.
+_LETTERS = re.compile(r"[\u0621-\u064a](?:[ .][\u0621-\u064a]){1,3}\.?")
+_WIRES = frozenset(("dpa", "afp", "ap", "efe", "ansa", "tass", "upi", "epd", "kna", "apa", "sda", "ats", "belga", "lusa", "anp"))
 _PERSON = re.compile(rf"^{NAME}$")
 # Lines at the foot in which a sign-off may stand; below it follow addresses, share bars and correction notes.
 FOOT_LINES = 5
@@ -366,6 +370,8 @@ def _is_body(words: str) -> bool:
 
 def _is_outlet(words: str, names: SourceNames) -> bool:
     """Whether some words name an agency, an outlet, a monitor or the like, and are not a mere remark in brackets."""
+    if _LETTERS.fullmatch(words.strip()) or words.strip().lower() in _WIRES or _is_agency(words, names):
+        return True
     named = known_name(words, names)
     if named and not named.identity.anonymous:
         return named.identity.kind in _OUTLETS and len(words) <= 2 * (named.end - named.start) + 8

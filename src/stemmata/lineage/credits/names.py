@@ -39,7 +39,8 @@ _KINDS: tuple[tuple[OriginKind, str], ...] = (
         r"|\bmail\b|\btribune\b"
         r"|\bgazette\b|\bcourier\b|\bmedia\b|\bpress\b|\bjournal(?:ists?)?\b|\bcorrespondents?\b|\breporters?\b"
         r"|\w\.(?:co\.\w\w|com|net|org)\b"
-        r"|صحيفه|قناه|موقع|اذاعه|شبكه|مراسل|تلفزيون|جريده|اعلامي",
+        r"|صحيفه|قناه|موقع|اذاعه|شبكه|مراسل|تلفزيون|جريده|اعلامي"
+        r"|(?<!\w)(?:برس|نيوز|ميديا|تايمز|تي في|اونلاين)(?!\w)",
     ),
     (
         OriginKind.EYEWITNESS,
@@ -193,7 +194,7 @@ def _speaks_against(words: str) -> bool:
 
 
 def _strip_article(words: str) -> str:
-    return re.sub(r"(?i)^(?:the|an?)\s+", "", words.strip()).strip(" ,;:'\"“”‘’")
+    return re.sub(r"(?i)^(?:the|an?)\s+", "", re.sub("^لل(?=\\w{3})", "ال", words.strip())).strip(" ,;:'\"“”‘’")
 
 
 # Words that are capitalised only because a sentence begins with them.
