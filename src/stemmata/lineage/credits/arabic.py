@@ -37,8 +37,10 @@ _HAS_IT = word_set(
     "نقل نقلت نقلوا سمع سمعت سمعه سمعوا استند استندت استقي استقت علم علمت حصل حصلت حصلوا اخذ اخذت تلقي تلقت تلقوا التقي التقت"
     " تحدث تحدثت تحدثوا اعتمد اعتمدت استمع استمعت قابل قابلت نقلها نقله اقتبس اقتبست"
 )
+_CARRY = word_set("حمل حملت حملوا يحمل تحمل يحملون")
 _HAS_IT_REACH = 9  # words behind a source within which it may be said whom he has it from
 _BREAKING = word_set("عاجل عاجلا مباشر خاص خبر متابعات حصري الان تحديث هام")
+_GOVERN_L = frozenset(("وفقا", "ووفقا", "طبقا", "وطبقا"))  # behind these "ل" is a preposition
 _FROM_SOURCE = frozenset(("عن",))
 _BY_HIM = word_set(
     "بحسبه بحسبها بحسبهم حسبه حسبها حسبهم وبحسبه وبحسبها وبحسبهم وحسبه وحسبها وفقه وفقها برايه برايها برايهم"
@@ -214,6 +216,14 @@ class _Sentence:
         ):
             return
         source = self.reader.behind_document(at) or self.reader.rightwards(at)
+        if (
+            source
+            and source.first == at
+            and not source.skip
+            and phrase.split()[-1] in _GOVERN_L
+            and self.low[at][:2] not in ("ل", "لل")
+        ):
+            source = evolve(source, skip=int(self.low[at][0] == "ل"))
         if source and self.reader.speaks(source, named=True):
             yield from self._speech(self.words.starts[index], source, phrase, trails=self._trails(index))
 
@@ -291,9 +301,17 @@ class _Sentence:
         index = 0
         while index < len(self.low):
             group = self.lexicon.verb(self.low[index]) or self._of_something(index)
+            group = group or ("say" if self._lays_blame(index) else "")
             if group and not self.words.quoted[index] and not self._is_negated(index):
                 yield from self._of_verb(index, group)
             index += 1
+
+    def _lays_blame(self, index: int) -> bool:
+        """ "The mission laid on the police | the responsibility for the fire": the verb alone means to carry."""
+        word = self.low[index] if self.low[index] in _CARRY else self.low[index][1:]
+        return word in _CARRY and any(
+            "مسوولي" in each or each == "تبعات" for each in self.low[index + 2 : index + _COMPLEMENT_REACH]
+        )
 
     def _of_something(self, index: int) -> str:
         """The group of a verb with its object written onto it ("ووصفه X بأنه"), where a source and "that" follow."""

@@ -84,7 +84,18 @@ def _lexicon_of(tables: Mapping[str, Any]) -> ArabicLexicon:
     phrases = {key: _by_first_word(tables["according"][key]) for key in ("phrases", "sources", "citing", "in_document")}
     sets = {f"words.{key}": frozenset(words) for key, words in tables["words"].items()}
     sets |= {f"according.{key}": frozenset(tables["according"][key]) for key in ("not_sources", "documents")}
-    cues = {*verbs, *finite["publish"], *participles, *(word for group in phrases.values() for word in group)}
+    objects = (f"{form}{ending}" for form in sorted(finite["say"]) for ending in ("ه", "ها", "هم", "نا", "ني"))
+    cues = {
+        *verbs,
+        *objects,
+        "حمل",
+        "حملت",
+        "يحمل",
+        "تحمل",
+        *finite["publish"],
+        *participles,
+        *(word for group in phrases.values() for word in group),
+    }
     return ArabicLexicon(
         verbs=verbs,
         publishing=finite["publish"],

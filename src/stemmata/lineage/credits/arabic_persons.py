@@ -12,6 +12,8 @@ from stemmata.lineage.credits.word_sets import word_set
 _OFFICE = word_set(
     "باسم في من عن علي لدي لشوون العام العامه الاعلامي الاعلاميه الرسمي الرسميه السابق السابقه التنفيذي التنفيذيه المحلي المحليه"
 )
+# Words of houses' names.
+_HOUSE = word_set("برس نيوز ميديا تايمز اونلاين")
 _SHORT_NAME = 4
 
 
@@ -26,6 +28,8 @@ def person_and_body(words: str) -> tuple[str, str]:
     tokens = list(re.finditer(r"[\w@]+|[,;:()]", folded.text))
     comma = next((place for place, token in enumerate(tokens) if token.group() == ","), len(tokens))
     low = [token.group() for token in tokens]
+    if all(len(word) == 1 for word in low) or (low and low[-1] in _HOUSE):
+        return "", ""
 
     def written(first: int, behind: int) -> str:
         if first >= behind:

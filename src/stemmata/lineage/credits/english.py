@@ -69,6 +69,7 @@ _ADDRESSING = word_set(
     "remind reminds reminded inform informs informed notify notifies notified assure assures assured advise advises advised"
     " brief briefs briefed alert alerts alerted convince convinces convinced forewarn forewarns forewarned warn warns warned"
 )
+_VIA = re.compile(r"(?i)[,(–—-]\s*(?:via|h/t|hat tip(?: to)?):?\s+(?P<source>(?-i:[@A-Z])[^,;:()]{1,50}?)[\s.)]*$")
 _MEETINGS = word_set(
     "interview interviews conversation conversations talks discussions phone-calls calls meetings correspondence"
 )
@@ -219,6 +220,7 @@ class _Sentence:
             self._bracketed,
             self._if_believed,
             self._account,
+            self._via,
         ):
             for mention in rule():
                 if not any(_crosses(mention, other) for other in self.found):
@@ -565,6 +567,15 @@ class _Sentence:
                 match.group().strip() if not match.group("whose") else "account",
                 trails=index > 2,
             )
+
+    def _via(self) -> Iterator[Mention]:
+        """ "…, via @handle", "… (h/t X)" at a sentence's end."""
+        match = _VIA.search(self.text) if "via" in self._given or "h/t" in self._given else None
+        if match is None or match.start() == 0:
+            return
+        source = Nominal(self._at(match.start("source")), self._at(match.end("source")))
+        if source.first < source.behind and (self.words.words[source.first][0] == "@" or self.reader.speaks(source)):
+            yield from self._each(source, match.start(), match.end(), "via", trails=True)
 
     def _if_believed(self) -> Iterator[Mention]:
         """ "…, if the villagers are to be believed"."""

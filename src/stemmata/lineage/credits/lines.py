@@ -79,6 +79,50 @@ _REPORTED_BY = re.compile(
     r"|from) (?P<source>[A-Z][^\n;,.()]{2,50}?)(?= in [A-Z]|[;,.()\n]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
+# Other ways in which a house is named at the foot: "With inputs from X", "X contributed to this report", "Originally published in X;".
+_FOOT_NOTES = (
+    re.compile(
+        r"^[ \t(\[]*(?:with |additional )?(?:inputs?|material|files|information|contributions?|agency inputs?"
+        r"|agencies) (?:from|by)[ \t]+"
+        r"(?P<source>(?-i:[A-Z@])[^\n;,.()]{2,50}?)[ \t]*[.)\];,]*[ \t]*$",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    re.compile(
+        r"^[ \t(\[]*(?P<source>(?-i:[A-Z@])[^\n;,.()]{2,50}?)[ \t]+(?:also )?contributed (?:to|reporting)[^\n]{0,40}$",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    re.compile(
+        r"^[ \t(\[]*(?:(?:this|the) [a-z]+ (?:was |is )?)?(?:originally|first|previously)?[ \t]*(?:published|posted"
+        r"|printed|appeared|aired|broadcast|ran)"
+        r" (?:in|on|by|at)[ \t]+(?:the )?(?P<source>(?-i:[A-Z@])[^\n;,.()]{2,50}?)(?:[ \t]+(?:on"
+        r"|in) [^\n;]{3,30})?[ \t]*(?:[.;)\]][^\n]{0,80})?$",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    re.compile(
+        r"^[ \t(\[]*(?:republished|reproduced|reprinted|cross-posted|shared|translated|adapted|taken|courtesy"
+        r"|with thanks|with permission|© ?)"
+        r"[^\n]{0,30}?[ \t](?:of|from|to|by)[ \t]+(?:the )?(?P<source>(?-i:[A-Z@])[^\n;,.()]{2,50}?)[ \t]*[.)\]]*[ \t]*$",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    re.compile(
+        r"^[ \t(\[]*(?:reported|recorded|documented|submitted|filed|compiled|collected|received|witnessed|verified"
+        r"|entered|posted) (?:by|from|through|via)"
+        r"[ \t]*:[ \t]*(?P<source>[^\n;,.():]{3,50}?)[ \t]*(?:[.;)\]]|$)",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    re.compile(
+        r"^[ \t(\[]*(?:نشر|نشرت|نُشر|نُشرت|ظهر|ظهرت)[^\n]{0,30}?(?:أولا|أولاً|أول مرة|بداية|أصلا|أصلاً"
+        r"|للمرة الأولى)? (?:في|على|عبر)[ \t]+(?P<source>(?:صحيفة|موقع|مجلة|جريدة|وكالة"
+        r"|شبكة|قناة|منصة|صفحة|أسبوعية)?[^\n;،؛,.()]{2,50}?)[ \t]*(?:[.؛،)\]][^\n]{0,60})?$",
+        re.MULTILINE,
+    ),
+    re.compile(
+        r"^[ \t(\[]*(?:بالتعاون مع|بإذن من|بالاتفاق مع|شارك في (?:التغطية|الإعداد|التقرير)|تقرير|تغطية|رصد|متابعة"
+        r"|المصدر|منقول من|نقلته|بتصرف عن)"
+        r"[ \t]*:?[ \t]+(?P<source>[^\n;،؛,.():]{3,50}?)[ \t]*[.)\]]*[ \t]*$",
+        re.MULTILINE,
+    ),
+)
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)[ \t]*(?:\d{4}[ \t]*)?(?P<source>[^\n\d.,]{2,40}?)[ \t]*(?:\d{4})?[ \t.]*$",
     re.IGNORECASE | re.MULTILINE,
@@ -304,6 +348,14 @@ def _noted_at_foot(report: Report, lines: list[tuple[int, int]], names: SourceNa
             ):
                 form = CreditForm.BYLINE if pattern is _REPORTED_BY else CreditForm.SIGN_OFF
                 return Mention(*match.span("source"), *match.span("source"), form.value.replace("_", "-"), form)
+        for pattern in _FOOT_NOTES:
+            match = pattern.search(report.text, start, end)
+            if (
+                match
+                and start == match.start()
+                and (_is_capitalised(match.group("source")) or _is_arabic_house(match.group("source"), names))
+            ):
+                return Mention(match.start(), match.end(), *match.span("source"), "sign-off", CreditForm.SIGN_OFF)
     return None
 
 
@@ -342,6 +394,13 @@ def _is_press_name(words: str) -> bool:
         if arabic
         else _is_capitalised(words)
     )
+
+
+def _is_arabic_house(words: str, names: SourceNames) -> bool:
+    """Whether words are an Arabic house's name, or a noun for who reports ("family member")."""
+    if words.isascii():
+        return words.split()[-1].lower() in credit_lexicon().people
+    return _is_agency(words, names) or _is_press_name(words) or _is_body(words) or _is_outlet(words, names)
 
 
 def _is_capitalised(words: str) -> bool:

@@ -231,6 +231,9 @@ class Reader:
         """Behind what a source is said to be: ", the head of the Observatory", ", 34, a teacher"."""
         words = self.words
         while behind + 1 < len(words) and words.words[behind] == ",":
+            more = self._joined_end(at, behind + 1)
+            if more:
+                return more
             end = self._apposition_end(behind + 1)
             if end <= behind + 1 and self._names_holder(at, behind):
                 end = self._name_apposition_end(behind + 1)
@@ -238,6 +241,14 @@ class Reader:
                 return behind
             behind = end
         return behind
+
+    def _joined_end(self, at: int, index: int) -> int:
+        """Behind one more source that "and" joins to a name and its apposition; 0 without one."""
+        if self.words.low[index] != "and" or "," not in self.words.words[at : index - 1] or index + 1 >= len(self.words):
+            return 0
+        end = self.phrase_end(index + 1)
+        joined = end > index + 1 and self.speaks(Nominal(index + 1, end)) and not self._holds_verb(index + 1, end)
+        return end if joined and (self.words.is_mark(end) or self.words.low[end] in self.lexicon.verbs) else 0
 
     def _names_holder(self, at: int, behind: int) -> bool:
         """Whether words are those for one person without his name: "its headmaster", "the harbour master"."""
@@ -347,6 +358,11 @@ class Reader:
         if first >= behind:
             return False
         opening = low[first]
+        if (
+            opening in ("from", "of", "with", "two", "three", "four", "both", "all", "too", "aged", "speaking")
+            and behind - first < _JOINED
+        ):
+            return True
         if (
             opening in _RELATIVE
             or opening.endswith("ing")
@@ -687,6 +703,8 @@ class Reader:
     def parts(self, nominal: Nominal) -> list[Nominal]:
         """The several sources that "and" joins; one where the words are one source's."""
         low = self.words.low
+        if low[nominal.first] in ("both", "either") and " and " in self.words.span(nominal.first, nominal.behind):
+            return self.parts(Nominal(nominal.first + 1, nominal.behind))
         for index in range(nominal.first + 1, nominal.behind - 1):
             if low[index] == "and" and not self._is_one_name(index, nominal.first, nominal.behind):
                 left, right = Nominal(nominal.first, self._without_comma(index)), Nominal(index + 1, nominal.behind)
