@@ -14,8 +14,11 @@ from stemmata.model.reports import Report
 from stemmata.model.text import Block, BlockRole
 from stemmata.pipeline import alone
 from stemmata.pipeline.alone import NoMemory, read_alone
+from stemmata.pipeline.known import known_names
 from stemmata.pipeline.progress import Silent
+from stemmata.pipeline.story import trace
 from stemmata.pipeline.workers import Crew
+from stemmata.settings import Settings
 
 Kept = TypeVar("Kept")
 
@@ -23,7 +26,8 @@ Kept = TypeVar("Kept")
 class Dictionary:
     """A memory that lasts as long as a test."""
 
-    def __init__(self) -> None:
+    def __init__(self, tracing: Path | None = None) -> None:
+        self.tracing = tracing
         self.kept: dict[str, list[Any]] = {}
 
     def fetch(self, key: str, cls: type[Kept]) -> list[Kept] | None:
@@ -115,3 +119,16 @@ def test_another_list_of_sources_is_another_reading(looked_at: list[str], tmp_pa
 
 def test_other_code_is_another_version() -> None:
     assert alone.code_in_force(("lineage",)) != alone.code_in_force(("claims",))
+
+
+def test_a_trace_from_what_the_one_before_left_is_a_trace_of_everything(tmp_path: Path) -> None:
+    reports = _reports(60)
+    names = known_names(()).sources
+    memory = Dictionary(tmp_path / "tracing")
+    with Crew(1) as crew:
+        assert not (tmp_path / "tracing").exists()
+        trace(crew, reports[:55], Settings(), Silent(), memory, names)
+        again = trace(crew, reports[3:], Settings(), Silent(), memory, names)
+        assert (tmp_path / "tracing").exists()
+        assert again == trace(crew, reports[3:], Settings(), Silent(), NoMemory(), names)
+        assert again.passages

@@ -150,7 +150,8 @@ def refuse_strange_links(casebook: Path) -> None:
     Raises:
         CasebookDamaged: there is such a link; it is named.
     """
-    own = (FOLDER_NAME, "evidence", "evidence/incoming", "custody.jsonl", "readings.sqlite", "findings.sqlite", "decisions.sqlite")
+    files = ("custody.jsonl", "readings.sqlite", "findings.sqlite", "decisions.sqlite")
+    own = (FOLDER_NAME, "evidence", "evidence/incoming", "tracing", *files)
     strange = [casebook / name for name in own if (casebook / name).is_symlink()]
     current = casebook / CURRENT
     if current.is_symlink() and current.resolve().parent != (casebook / FOLDER_NAME).resolve():

@@ -26,6 +26,9 @@ class Engine(Protocol):
     def run(self, step: Step) -> pl.DataFrame:
         """The result of a step, in the order it states."""
 
+    def write(self, step: Step, parquet: Path) -> None:
+        """Write the result of a step, in whatever order, to a Parquet file; one that is there is replaced."""
+
     def keep(self, step: Step) -> int:
         """Store the result of a step inside the engine as a table with the step's name; the number of its rows."""
 

@@ -98,6 +98,18 @@ class DuckEngine:
             raise _refused(step, error) from error
         return pl.read_parquet(result, memory_map=False)
 
+    def write(self, step: Step, parquet: Path) -> None:
+        """Write the result of a step to a Parquet file; one that is there is replaced.
+
+        Raises:
+            EngineError: the engine refused it; carries its name and SQL.
+        """
+        try:
+            self._refuse_wide_integers(step)
+            self._session.execute(f"COPY ({statement(step)}\n) TO {_quoted(parquet)} (FORMAT parquet)").fetchall()
+        except self._errors as error:
+            raise _refused(step, error) from error
+
     def _refuse_wide_integers(self, step: Step) -> None:
         types = [str(kind) for kind in self._session.sql(statement(step)).types]
         if any("HUGEINT" in kind for kind in types):

@@ -14,7 +14,7 @@ from stemmata.lineage.direction import decide_copies
 from stemmata.lineage.graph import EdgeKind, NodeKind, NodeMark, Stemma, StemmaCircle, StemmaEdge, StemmaFamily, StemmaNode
 from stemmata.lineage.independence import IndependenceCounter, count_independent
 from stemmata.lineage.origins import relink, resolve_origins
-from stemmata.lineage.passages import find_passages
+from stemmata.lineage.passages import Remembering, find_passages
 from stemmata.lineage.sources import Alias, SourceNames, load_source_names
 from stemmata.lineage.stemma import build_stemma
 
@@ -24,6 +24,7 @@ __all__ = [
     "IndependenceCounter",
     "NodeKind",
     "NodeMark",
+    "Remembering",
     "SourceNames",
     "Stemma",
     "StemmaCircle",

@@ -58,7 +58,11 @@ class FoundAlone:
 
 
 class Memory(Protocol):
-    """What keeps records under a key; see `casebook.packs.PackStore`."""
+    """What keeps records under a key; see `casebook.findings.Findings`."""
+
+    @property
+    def tracing(self) -> Path | None:
+        """The folder for what tracing leaves for the next time, or None."""
 
     def fetch(self, key: str, cls: type[Kept]) -> list[Kept] | None:
         """The records put under a key, or None."""
@@ -69,6 +73,11 @@ class Memory(Protocol):
 
 class NoMemory:
     """Remembers nothing: for work without a casebook."""
+
+    @property
+    def tracing(self) -> Path | None:
+        """Nowhere."""
+        return None
 
     def fetch(self, key: str, cls: type[Kept]) -> list[Kept] | None:
         """Nothing."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from hashlib import sha256
 
 from attrs import evolve, field, frozen
 
@@ -20,6 +21,7 @@ from stemmata.engine import open_engine
 from stemmata.expressions import Anchor
 from stemmata.incidents import link_claims
 from stemmata.lineage import (
+    Remembering,
     SourceNames,
     choose_anchor,
     choose_sentence_anchors,
@@ -36,7 +38,7 @@ from stemmata.model.incidents import Incident
 from stemmata.model.lineage import AliasProposal, Copy, Credit, Cycle, Derivation, Origin, Passage
 from stemmata.model.reports import Report
 from stemmata.pipeline.aliases import AliasRulings
-from stemmata.pipeline.alone import Memory, NoMemory, ReadReport, read_alone, read_one
+from stemmata.pipeline.alone import Memory, NoMemory, ReadReport, code_in_force, read_alone, read_one
 from stemmata.pipeline.known import KnownNames, known_names
 from stemmata.pipeline.progress import Progress, Silent, stage
 from stemmata.pipeline.workers import Crew
@@ -145,19 +147,31 @@ def trace(
         reports: the corpus, with chrome marked.
         settings: the settings in force.
         progress: hears how far the work has come.
-        memory: what earlier builds found in single reports.
+        memory: what earlier builds found in single reports, and what their traces left.
         names: the names of sources in force, with those that a person approved.
     """
     with stage(progress, "Reading credits", len(reports)):
         read = read_alone(crew, reports, settings.run.taxonomy, memory, progress)
     with stage(progress, "Comparing texts"), open_engine(settings.run) as engine:
-        passages = find_passages(reports, settings.lineage, engine)
+        passages = find_passages(reports, settings.lineage, engine, _remembering(memory, settings))
     with stage(progress, "Deciding who copied whom"):
         credits = relink(reports, [credit for item in read for credit in item.credits], names, passages)
         copies = decide_copies(reports, passages, credits, names)
         origins = resolve_origins(reports, credits, names)
         derivations = find_derivations(reports, passages, copies, {item.report.id: item.told for item in read})
     return Traced(_with_credits(read, credits), passages, copies, origins, names, derivations)
+
+
+def _remembering(memory: Memory, settings: Settings) -> Remembering | None:
+    """Where tracing leaves what it finds for the next build. With a cluster there is no such place."""
+    if memory.tracing is None or settings.run.engine != "duckdb":
+        return None
+    in_force = sha256(f"{settings.lineage} {code_in_force(_TRACING)}".encode()).hexdigest()
+    return Remembering(memory.tracing, in_force)
+
+
+# The rooms whose code decides which passages are found.
+_TRACING = ("lineage", "engine", "language", "model")
 
 
 def _with_credits(read: Sequence[ReadReport], credits: Sequence[Credit]) -> tuple[ReadReport, ...]:

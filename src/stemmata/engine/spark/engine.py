@@ -121,6 +121,15 @@ class SparkEngine:
         with self._refusing(step):
             return as_frame(self._session.sql(_statement(step)).toArrow()).rechunk()
 
+    def write(self, step: Step, parquet: Path) -> None:
+        """Write the result of a step to a Parquet file on this machine; one that is there is replaced.
+
+        Raises:
+            EngineError: the engine refused it; carries its name and SQL.
+        """
+        with self._refusing(step):
+            as_frame(self._session.sql(_statement(step)).toArrow()).write_parquet(parquet)
+
     def keep(self, step: Step) -> int:
         """Store the result of a step inside the engine as a table with the step's name; the number of its rows.
 

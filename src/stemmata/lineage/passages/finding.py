@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from stemmata.engine import Engine, open_engine
-from stemmata.lineage.passages.tracing import SOURCE_COLUMNS, TEXT_COLUMNS, trace_passages
+from stemmata.lineage.passages import Remembering
+from stemmata.lineage.passages.remembered import keys_of, read_before, write_judged
+from stemmata.lineage.passages.tracing import (
+    SOURCE_COLUMNS,
+    TEXT_COLUMNS,
+    judge_all,
+    judge_changed,
+    settle,
+    trace_passages,
+)
 from stemmata.model.identity import identifier
 from stemmata.model.lineage import Passage, PassageKind
 from stemmata.model.reports import Report
@@ -18,14 +27,16 @@ from stemmata.settings import LineageSettings, RunSettings
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def found_passages(reports: Sequence[Report], settings: LineageSettings, engine: Engine | None = None) -> tuple[Passage, ...]:
+def found_passages(
+    reports: Sequence[Report], settings: LineageSettings, engine: Engine | None = None, remembering: Remembering | None = None
+) -> tuple[Passage, ...]:
     """See `find_passages`."""
     ordered = sorted((report for report in reports if report.text), key=_by_publication)
     if engine is not None:
-        found = _found(ordered, settings, engine)
+        found = _found(ordered, settings, engine, remembering)
     else:
         with open_engine(RunSettings()) as opened:
-            found = _found(ordered, settings, opened)
+            found = _found(ordered, settings, opened, remembering)
     return tuple(sorted(_passages(ordered, found), key=_by_place))
 
 
@@ -38,10 +49,29 @@ def _by_place(passage: Passage) -> tuple[str, int, str, int, str]:
     return (passage.first.report, passage.first.start, passage.second.report, passage.second.start, passage.id)
 
 
-def _found(ordered: Sequence[Report], settings: LineageSettings, engine: Engine) -> pl.DataFrame:
-    engine.register("texts", _texts(ordered))
+def _found(ordered: Sequence[Report], settings: LineageSettings, engine: Engine, remembering: Remembering | None) -> pl.DataFrame:
+    texts = _texts(ordered)
     engine.register("sources", _sources(ordered))
-    return trace_passages(engine, settings)
+    if remembering is None:
+        engine.register("texts", texts)
+        return trace_passages(engine, settings)
+    return _found_since(ordered, texts, settings, engine, remembering)
+
+
+def _found_since(
+    ordered: Sequence[Report], texts: pl.DataFrame, settings: LineageSettings, engine: Engine, remembering: Remembering
+) -> pl.DataFrame:
+    """The same, from what an earlier trace left, if it did; what this one found is left for the next."""
+    keys = keys_of(ordered, remembering)
+    before = read_before(remembering.folder, keys)
+    if before is None:
+        engine.register("texts", texts)
+        judge_all(engine, settings, remembering)
+    else:
+        judge_changed(engine, settings, texts, before, remembering)
+    if before is None or before.differs:
+        write_judged(engine, remembering, keys)
+    return settle(engine)
 
 
 def _texts(ordered: Sequence[Report]) -> pl.DataFrame:
