@@ -279,7 +279,16 @@ class ArabicReader:
             if self.low[index].endswith("ا") and following.endswith("ا") and len(following) > 3:
                 break  # two accusatives: "a press conference"
             index += 1
+        if index > first + 1 and self._is_house_of(index):
+            return self._end_of(index + 1)
         return index
+
+    def _is_house_of(self, index: int) -> bool:
+        """Whether "of" and a body follow a name: "الدكتورة سلمى نوري | من عيادة ساري"."""
+        if index + 1 >= len(self.low) or self.low[index] != "من":
+            return False
+        noun = self.lexicon.noun(self.low[index + 1])
+        return noun not in ("", *self.lexicon.people) and self.low[index + 1] not in self.lexicon.sets["words.channels"]
 
     def _quoted_name(self, index: int) -> int:
         """Behind a name in quotation marks that opens at `index`; 0 when it is no short name."""
@@ -299,6 +308,8 @@ class ArabicReader:
     def _with_apposition(self, at: int, behind: int) -> int:
         """Behind ", the director of X,"."""
         while behind + 1 < len(self.low) and self.low[behind] == ",":
+            if self._is_house_of(behind + 1):
+                return self._end_of(behind + 2)
             head = self.lexicon.noun(self.low[behind + 1])
             if head not in self.lexicon.people:
                 return self._holder_end(at, behind)

@@ -79,7 +79,7 @@ _REPORTED_BY = re.compile(
     r"|from) (?P<source>[A-Z][^\n;,.()]{2,50}?)(?= in [A-Z]|[;,.()\n]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
-# Other ways in which a house is named at the foot: "With inputs from X", "X contributed to this report", "Originally published in X;".
+# Other ways in which a house is named at the foot: "With inputs from X", "X contributed to this report".
 _FOOT_NOTES = (
     re.compile(
         r"^[ \t(\[]*(?:with |additional )?(?:inputs?|material|files|information|contributions?|agency inputs?"

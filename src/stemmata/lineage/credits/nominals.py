@@ -344,6 +344,9 @@ class Reader:
         for number in range(len(edges) - 1, 0, -1):
             first, end = edges[number] + 1, edges[number - 1]
             opening = self.words.low[first]
+            if opening in ("from", "of", "with") and self.speaks(Nominal(first + 1, end)):
+                behind = end
+                continue
             if opening.endswith("ing") or opening in _RELATIVE or opening in _PREPOSITIONS:
                 break
             if _NUMBER.match(self.words.low[first]) or self._is_name(first, end) or self._is_role(first, end):

@@ -45,6 +45,12 @@ _BEFORE_ROLE = re.compile(
 )
 
 
+_HOUSE_NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:of|for|and|the|[A-Z][\w’'-]+)){0,5}")
+_ROLE = re.compile(r"((?:[A-Z][a-z]+-)?[A-Za-z][a-z]+)\s+(?=[A-Z][\w’'-]+\s+[A-Z])")
+# Who these are speaks for the house that is named behind them, whatever its name.
+_SPEAKS_FOR = frozenset(
+    ["spokesman", "spokeswoman", "spokesperson", "researcher", "analyst", "coordinator", "founder", "co-founder", "editor"]
+)
 _ARABIC = re.compile("[\u0620-\u064a]")
 
 
@@ -88,7 +94,8 @@ def _arabic_speaker(words: str, names: SourceNames) -> Speaker:
         organisation = identify(body, names) if body and not whole.known and body != words and whole.anonymous else None
         return Speaker(organisation if organisation and not organisation.anonymous else whole, "", folded)
     organisation = identify(body, names) if body else None
-    if organisation and not organisation.anonymous and _has_own_name(body):
+    named = organisation and (not organisation.anonymous or organisation.kind is OriginKind.STATE)
+    if organisation and named and _has_own_name(body):
         return Speaker(organisation, person, folded)
     known = whole if whole.known or whole.party else None
     return Speaker(known or Identity(person, whole.kind), person, folded)
@@ -110,11 +117,18 @@ def _of_person(words: str, person: str, identity: Identity) -> Identity:
 @lru_cache(maxsize=REMEMBERED)
 def person_named(words: str, names: SourceNames) -> str:
     """The name of the person whom some words name, without title; empty when they name none."""
+    words = _without_role(words)
     for pattern in (_ALONE, _TITLED, _LEADING, _SLASH, _HEADED, _COMMA_NAME, _TRAILING, _KIN):
         match = pattern.search(words)
         if match and _is_person(match, names):
             return match.group("name")
     return ""
+
+
+def _without_role(words: str) -> str:
+    """Words without what somebody is before his name: "Lawyer | Sami Aziz"."""
+    role = _ROLE.match(words)
+    return words[role.end() :] if role and role.group(1).lower() in credit_lexicon().people else words
 
 
 def _is_person(match: re.Match[str], names: SourceNames) -> bool:
@@ -215,7 +229,7 @@ def _organisation(words: str, person: str, names: SourceNames) -> Identity | Non
         return named.identity
     for match in _LINKED.finditer(words):
         body = (match.group("body") or match.group("headed")).strip()
-        if _is_body(body):
+        if _is_body(body) or (match.group("role") in _SPEAKS_FOR and _HOUSE_NAME.fullmatch(body)):
             return _identified(body, names)
     before = _BEFORE_ROLE.match(words)
     if before and before.group("role") in credit_lexicon().people and _is_body(before.group("body")):
