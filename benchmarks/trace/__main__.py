@@ -2,6 +2,9 @@
 
 Each size is written once, as tables, and kept in `--folder`; tracing runs in a process of its own, whose memory is watched.
 With `--engine duckdb spark` both find the same, byte for byte, or the exit code is 1.
+
+`--add 100` traces each size and a hundred reports more through the whole lineage stage instead: once all anew, and once with what
+a casebook remembers of a trace without the hundred. Both find the same, or the exit code is 1.
 """
 
 from __future__ import annotations
@@ -56,7 +59,11 @@ def main() -> int:
     parser.add_argument("--master", default="", help="where Spark computes; else this machine")
     parser.add_argument("--memory", type=int, default=2_500_000_000, help="bytes for the engine's own buffers")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "stemmata-trace")
+    parser.add_argument("--add", type=int, default=0, help="reports that are added to a corpus traced before")
     options = parser.parse_args()
+    if options.add:
+        agreeing = sum(_adding(size, options.add) for size in options.sizes)
+        return int(agreeing < len(options.sizes))
     for size in options.sizes:
         write_tables(options.folder / str(size), size)
     differing = 0
@@ -95,6 +102,30 @@ def _trace(folder: Path, size: int, manner: str, engine: str, more: tuple[str, .
     bytes_hash = sha256(kept.read_bytes()).hexdigest()
     kept.unlink()
     return Traced(size, manner, engine, told["rows"], done.seconds, told["opening"], done.peak_bytes, bytes_hash)
+
+
+def _adding(size: int, added: int) -> bool:
+    """Print what adding reports to a traced corpus takes; whether the same is found as when all are traced anew."""
+    with tempfile.TemporaryDirectory(prefix="stemmata-adding-") as name:
+        anew = _lineage(Path(name, "anew"), size + added, size + added, "anew")
+        _lineage(Path(name, "kept"), size, size + added, "before")
+        more = _lineage(Path(name, "kept"), size + added, size + added, "added")
+    sys.stdout.write(f"{'the same' if anew == more else 'OTHER'} bytes\n")
+    return anew == more
+
+
+def _lineage(folder: Path, reports: int, corpus: int, manner: str) -> str:
+    done = run([sys.executable, "-m", "benchmarks.trace.adding", str(folder), str(reports), "--of", str(corpus)])
+    if done.code:
+        raise SystemExit(f"tracing {reports} reports ended with {done.code}")
+    told = json.loads(done.output)
+    stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in told["stages"].items())
+    sys.stdout.write(
+        f"{manner:9} {reports:>9,} reports  {told['seconds']:8.1f} s  {done.peak_bytes / 2**30:6.2f} GiB  "
+        f"{told['passages']:>10,} passages  ({stages})\n"
+    )
+    sys.stdout.flush()
+    return str(told["hash"])
 
 
 def _growth(traced: list[Traced]) -> list[float]:

@@ -24,14 +24,14 @@ def write_tables(folder: Path, reports: int) -> None:
     for first in range(0, reports, FILE_REPORTS):
         chunk = [(first + place, row) for place, row in enumerate(islice(written, FILE_REPORTS))]
         name = f"part-{first // FILE_REPORTS:05}.parquet"
-        texts = pl.DataFrame([_text(number, row) for number, row in chunk], schema=TEXT_COLUMNS, orient="row")
+        texts = pl.DataFrame([text_of(number, row) for number, row in chunk], schema=TEXT_COLUMNS, orient="row")
         texts.write_parquet(folder / "texts" / name, row_group_size=2_000)
         sources = [(number, row["publisher"], len(row["title"]) + 2 + len(row["text"])) for number, row in chunk]
         pl.DataFrame(sources, schema=SOURCE_COLUMNS, orient="row").write_parquet(folder / "sources" / name)
     (folder / "done").touch()
 
 
-def _text(number: int, row: dict[str, str]) -> tuple[int, str, int, list[int], list[int]]:
+def text_of(number: int, row: dict[str, str]) -> tuple[int, str, int, list[int], list[int]]:
     """A report as it comes out of intake: title first, a block for each paragraph, site furniture known as such."""
     whole = f"{row['title']}\n\n{row['text']}"
     blocks: list[int] = []

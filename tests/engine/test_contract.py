@@ -82,6 +82,21 @@ def test_every_type_of_column_keeps_its_type(engine: Engine) -> None:
     assert found.equals(frame.sort("large"))
 
 
+def test_a_result_is_written_to_a_file_and_takes_the_place_of_one_that_is_there(engine: Engine, tmp_path: Path) -> None:
+    engine.register("texts", TEXT)
+    for limit in (3, 2):
+        engine.write(
+            Step("written", f"SELECT report, words FROM texts WHERE report <= {limit}", Order.NONE), tmp_path / "w.parquet"
+        )
+    engine.attach("written", tmp_path / "w.parquet")
+
+    assert engine.run(Step("read", "SELECT report FROM written ORDER BY report"))["report"].to_list() == [
+        report for report in sorted(TEXT["report"].to_list()) if report <= 2
+    ]
+    with pytest.raises(EngineError, match="step written"):
+        engine.write(Step("written", "SELECT nothing FROM texts", Order.NONE), tmp_path / "w.parquet")
+
+
 def test_empty_frames_keep_their_columns(engine: Engine) -> None:
     engine.register("texts", TEXT.clear())
 
