@@ -74,9 +74,10 @@ def build_casebook(
     taxonomy = versions(tuple(Path(name) for name in settings.run.taxonomy))
     with book.build(settings, taxonomy) as build, Crew(settings.run.workers) as crew:
         taken = take_in(build, casebook, folder, settings, mapping, timed)
-        tables = compute_with(crew, taken.reports, settings, timed, build.findings, alias_rulings(casebook))
+        rulings = alias_rulings(casebook)
+        tables = compute_with(crew, taken.reports, settings, timed, build.findings, rulings)
         tables = evolve(tables, facts=BuildFacts(__version__, taken.files, taken.problems))
-        keep_tables(build, tables, settings, timed)
+        keep_tables(build, tables, settings, source_names(settings, rulings.approved), timed)
         head = build.commit()
     return Built(book.report, head, summarise(tables, taken.added), dict(timed.seconds))
 
@@ -113,6 +114,6 @@ def write_pages(casebook: Path, title: str | None = None) -> Path:
         carry_over(build, book.folder)
         build.readings.use_all()
         build.findings.use_all()
-        write_report(tables, build.report, settings.publish, names=source_names(settings))
+        write_report(tables, build.report, settings.publish, names=source_names(settings, alias_rulings(casebook).approved))
         build.commit()
     return book.report

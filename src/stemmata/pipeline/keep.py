@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from stemmata.casebook.build import Build
 from stemmata.casebook.search import write_index
 from stemmata.casebook.tables import read_table
 from stemmata.language import fold_compact
-from stemmata.lineage import SourceNames, load_source_names
+from stemmata.lineage import Alias, SourceNames, load_source_names
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import AliasProposal, Copy, Credit, Cycle, Derivation, Origin, Passage
@@ -35,8 +36,16 @@ TABLES = {
 }
 
 
-def keep_tables(build: Build, tables: CasebookTables, settings: Settings, progress: Progress) -> None:
-    """Stage everything derived: tables, search index, report."""
+def keep_tables(build: Build, tables: CasebookTables, settings: Settings, names: SourceNames, progress: Progress) -> None:
+    """Stage everything derived: tables, search index, report.
+
+    Args:
+        build: the build in progress.
+        tables: what was found.
+        settings: the settings in force.
+        names: the names of sources in force, by which the pages tell the reports of one house.
+        progress: hears how far the work has come.
+    """
     with stage(progress, "Writing tables", len(TABLES)):
         for name, record in TABLES.items():
             build.write(name, getattr(tables, name), record)
@@ -45,12 +54,12 @@ def keep_tables(build: Build, tables: CasebookTables, settings: Settings, progre
     with stage(progress, "Indexing words"):
         write_index(build.search, tables.reports, fold_compact)
     with stage(progress, "Writing the report", number_of_pages(tables)):
-        write_report(tables, build.report, settings.publish, progress.advance, source_names(settings))
+        write_report(tables, build.report, settings.publish, progress.advance, names)
 
 
-def source_names(settings: Settings) -> SourceNames:
-    """The names of sources in force, by which the pages tell the reports of one house."""
-    return load_source_names(tuple(Path(folder) for folder in settings.run.taxonomy))
+def source_names(settings: Settings, approved: Sequence[Alias]) -> SourceNames:
+    """The names of sources in force: those of the lists, with the aliases that a person approved."""
+    return load_source_names(tuple(Path(folder) for folder in settings.run.taxonomy)).with_aliases(approved)
 
 
 def carry_over(build: Build, folder: Path) -> None:
