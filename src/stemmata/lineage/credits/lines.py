@@ -92,9 +92,10 @@ _FOOT_NOTES = (
         re.IGNORECASE | re.MULTILINE,
     ),
     re.compile(
-        r"^[ \t(\[]*(?:(?:this|the) [a-z]+ (?:was |is )?)?(?:originally|first|previously)?[ \t]*(?:published|posted"
+        r"^[ \t(\[]*(?:originally|first|previously)?[ \t]*(?:published|posted"
         r"|printed|appeared|aired|broadcast|ran)"
-        r" (?:in|on|by|at)[ \t]+(?:the )?(?P<source>(?-i:[A-Z@])[^\n;,.()]{2,50}?)(?:[ \t]+(?:on"
+        r" (?:in|on|by|at)[ \t]+(?:the )?(?!\w+day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b)"
+        r"(?P<source>(?-i:[A-Z@])[^\n;,.()]{2,50}?)(?:[ \t]+(?:on"
         r"|in) [^\n;]{3,30})?[ \t]*(?:[.;)\]][^\n]{0,80})?$",
         re.IGNORECASE | re.MULTILINE,
     ),
