@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stemmata.language import split_sentences
-from stemmata.lineage import find_credits, find_passages, relink
+from stemmata.lineage import abbreviations_in, find_credits, find_passages, relink, resolve_origins
 from stemmata.lineage.origins import is_nameless
 from stemmata.model.lineage import Credit, OriginKind
 from stemmata.model.reports import Report
@@ -92,3 +92,15 @@ def test_speakers_with_two_names_stay_two() -> None:
     ]
     found = relink(reports, _credits(*reports), None, find_passages(reports, LineageSettings()))
     assert {credit.name for credit in found} == {"Amal Serti", "Odar Lenn"}
+
+
+def test_the_abbreviations_of_each_report_may_be_handed_in() -> None:
+    reports = (
+        make_report("r-1", "The Quillan Rights Observatory (QRO) said on Monday that two men were hurt."),
+        make_report("r-2", "Two men were hurt in Telmarun, the QRO said."),
+    )
+    credits = _credits(*reports)
+    introduced = [each for report in reports for each in abbreviations_in(report)]
+    assert [(each.short, each.full) for each in introduced] == [("QRO", "Quillan Rights Observatory")]
+    assert relink((), credits, introduced=introduced) == relink(reports, credits) != relink((), credits)
+    assert resolve_origins((), credits, introduced=introduced) == resolve_origins(reports, credits)

@@ -122,7 +122,8 @@ def test_other_code_is_another_version() -> None:
 
 
 def test_a_trace_from_what_the_one_before_left_is_a_trace_of_everything(tmp_path: Path) -> None:
-    reports = _reports(60)
+    named = "The Quillan Rights Observatory (QRO) said that six traders were hurt in Telmarun on day 61, the QRO said."
+    reports = [*_reports(60), Report("r-60", f"{9:064d}", "a.jsonl", "60", "60", "text/plain", text=named, blocks=_blocks(named))]
     names = known_names(()).sources
     memory = Dictionary(tmp_path / "tracing")
     with Crew(1) as crew:

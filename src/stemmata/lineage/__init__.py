@@ -13,12 +13,13 @@ from stemmata.lineage.derivation import ToldDetails, find_derivations, told_in
 from stemmata.lineage.direction import decide_copies
 from stemmata.lineage.graph import EdgeKind, NodeKind, NodeMark, Stemma, StemmaCircle, StemmaEdge, StemmaFamily, StemmaNode
 from stemmata.lineage.independence import IndependenceCounter, count_independent
-from stemmata.lineage.origins import relink, resolve_origins
+from stemmata.lineage.origins import Abbreviation, abbreviations_in, relink, resolve_origins
 from stemmata.lineage.passages import Remembering, find_passages
 from stemmata.lineage.sources import Alias, SourceNames, load_source_names
 from stemmata.lineage.stemma import build_stemma
 
 __all__ = [
+    "Abbreviation",
     "Alias",
     "EdgeKind",
     "IndependenceCounter",
@@ -32,6 +33,7 @@ __all__ = [
     "StemmaFamily",
     "StemmaNode",
     "ToldDetails",
+    "abbreviations_in",
     "build_stemma",
     "choose_anchor",
     "choose_sentence_anchors",

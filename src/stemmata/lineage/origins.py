@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from stemmata.language import fold
 from stemmata.lineage.credits.follow import abbreviations
@@ -21,19 +21,33 @@ from stemmata.model.reports import Report
 from stemmata.model.text import Span
 
 
-def resolve_origins(reports: Sequence[Report], credits: Sequence[Credit], names: SourceNames | None = None) -> tuple[Origin, ...]:
+@frozen
+class Abbreviation:
+    """A name and its abbreviation, which a report puts in brackets behind it."""
+
+    short: str
+    full: str
+
+
+def resolve_origins(
+    reports: Sequence[Report],
+    credits: Sequence[Credit],
+    names: SourceNames | None = None,
+    introduced: Sequence[Abbreviation] | None = None,
+) -> tuple[Origin, ...]:
     """The origins that a corpus' credits speak of.
 
     Args:
         reports: the corpus; read for abbreviations it introduces.
         credits: the credits of all its reports, as found or relinked.
         names: known names; those of the bundled lists when none are given.
+        introduced: what `abbreviations_in` found in each of the reports, in any order; found anew when None.
 
     Returns:
         Origins sorted by kind, name and identifier, each with the other names it goes by in the corpus.
     """
     names = names or load_source_names()
-    relinked = relink(reports, credits, names)
+    relinked = relink(reports, credits, names, introduced=introduced)
     groups: dict[str, list[tuple[Credit, Credit]]] = defaultdict(list)
     for before, after in zip(credits, relinked, strict=True):
         groups[after.origin].append((before, after))
@@ -63,6 +77,7 @@ def relink(
     credits: Sequence[Credit],
     names: SourceNames | None = None,
     passages: Sequence[Passage] = (),
+    introduced: Sequence[Abbreviation] | None = None,
 ) -> tuple[Credit, ...]:
     """The same credits, with names that the corpus shows to be one joined: each gets the origin, name and kind of the full name.
 
@@ -74,13 +89,14 @@ def relink(
         credits: credits in any order, which is kept.
         names: known names; those of the bundled lists when none are given.
         passages: what the corpus shares; copied passages and shared quotations matter.
+        introduced: as in `resolve_origins`.
     """
     known = names or load_source_names()
-    full_names = {**corpus_abbreviations(reports), **known.approved}
+    full_names = {**corpus_abbreviations(reports, introduced), **known.approved}
     houses = frozenset(name_key(report.publisher) for report in reports if report.publisher)
     joined = tuple(_of_house(_joined(credit, full_names, known), houses) for credit in credits)
     one = _same_in_copies(joined, passages)
-    same = tuple(evolve(credit, origin=one.get(credit.origin, credit.origin)) for credit in joined)
+    same = tuple(evolve(credit, origin=one[credit.origin]) if credit.origin in one else credit for credit in joined)
     return _with_speakers_of_quotations(same, passages)
 
 
@@ -174,17 +190,21 @@ def is_nameless(credit: Credit, reports: Sequence[str]) -> bool:
     return any(credit.origin == nameless.origin(report) for report in reports)
 
 
-def corpus_abbreviations(reports: Sequence[Report]) -> Mapping[str, str]:
+def abbreviations_in(report: Report) -> tuple[Abbreviation, ...]:
+    """The abbreviations that a report introduces."""
+    if "(" not in report.text:
+        return ()
+    return tuple(Abbreviation(short, full) for short, full in abbreviations(report.text).items())
+
+
+def corpus_abbreviations(reports: Sequence[Report], introduced: Sequence[Abbreviation] | None = None) -> Mapping[str, str]:
     """For each abbreviation's key its full name, where the corpus introduces it with one full name only."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     spelled: dict[str, str] = {}
-    for report in reports:
-        if "(" not in report.text:
-            continue
-        for short, full in abbreviations(report.text).items():
-            key = name_key(full)
-            seen[name_key(short)][key] += 1
-            spelled[key] = min(spelled.get(key, full), full)
+    for each in introduced if introduced is not None else (each for report in reports for each in abbreviations_in(report)):
+        key = name_key(each.full)
+        seen[name_key(each.short)][key] += 1
+        spelled[key] = min(spelled.get(key, each.full), each.full)
     return {short: spelled[next(iter(names))] for short, names in seen.items() if len(names) == 1}
 
 

@@ -17,7 +17,7 @@ from attrs import frozen
 
 import stemmata
 from stemmata.language import split_sentences
-from stemmata.lineage import ToldDetails, find_credits, told_in
+from stemmata.lineage import Abbreviation, ToldDetails, abbreviations_in, find_credits, told_in
 from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report, Sentence
 from stemmata.pipeline.known import KnownNames, known_names
@@ -34,12 +34,13 @@ _ROOMS = ("lineage", "expressions", "language", "taxonomy", "model")
 
 @frozen
 class ReadReport:
-    """One report with its sentences, its credits, and the details it tells."""
+    """One report with its sentences, its credits, the details it tells, and the abbreviations it introduces."""
 
     report: Report
     sentences: tuple[Sentence, ...]
     credits: tuple[Credit, ...]
     told: ToldDetails
+    abbreviations: tuple[Abbreviation, ...]
 
 
 @frozen
@@ -50,11 +51,13 @@ class FoundAlone:
         sentences: its sentences.
         credits: its credits as the report alone tells them.
         told: the details it tells.
+        abbreviations: those that it introduces.
     """
 
     sentences: tuple[Sentence, ...]
     credits: tuple[Credit, ...]
     told: ToldDetails
+    abbreviations: tuple[Abbreviation, ...]
 
 
 class Memory(Protocol):
@@ -111,20 +114,26 @@ def read_alone(
         if known is None:
             known = list(islice(fresh, len(group)))
             memory.store(key, known, FoundAlone)
-        read += [ReadReport(report, each.sentences, each.credits, each.told) for report, each in zip(group, known, strict=True)]
+        read += [_of(report, each) for report, each in zip(group, known, strict=True)]
     return tuple(read)
+
+
+def _of(report: Report, found: FoundAlone) -> ReadReport:
+    return ReadReport(report, found.sentences, found.credits, found.told, found.abbreviations)
 
 
 def read_one(report: Report, names: KnownNames) -> ReadReport:
     """Sentences and credits of one report."""
     sentences = split_sentences(report)
-    return ReadReport(report, sentences, find_credits(report, sentences, names.sources), told_in(report))
+    return ReadReport(
+        report, sentences, find_credits(report, sentences, names.sources), told_in(report), abbreviations_in(report)
+    )
 
 
 def _read_chunk(reports: Sequence[Report], taxonomy: tuple[str, ...]) -> list[FoundAlone]:
     names = known_names(taxonomy)
     read = (read_one(report, names) for report in reports)
-    return [FoundAlone(each.sentences, each.credits, each.told) for each in read]
+    return [FoundAlone(each.sentences, each.credits, each.told, each.abbreviations) for each in read]
 
 
 def _together(reports: Sequence[Report]) -> Iterator[tuple[Report, ...]]:

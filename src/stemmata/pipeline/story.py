@@ -155,9 +155,10 @@ def trace(
     with stage(progress, "Comparing texts"), open_engine(settings.run) as engine:
         passages = find_passages(reports, settings.lineage, engine, _remembering(memory, settings))
     with stage(progress, "Deciding who copied whom"):
-        credits = relink(reports, [credit for item in read for credit in item.credits], names, passages)
+        introduced = [each for item in read for each in item.abbreviations]
+        credits = relink(reports, [credit for item in read for credit in item.credits], names, passages, introduced)
         copies = decide_copies(reports, passages, credits, names)
-        origins = resolve_origins(reports, credits, names)
+        origins = resolve_origins(reports, credits, names, introduced)
         derivations = find_derivations(reports, passages, copies, {item.report.id: item.told for item in read})
     return Traced(_with_credits(read, credits), passages, copies, origins, names, derivations)
 
