@@ -116,12 +116,12 @@ _AFTER_VERB = frozenset(
 _MEANS = word_set(
     "phone telephone email e-mail text letter message radio video satellite whatsapp telegram signal fax post skype zoom"
 )
-# What is denied or rejected when it was claimed, and no offer, entry or person.
+# What is denied or rejected when it was claimed, and no offer, entry or person. Who denies responsibility does not say that
+# nothing happened: the happening is not his words.
 _DENIED = re.compile(
-    r"(?i)\w+\s+(?:(?:any|all|responsibility|involvement|being|having|knowledge|wrongdoing|that|it)\b"
-    r"|(?:the |these |those |such |this |his |her |its |their )?(?:[\w’'-]+ ){0,2}?(?:accusations?|allegations?"
-    r"|claims?|reports?"
-    r"|charges?|account|figures?|version|toll|number|findings|responsibility|involvement|existence)\b)"
+    r"(?i)\w+\s+(?!(?:[\w’'-]+ ){0,2}?(?:responsibility|involvement|role|knowledge|wrongdoing|guilt)\b)"
+    r"(?:(?:any|all|being|having|that|it)\b|(?:the |these |those |such |this |his |her |its |their )?(?:[\w’'-]+ ){0,2}?"
+    r"(?:accusations?|allegations?|claims?|reports?|charges?|account|figures?|version|toll|number|findings|existence)\b)"
 )
 # Words between a verb and the quotation that is its object. Set by reading: a place, a time and a manner of saying.
 _NEAR = 9
