@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemmata.engine import open_engine
+from stemmata.errors import CasebookError
 from stemmata.lineage import Remembering, find_passages
 from stemmata.lineage.passages import finding, library, remembered, words
 from stemmata.lineage.passages.words import Texts, Words
@@ -155,6 +156,22 @@ def test_a_folder_that_is_damaged_counts_as_none(tmp_path: Path) -> None:
     (tmp_path / remembered.JUDGED).write_bytes(b"PAR1")
     assert traced(CARRIERS, LineageSettings(), tmp_path) == whole
     assert remembered.read_before(tmp_path, remembered.keys_of(CARRIERS, Remembering(tmp_path, repr(LineageSettings()))))
+
+
+def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "tracing").write_text("a note", "utf-8")
+    with pytest.raises(CasebookError, match="what was traced cannot be kept"):
+        traced(CARRIERS, LineageSettings(), tmp_path / "tracing")
+
+
+def test_no_link_is_written_through(tmp_path: Path) -> None:
+    (tmp_path / "tracing").mkdir()
+    (tmp_path / "elsewhere").write_text("a note", "utf-8")
+    for name in (remembered.POSTINGS, remembered.JUDGED, remembered.REPORTS, remembered.STATE):
+        for ending in ("", ".part"):
+            (tmp_path / "tracing" / (name + ending)).symlink_to(tmp_path / "elsewhere")
+    traced(CARRIERS, LineageSettings(), tmp_path / "tracing")
+    assert (tmp_path / "elsewhere").read_text("utf-8") == "a note"
 
 
 def test_a_trace_under_other_settings_or_of_another_corpus_is_none(tmp_path: Path) -> None:

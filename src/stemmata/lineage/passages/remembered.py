@@ -8,7 +8,8 @@ counts as none. It is made anew beside the old and put in its place file by file
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import file_digest, sha256
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from attrs import frozen
 
 from stemmata.engine import Engine
 from stemmata.engine.step import Order, Step
+from stemmata.errors import CasebookError
 from stemmata.lineage.passages import Remembering
 from stemmata.model.reports import Report
 
@@ -96,25 +98,48 @@ def _hashes(folder: Path, ending: str) -> dict[str, str]:
 
 
 def write_postings(engine: Engine, remembering: Remembering, table: str) -> None:
-    """Set the postings of the whole corpus aside."""
-    remembering.folder.mkdir(exist_ok=True)
+    """Set the postings of the whole corpus aside.
+
+    Raises:
+        CasebookError: the folder cannot be made.
+        EngineError: the disk is full.
+    """
     columns = "fingerprint, report, word, previous, gap, turn"
     step = Step("remembered_postings", f"SELECT {columns} FROM {table}", Order.NONE)  # noqa: S608  our own names
-    engine.write(step, _staged(remembering.folder, POSTINGS))
+    with _keeping(remembering.folder):
+        remembering.folder.mkdir(exist_ok=True)
+        staged = _staged(remembering.folder, POSTINGS)
+    engine.write(step, staged)
 
 
 def write_judged(engine: Engine, remembering: Remembering, keys: Sequence[str]) -> None:
-    """Set the judged runs aside, and let what was set aside take the place of what was there."""
+    """Set the judged runs aside, and let what was set aside take the place of what was there.
+
+    Raises:
+        CasebookError: the disk is full, or the folder cannot be written to.
+        EngineError: the disk is full.
+    """
     folder = remembering.folder
     step = Step("remembered_judged", f"SELECT {', '.join(JUDGED_COLUMNS)} FROM judged", Order.NONE)  # noqa: S608  our own names
     engine.write(step, _staged(folder, JUDGED))
-    pl.DataFrame({"key": keys}, {"key": pl.String}).write_parquet(_staged(folder, REPORTS))
-    state = json.dumps(_hashes(folder, _STAGED))
-    (folder / STATE).unlink(missing_ok=True)
-    for name in (POSTINGS, JUDGED, REPORTS):
-        (folder / (name + _STAGED)).replace(folder / name)
-    _staged(folder, STATE).write_text(state, "utf-8")
-    (folder / (STATE + _STAGED)).replace(folder / STATE)
+    with _keeping(folder):
+        pl.DataFrame({"key": keys}, {"key": pl.String}).write_parquet(_staged(folder, REPORTS))
+        state = json.dumps(_hashes(folder, _STAGED))
+        (folder / STATE).unlink(missing_ok=True)
+        for name in (POSTINGS, JUDGED, REPORTS):
+            (folder / (name + _STAGED)).replace(folder / name)
+        _staged(folder, STATE).write_text(state, "utf-8")
+        (folder / (STATE + _STAGED)).replace(folder / STATE)
+
+
+@contextmanager
+def _keeping(folder: Path) -> Iterator[None]:
+    """What the disk has against it, as our error."""
+    try:
+        yield
+    except (OSError, pl.exceptions.PolarsError) as error:
+        what = f"what was traced cannot be kept: {error}"
+        raise CasebookError(what, str(folder), "make room on the disk, or remove what lies in its place") from error
 
 
 def _staged(folder: Path, name: str) -> Path:
