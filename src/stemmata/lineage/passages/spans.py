@@ -193,10 +193,25 @@ def _trimmed(whole: Matches, start: int, end: int, seen: Matches) -> tuple[int, 
     return start, end
 
 
-@compiled(INT, ROWS, ROWS, INT, ROWS)
-def _without_repeats(whole: Matches, bounds: Matches, count: int, seen: Matches) -> int:
-    """Keeps chains that show something new on at least one side, longest first chosen: a caption printed twice gives two, not
-    four. Returns how many are kept, moved to the front of `bounds`.
+@compiled(TRUTH, ROWS, INT, INT, ROWS, INT)
+def _is_new(whole: Matches, start: int, end: int, seen: Matches, passage_words: int) -> bool:
+    """Whether a chain shows something new on either side: in most of its words, or in a run that is a passage by itself."""
+    for side in range(2):
+        fresh = 0
+        for word in range(whole[start, side], _behind(whole, end, side)):
+            fresh += 1 - seen[side, word]
+        if 2 * fresh > _behind(whole, end, side) - whole[start, side]:
+            return True
+    for row in range(start, end):
+        if whole[row, 2] >= passage_words and not _is_seen(whole, row, seen):
+            return True
+    return False
+
+
+@compiled(INT, ROWS, ROWS, INT, ROWS, INT)
+def _without_repeats(whole: Matches, bounds: Matches, count: int, seen: Matches, passage_words: int) -> int:
+    """Keeps chains that show something new, longest first chosen: a caption printed twice gives two, not four. Returns how many
+    are kept, moved to the front of `bounds`.
     """
     if count < 2:
         return count
@@ -210,15 +225,7 @@ def _without_repeats(whole: Matches, bounds: Matches, count: int, seen: Matches)
     kept = 0
     for place in range(count):
         start, end = _trimmed(whole, bounds[place, 0], bounds[place, 1], seen)
-        if start == end:
-            continue
-        new = False
-        for side in range(2):
-            fresh = 0
-            for word in range(whole[start, side], _behind(whole, end, side)):
-                fresh += 1 - seen[side, word]
-            new = new or 2 * fresh > _behind(whole, end, side) - whole[start, side]
-        if not new:
+        if start == end or not _is_new(whole, start, end, seen, passage_words):
             continue
         _set_seen(whole, start, end, seen, 1)
         bounds[kept, 0], bounds[kept, 1], bounds[kept, 2] = start, end, total_words(whole, start, end)
@@ -496,7 +503,7 @@ def _align(
                 continue
         bounds = np.empty((chains, 3), dtype=np.int64)
         whole, kept = _whole_chains(hashes, one, other, work, runs, owners, titled, passage_words, ngram, whole, bounds)
-        kept = _without_repeats(whole, bounds, kept, seen)
+        kept = _without_repeats(whole, bounds, kept, seen, passage_words)
         for number in range(kept):
             found, count = _split(
                 hashes,
