@@ -102,3 +102,13 @@ def _ends_clause(view: SentenceView, index: int, lexicon: ClaimLexicon) -> bool:
 def _opens_clause(view: SentenceView, index: int, lexicon: ClaimLexicon) -> bool:
     word = view.tokens[index].word
     return word in _STOPS or word in lexicon.words["clause_openers"]
+
+
+# A place, perhaps a date and an agency, then a dash: how newswire opens a report.
+_DATELINE = re.compile(r"[^.;:!?]{3,90}?(?:--|\)\s*-\s)")
+
+
+def dateline_end(view: SentenceView) -> int:
+    """Offset behind a dateline ("SPRINGFIELD, 9 JAN 90 (Agency) --"), or the sentence's start when there is none."""
+    match = _DATELINE.match(view.folded)
+    return view.sentence.start + (match.end() if match else 0)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from stemmata.claims.attribution import ATTRIBUTION
-from stemmata.claims.circumstances import dates_beside, is_date_line
+from stemmata.claims.dates import dates_beside, is_date_line
 from stemmata.claims.draft import Draft
 from stemmata.claims.scene import Scene
 from stemmata.model.claims import ClaimFigure, Clarity, FigureRole
