@@ -1,55 +1,17 @@
-"""Where, by whom and by what means, as the sentence of a trigger says it."""
+"""By whom and by what means, as the sentence of a trigger says it."""
 
 from __future__ import annotations
 
 from attrs import evolve
 
-from stemmata.claims.clauses import SentenceView, clause_around, dateline_end
+from stemmata.claims.clauses import SentenceView
 from stemmata.claims.dates import release_border
 from stemmata.claims.lexicon import ClaimLexicon
 from stemmata.claims.roles import Reading
 from stemmata.claims.scene import Scene
 from stemmata.model.claims import MeansValue
-from stemmata.model.expressions import PartyValue, PlaceValue
+from stemmata.model.expressions import PartyValue
 from stemmata.model.text import Span
-
-_PLACE_OF_PEOPLE = 4  # most tokens between people and the place they are in: "pupils in the south of"
-
-# -- places
-
-
-def places_of(scene: Scene, position: int, reading: Reading) -> tuple[PlaceValue, ...]:
-    """Places of the trigger's clause, most exact first; those of the sentence when the clause names none."""
-    view = scene.view(position)
-    first, last = clause_around(view, reading.trigger.first, scene.lexicon_of(view.sentence))
-    start, end = view.tokens[first].start, view.tokens[last - 1].end
-    places = scene.places(position)
-    dateline = dateline_end(view)
-    places = tuple(place for place in places if place.span.start >= dateline) or places
-    places = tuple(place for place in places if not _is_of_onlookers(scene, position, reading, place))
-    inside = [place for place in places if start <= place.span.start < end]
-    return tuple(sorted(inside or places, key=lambda place: (place.precision or 9, place.span.start)))
-
-
-def is_elsewhere(scene: Scene, position: int, reading: Reading) -> bool:
-    """Whether a sentence names places, and all of them are those of people who only saw or heard of the happening."""
-    places = scene.places(position)
-    return bool(places) and all(_is_of_onlookers(scene, position, reading, place) for place in places)
-
-
-def _is_of_onlookers(scene: Scene, position: int, reading: Reading, place: PlaceValue) -> bool:
-    """ "Pupils in the north of X expressed shock at …": the place says where those are who react to what happened."""
-    view, lexicon = scene.view(position), scene.lexicon(position)
-    at, behind = view.token_at(place.span.start), view.token_at(place.span.end)
-    reacting = lexicon.words.get("reacting", frozenset()) & set(view.words_between(behind, behind + 2))
-    if not reacting or behind > reading.trigger.first:
-        return False
-    return any(
-        0 < at - mention.last <= _PLACE_OF_PEOPLE and not {"who", "whose"} & set(view.words_between(mention.last, at))
-        for mention in scene.mentions(position)
-        if mention not in reading.patients
-    )
-
 
 # -- perpetrators
 

@@ -13,12 +13,11 @@ from attrs import evolve
 from stemmata.claims.attribution import ATTRIBUTION
 from stemmata.claims.dates import dates_beside, is_date_line
 from stemmata.claims.draft import Draft
+from stemmata.claims.places import places_near, surroundings
 from stemmata.claims.scene import Scene
 from stemmata.model.claims import ClaimFigure, Clarity, FigureRole
-from stemmata.model.expressions import DateValue, PlaceValue
+from stemmata.model.expressions import DateValue
 
-_OPENING = 4  # sentences of a report's opening that give date and place for what follows: title, dateline and lead
-_THERE_REACH = 3  # most sentences between "There …" and the place it means
 _CONTINUES_WITHIN = 5  # most sentences between a happening and one that continues it
 _CONTEXT_IS_APART = frozenset(
     {"statistic", "general statement", "anniversary or long past", "drill", "fiction", "sport", "mentioned in passing"}
@@ -35,7 +34,7 @@ def carried(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         result.append(evolve(taken, chain=chain))
         if before is not None:
             _give_back(result, result[-1])
-    return [_with_surroundings(scene, draft) for draft in result]
+    return [_withsurroundings(scene, draft) for draft in result]
 
 
 def _continued(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -109,58 +108,23 @@ def _give_back(result: list[Draft], later: Draft) -> None:
             result[index] = evolve(draft, dates=draft.dates or later.dates, places=draft.places or later.places)
 
 
-def _with_surroundings(scene: Scene, draft: Draft) -> Draft:
+def _withsurroundings(scene: Scene, draft: Draft) -> Draft:
     if draft.context in _CONTEXT_IS_APART or draft.clarity is Clarity.AGGREGATE:
         return draft
     dates = draft.dates
     if not dates and not draft.media_dates:
         dates = _dates_near(scene, draft)
-    return evolve(draft, dates=dates, places=draft.places or _places_near(scene, draft))
+    return evolve(draft, dates=dates, places=draft.places or places_near(scene, draft))
 
 
 def _dates_near(scene: Scene, draft: Draft) -> tuple[DateValue, ...]:
-    around = _surroundings(scene, draft)
+    around = surroundings(scene, draft)
     lines = [position for position in around if is_date_line(scene, position)]  # mostly when it was published: last
     for position in (*(position for position in around if position not in lines), *lines):
         found = dates_beside(scene, position)
         if found:
             return found
     return ()
-
-
-def _places_near(scene: Scene, draft: Draft) -> tuple[PlaceValue, ...]:
-    if draft.elsewhere:
-        return ()
-    for position in (*_pointed_at(scene, draft), *_surroundings(scene, draft)):
-        found = scene.places(position)
-        if found:
-            return tuple(sorted(found, key=lambda place: (place.precision or 9, place.span.start)))
-    return ()
-
-
-def _pointed_at(scene: Scene, draft: Draft) -> list[int]:
-    """The sentences before, nearest first, for one that begins with "There": the place was named in one of them."""
-    view = scene.view(draft.position)
-    if not view.tokens or view.tokens[0].word != "there" or _is_existential(scene, draft):
-        return []
-    return list(range(draft.position - 1, max(-1, draft.position - 1 - _THERE_REACH), -1))
-
-
-def _is_existential(scene: Scene, draft: Draft) -> bool:
-    """ "There were two explosions": no place is meant."""
-    second = scene.view(draft.position).words_between(1, 2)
-    return bool({"is", "are", "was", "were", "has", "have", "had"} & set(second))
-
-
-def _surroundings(scene: Scene, draft: Draft) -> list[int]:
-    """Sentence positions to look at, nearest in meaning first: the one before in the paragraph, the one behind, the opening."""
-    paragraph = scene.sentences[draft.position].paragraph
-    near = [draft.position - 1, draft.position + 1, draft.position - 2]
-    same = [
-        position for position in near if 0 <= position < len(scene.sentences) and scene.sentences[position].paragraph == paragraph
-    ]
-    opening = range(min(_OPENING, len(scene.sentences)))
-    return same + [position for position in opening if position not in same and position != draft.position]
 
 
 # -- settling what stayed open

@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from stemmata.claims.aggregate import GENERAL_STATEMENT, IN_PASSING, clarity_of, context_of, is_general, is_heading
 from stemmata.claims.antecedents import refers_back, resolve_reading
 from stemmata.claims.arabic import arabic_roles
 from stemmata.claims.attribution import attributions
 from stemmata.claims.certainty import certainty_of, covering_credits, doubt_beside
-from stemmata.claims.circumstances import is_elsewhere, means_of, perpetrators_of, places_of
+from stemmata.claims.circumstances import means_of, perpetrators_of
 from stemmata.claims.context import carried, settled
 from stemmata.claims.dates import event_dates, media_dates
 from stemmata.claims.draft import Draft
 from stemmata.claims.happenings import Happening, happenings_of
+from stemmata.claims.places import is_elsewhere, places_of
 from stemmata.claims.roles import Reading, read_roles
 from stemmata.claims.scene import Scene
 from stemmata.claims.triggers import find_triggers
@@ -62,21 +63,42 @@ def read_claims(
     return _claims(report, read_drafts(scene))
 
 
-def read_drafts(scene: Scene) -> tuple[Draft, ...]:
-    """Everything read, before it becomes claims: with readings that only carry a date or place."""
+@frozen
+class TriggerRead:
+    """One trigger with what it comes to by itself, before anything is carried over.
+
+    Attributes:
+        position: position of its sentence.
+        reading: the trigger with its arguments.
+        happenings: what it comes to; empty where it tells of nothing.
+    """
+
+    position: int
+    reading: Reading
+    happenings: tuple[Happening, ...]
+
+
+def read_triggers(scene: Scene) -> tuple[TriggerRead, ...]:
+    """Every trigger of the sentences that may speak of a happening, in order, each with what it comes to by itself."""
     triggered = [position for position in range(len(scene.sentences)) if _may_tell(scene, position)]
-    if not triggered:
-        return ()
     read = [(position, reading) for position in triggered for reading in read_sentence(scene, position)]
     if not read:
         return ()
     looked_at = (*triggered, *range(min(_OPENING, len(scene.sentences))))
-    parties_present = any(_is_armed(party) for position in looked_at for party in scene.parties(position))
-    happenings = [
-        (position, happening)
+    present = any(_is_armed(party) for position in looked_at for party in scene.parties(position))
+    return tuple(
+        TriggerRead(
+            position,
+            reading,
+            happenings_of(scene.view(position), reading, scene.lexicon(position), parties_present=present),
+        )
         for position, reading in read
-        for happening in happenings_of(scene.view(position), reading, scene.lexicon(position), parties_present=parties_present)
-    ]
+    )
+
+
+def read_drafts(scene: Scene) -> tuple[Draft, ...]:
+    """Everything read, before it becomes claims: with readings that only carry a date or place."""
+    happenings = [(read.position, happening) for read in read_triggers(scene) for happening in read.happenings]
     telling = {position for position, happening in happenings if happening.violation}
     if not telling:
         return ()
