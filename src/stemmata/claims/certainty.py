@@ -15,6 +15,7 @@ from stemmata.claims.lexicon import ClaimLexicon
 from stemmata.claims.triggers import Trigger
 from stemmata.model.claims import Certainty, CertaintyKind
 from stemmata.model.lineage import Credit, OriginKind
+from stemmata.model.text import Span
 
 # Weakest first: what is retracted is retracted however it was hedged.
 _KINDS = (
@@ -67,6 +68,30 @@ def certainty_of(
         if nearest is not None:
             return Certainty(kind, view.report.span(nearest.start, nearest.end))
     return _from_credits(view, trigger, credits)
+
+
+@frozen
+class HedgeRead:
+    """Words that may weaken what a trigger says.
+
+    Attributes:
+        words: the hedge.
+        kind: what it makes of a happening.
+        reaches: whether it bears on the trigger.
+    """
+
+    words: Span
+    kind: CertaintyKind
+    reaches: bool
+
+
+def hedges_for(view: SentenceView, trigger: Trigger, lexicon: ClaimLexicon) -> tuple[HedgeRead, ...]:
+    """Every hedge of a sentence in order, with whether it bears on one trigger: for explaining, not for deciding."""
+    found = sorted(_hedges(view, lexicon), key=lambda hedge: (hedge.start, -hedge.end, hedge.kind.value))
+    return tuple(
+        HedgeRead(view.report.span(hedge.start, hedge.end), hedge.kind, _reaches(view, hedge, trigger, lexicon))
+        for hedge in found
+    )
 
 
 def doubt_beside(view: SentenceView, *, of_footage: bool, lexicon: ClaimLexicon) -> Certainty | None:
