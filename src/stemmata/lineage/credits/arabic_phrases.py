@@ -1,0 +1,220 @@
+"""Where an Arabic noun phrase for a source ends: behind its noun and what is joined to it, behind a name, before what is told."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from stemmata.language import lexicon as lexicon_of_language
+from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon, is_definite
+from stemmata.lineage.credits.arabic_words import ArabicWords
+from stemmata.lineage.credits.word_sets import word_set
+from stemmata.lineage.sources import SourceNames, leading_name
+
+LONGEST = 12  # words of a source without its apposition; longer ones are clauses
+NAME_WORDS = 4  # words of a person's name
+NAME_CHARACTERS = 80  # longest known name looked for
+_TO_PRESS = frozenset(("لوسايل", "للصحفيين", "للصحافيين", "للاعلام", "للصحافه", "للاعلاميين"))
+_GOVERNING = frozenset(("في", "من", "باسم", "لدي"))
+# People of whom nobody is the holder of an office: no organisation's name stands right behind them.
+_NO_OFFICE = word_set(
+    "شهود شاهد ناشطون ناشطين ناشط نشطاء مصادر مصدر اهالي سكان ناجون مسوولون اطباء مسعفون جيران اقارب محللون مراقبون"
+    " خبراء نازحون مواطنون صحفيون"
+)
+_NOW = frozenset(("اليوم", "الان", "مباشر"))
+_HOUSES = word_set("قناه موقع صحيفه شبكه صفحه وكاله اذاعه منصه حساب جريده مجله راديو")
+_FEW = frozenset(("احد", "احدي", "بعض", "عده", "عدد", "مجموعه"))
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    """Words that count, with which what is reported may begin ("counted | nineteen")."""
+    words = lexicon_of_language("ar")
+    return frozenset({*words.small, *words.tens, *words.hundreds, *words.vague} - {"بعض", "عده", "عدد"})
+
+
+class ArabicPhrases:
+    """Finds the ends of noun phrases in the words of one sentence."""
+
+    def __init__(self, words: ArabicWords, names: SourceNames, lexicon: ArabicLexicon) -> None:
+        self.words = words
+        self.low = words.low
+        self.names = names
+        self.lexicon = lexicon
+        self.numerals = _numerals()
+
+    def end_of(self, at: int) -> int:
+        """Behind the last word of the noun phrase that begins at `at`."""
+        known = self._known_end(at)
+        if known:
+            joined = (
+                known < len(self.low)
+                and self.low[known][0] == "و"
+                and len(self.low[known]) > 3
+                and not self.lexicon.verb(self.low[known])
+            )
+            more = joined and (
+                self.known_from(known, 1) or self.lexicon.noun(self.low[known][1:]) not in ("", *self.lexicon.people)
+            )
+            return self.end_of(known) if more else known
+        if self.words.is_mark(at) and not self.words.is_quote(at):
+            return at
+        head = self.head_index(at)
+        noun = self.lexicon.noun(self.low[head]) if head < len(self.low) else ""
+        person = noun in self.lexicon.people or (head < len(self.low) and self.low[head] in self.lexicon.sets["words.titles"])
+        index, definite = head, False
+        while index < len(self.low) and index - at < LONGEST:
+            if self.words.is_quote(index) and index > at and self._quoted_name(index):
+                return self._quoted_name(index)
+            named = not noun and index >= head + 2  # a name, behind which may stand whose he is
+            if self.stops(index, head, person=person or named) or (
+                noun in _NO_OFFICE and index > head + 1 and self._begins_body(index)
+            ):
+                break
+            if index > head and self._is_object(index, head, noun):
+                break
+            if index > head and definite and not is_definite(self.low[index]) and not self.goes_on(index):
+                if person:
+                    return self._name_end(index)
+                break
+            if not noun and not person and index >= head + 2 and self.lexicon.noun(self.low[index]) in self.lexicon.people:
+                return self.end_of(index)  # "ليلى عثمان المتحدثة باسم …"
+            definite = (definite or is_definite(self.low[index])) and self.low[index] not in _GOVERNING
+            index += 1
+        return index
+
+    def _is_object(self, index: int, head: int, noun: str) -> bool:
+        """Whether what is reported, or whom it is about, begins at `index` ("ناشطون | حريقا", "البعثة | الشرطة")."""
+        word, before = self.low[index], self.low[index - 1]
+        many = noun in _NO_OFFICE or self.low[head].endswith("ون")
+        other = self.lexicon.noun(word)
+        if many and word.endswith("ا") and len(word) > 3 and before not in _GOVERNING and not is_definite(word):
+            return True
+        if many and other and is_definite(self.low[head]) and not is_definite(word) and before not in _GOVERNING:
+            return True
+        both = is_definite(word) and index == head + 1 and is_definite(before) and before[0] != "ل"
+        return both and other != "" and other not in self.lexicon.people and not word.startswith("و")
+
+    def _begins_body(self, index: int) -> bool:
+        """Whether another's name begins at `index` ("witnesses accused | the organisation")."""
+        noun = self.lexicon.noun(self.low[index])
+        return self.low[index - 1] not in _GOVERNING and (
+            self.known_from(index, 0) or (noun != "" and noun not in self.lexicon.people)
+        )
+
+    def _known_end(self, at: int) -> int:
+        """Behind a known name that begins at `at`; 0 without one."""
+        start = self.words.starts[at]
+        named = leading_name(self.words.text[start : start + NAME_CHARACTERS], self.names)
+        if named is None or named.identity.anonymous:
+            return 0
+        behind = next(
+            (index for index in range(at, len(self.low)) if self.words.starts[index] >= start + named.end), len(self.low)
+        )
+        if behind < len(self.low) and (
+            self.low[behind] in self.lexicon.sets["words.body_connectors"]
+            or (self.low[behind].startswith("لل") and not self.is_telling(behind))
+        ):
+            return 0
+        return next((index for index in range(at, len(self.low)) if self.words.starts[index] >= start + named.end), len(self.low))
+
+    def known_from(self, at: int, skip: int) -> bool:
+        """Whether a known name begins `skip` characters into the word at `at`."""
+        start = self.words.starts[at] + skip
+        named = leading_name(self.words.text[start : start + NAME_CHARACTERS], self.names)
+        return named is not None and not named.identity.anonymous
+
+    def head_index(self, at: int) -> int:
+        """Index of the noun itself behind "one of", "some"."""
+        if at + 1 < len(self.low) and self.low[at] in _FEW:
+            return at + 2 if self.low[at + 1] == "من" and at + 2 < len(self.low) else at + 1
+        return at
+
+    def stops(self, index: int, head: int, *, person: bool) -> bool:
+        """Whether a noun phrase ends before `index`."""
+        word, sets = self.low[index], self.lexicon.sets
+        if self.words.is_mark(index):
+            return word != "/"
+        if (
+            word in sets["words.complements"]
+            or word in sets["words.quoting"]
+            or word in self.lexicon.participles
+            or word in sets["words.happenings"]
+        ):
+            return True
+        if index > head and self.lexicon.verb(word) and not is_definite(word) and word not in self.lexicon.nouns:
+            return True
+        if index > head and (word in self.numerals or word[:1].isdigit() or word in sets["words.media"]):
+            return True
+        if index > head and (
+            self.is_telling(index) or word in _TO_PRESS or (word.startswith("ل") and word[1:] in sets["words.houses"])
+        ):
+            return True
+        if word in ("في", "من", "ب") and person and index > head:
+            following = self.low[index + 1] if index + 1 < len(self.low) else ""
+            if (
+                not self.lexicon.noun(self.low[head])
+                and self.lexicon.noun(following) in ("", *self.lexicon.people)
+                and not self.known_from(index + 1, 0)
+            ):
+                return True
+            return (
+                following in sets["words.channels"]
+                or following[:1].isdigit()
+                or following in sets["words.stops"]
+                or not following
+            )
+        if word in _NOW and index == head + 2 and self.lexicon.noun(self.low[head]) in _HOUSES:
+            return False  # "the paper Nahr Today"
+        if word in ("باسم", "بلا", "بدون", "علي") and index > head:
+            return word == "علي"
+        return word in sets["words.stops"]
+
+    def goes_on(self, index: int) -> bool:
+        """Whether an indefinite word goes on with an organisation's name: "لحقوق", "و…"."""
+        word = self.low[index]
+        if (
+            word[0] == "و"
+            and len(word) > 3
+            and self.lexicon.noun(word[1:]) not in ("", *self.lexicon.people)
+            and word not in self.lexicon.nouns
+        ):
+            return True
+        return (
+            word in self.lexicon.sets["words.body_connectors"]
+            or (word.startswith("و") and is_definite(word[1:]))
+            or word in ("في", "من", "باسم")
+        )
+
+    def _name_end(self, index: int) -> int:
+        """Behind the name of a person that begins at `index`, or behind a title before it."""
+        first = index
+        while index < len(self.low) and index - first < NAME_WORDS and not self.stops(index, first - 1, person=False):
+            following = self.low[index + 1] if index + 1 < len(self.low) else ""
+            if self.low[index].endswith("ا") and following.endswith("ا") and len(following) > 3:
+                break  # two accusatives: "a press conference"
+            index += 1
+        if index > first + 1 and self.is_house_of(index):
+            return self.end_of(index + 1)
+        return index
+
+    def is_house_of(self, index: int) -> bool:
+        """Whether "of" and a body follow a name: "الدكتورة سلمى نوري | من عيادة ساري"."""
+        if index + 1 >= len(self.low) or self.low[index] != "من":
+            return False
+        noun = self.lexicon.noun(self.low[index + 1])
+        return noun not in ("", *self.lexicon.people) and self.low[index + 1] not in self.lexicon.sets["words.channels"]
+
+    def _quoted_name(self, index: int) -> int:
+        """Behind a name in quotation marks that opens at `index`; 0 when it is no short name."""
+        for close in range(index + 2, min(len(self.low), index + 6)):
+            if self.words.is_quote(close):
+                return close + 1 if self.low[index - 1] in self.lexicon.nouns or self.lexicon.noun(self.low[index - 1]) else 0
+        return 0
+
+    def is_telling(self, index: int) -> bool:
+        """Whether the word at `index` is one to whom something is told: "لوكالة", "للصحيفة", "لرويترز"."""
+        word = self.low[index]
+        if not word.startswith("ل") or len(word) < 4:
+            return word == "ل" and self.words.is_quote(index + 1)
+        bare = word[2:] if word.startswith("لل") else word[1:]
+        return bare in self.lexicon.sets["words.houses"] or (self.known_from(index, 1) and not word.startswith("لل"))
