@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from stemmata.lineage.credits.mentions import CreditForm, Mention
-from stemmata.lineage.credits.nominals import Nominal, Reader
+from stemmata.lineage.credits.nominals import Reader
+from stemmata.lineage.credits.speaking_nouns import Nominal
 from stemmata.lineage.credits.word_sets import word_set
 
 _MEDIA = (

@@ -1,0 +1,61 @@
+"""Verbs of saying without a subject of their own: "The mayor visited the site and said …", "…, adding that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stemmata.lineage.credits.mentions import CreditForm, Mention
+from stemmata.lineage.credits.reading import SentenceReading
+from stemmata.lineage.credits.speaking_nouns import Nominal
+from stemmata.lineage.credits.verb_frames import says_something
+
+_FLEETING = frozenset(("and", "but", "then", "or"))
+
+
+def joined_verbs(sentence: SentenceReading) -> Iterator[Mention]:
+    """ "The mayor visited the site and said …", "…, saying …": the clause's first words are the speaker."""
+    low = sentence.words.low
+    for index in range(1, len(sentence.words)):
+        form = sentence.lexicon.verbs.get(sentence.words.low[index])
+        if form is None or form.group == "think" or sentence.words.quoted_at(index):
+            continue
+        if not form.gerund and not (form.finite and says_something(sentence, index, form, index)):
+            continue
+        joined = not form.gerund and form.finite and not form.bare and sentence.words.low[index - 1] in _FLEETING
+        added = (
+            form.gerund
+            and sentence.words.words[index - 1] == ","
+            and sentence.words.low[index] in ("saying", "adding", "claiming", "explaining", "confirming")
+        )
+        if (added and low[index] == "adding") or (joined and low[index] == "added"):
+            spoken = [
+                each for each in sentence.found if each.form is CreditForm.SPEECH and each.start < sentence.words.starts[index]
+            ]
+            if spoken:
+                end = index + 1 if index + 1 < len(sentence.words) and low[index + 1] == "that" else index
+                verb = sentence.words.starts[index], sentence.words.ends[index]
+                yield Mention(
+                    verb[0], sentence.words.ends[end], *verb, low[index], CreditForm.SPEECH, sentence.relay, continued=True
+                )
+                continue
+        clause = max((sentence.words.ends[at] for at in range(index) if sentence.words.words[at] == ";"), default=0)
+        if not (joined or added) or any(
+            each.form is CreditForm.SPEECH and clause <= each.start < sentence.words.starts[index] for each in sentence.found
+        ):
+            continue
+        subject = _clause_subject(sentence, index)
+        if subject and (sentence.is_pronoun(subject) or sentence.reader.speaks(subject)):
+            verb = sentence.words.starts[index], sentence.words.ends[index]
+            for part in sentence.reader.parts(subject):
+                yield Mention(
+                    verb[0], verb[1], *sentence.range_of(part), sentence.words.low[index], CreditForm.SPEECH, sentence.relay
+                )
+
+
+def _clause_subject(sentence: SentenceReading, behind: int) -> Nominal | None:
+    """The words with which the clause begins that holds the word before `behind`."""
+    first = sentence.reader.opening(behind)
+    if first >= behind:
+        return None
+    end = sentence.reader.phrase_end(first)
+    return Nominal(first, min(end, behind)) if end > first else None

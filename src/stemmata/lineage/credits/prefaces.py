@@ -1,0 +1,152 @@
+"""Credits by a preposition, a participle or a noun of saying: "according to X", "citing X", "in X's account"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from stemmata.lineage.credits.mentions import CreditForm, Mention
+from stemmata.lineage.credits.reading import SentenceReading
+from stemmata.lineage.credits.speaking_nouns import Nominal
+from stemmata.lineage.credits.telling import told_by
+from stemmata.lineage.credits.word_sets import word_set
+
+_PASSIVE = frozenset(("by", "to", "from"))
+_HANDED_ON = re.compile(
+    r"(?i)(?:\w+ )*(?:released|published|posted|shared|uploaded|circulated|issued|collected|gathered|provided"
+    r"|supplied|obtained|seen|reviewed|compiled|listed|registered|counted|accepted|named|identified|held|called"
+    r"|agreed) by"
+)
+_WORDS_OF = word_set(
+    "figures data information footage video videos images imagery photos pictures numbers statistics names list"
+    " documents accounts claims reports statements testimony testimonies evidence records details"
+)
+_ACCOUNTS = re.compile(
+    r"(?i)\b(?:(?:in|by|on|from|to) (?P<whose>(?:the |a |an )?[\w’' -]{2,60}?['’]s?) (?:own )?(?:account"
+    r"|version|telling|retelling|words|view|count|reckoning|estimate|tally|description|figures|records"
+    r"|information|opinion|narrative)\b"
+    r"|(?:in|to|from) the (?:words|account|telling|version|estimation|reckoning"
+    r"|description) of |\bfor (?=(?:the )?[\w’' -]{2,40}, however)|(?:as )?per )"
+)
+_ACCOUNT_WORDS = word_set(
+    "account version telling retelling words view count reckoning estimate tally description eyes figures records"
+    " information opinion narrative mind estimation however per"
+)
+
+
+def according(sentence: SentenceReading) -> Iterator[Mention]:
+    """ "According to X", with the maker of a document where one is named: "according to a tally by X"."""
+    low = sentence.words.low
+    for index in range(len(low) - 2):
+        if (
+            low[index] == "according"
+            and low[index + 1] == "to"
+            and not (sentence.words.is_quote(index - 1) and sentence.words.is_name(index))
+        ):
+            after = sentence.text[sentence.words.starts[index + 2] :]
+            nobody = sentence.lexicon.phrases["not_according"].match(after)
+            source = sentence.maker(index + 2) or sentence.reader.rightwards(index + 2)
+            if (nobody and not (source and sentence.known(source))) or source is None:
+                continue
+            begin = sentence.words.starts[index]
+            yield from sentence.each(source, begin, begin, "according to", trails=sentence.follows(index))
+
+
+def by_whom(sentence: SentenceReading) -> Iterator[Mention]:
+    """ "As reported by X", "quoted by X", "documents seen by X"."""
+    if sentence.given.isdisjoint(_PASSIVE):
+        return
+    for match in sentence.phrases("by"):
+        index = sentence.at(match.end())
+        if match.group().lower().endswith(("asked by", "answered by", "called by", "named by")):
+            continue
+        if "told" in match.group().lower():
+            yield from told_by(sentence, match, index)
+            continue
+        source = sentence.reader.rightwards(index) if index < len(sentence.words) else None
+        if (
+            source is None
+            or not sentence.reader.speaks(source)
+            or (_HANDED_ON.match(match.group()) and not _tells_of_words(sentence, index))
+        ):
+            continue
+        trails = sentence.follows(sentence.at(match.start()))
+        carrier = [
+            evolve(each, relay=False)
+            for each in sentence.each(source, match.start(), match.start(), match.group(), trails=trails)
+        ]
+        if "quoted by" in match.group().lower() or "cited by" in match.group().lower():
+            speaker = sentence.reader.leftwards(sentence.at(match.start()))
+            if speaker and (sentence.reader.speaks(speaker, any_subject=True) or sentence.is_pronoun(speaker)):
+                first = sentence.range_of(speaker)
+                yield Mention(first[0], match.end(), *first, "quoted", CreditForm.SPEECH, sentence.relay)
+                carrier = [evolve(each, relay=True, behind=first[0]) for each in carrier]
+        yield from carrier
+
+
+def _tells_of_words(sentence: SentenceReading, index: int) -> bool:
+    """Whether a document, figures, a video or the like stands before a word."""
+    return any(word in sentence.lexicon.documents or word in _WORDS_OF for word in sentence.words.low[:index])
+
+
+def citing(sentence: SentenceReading) -> Iterator[Mention]:
+    """ "Citing X", "quoting a letter by X"."""
+    for match in sentence.phrases("citing"):
+        index = sentence.at(match.start())
+        begin = sentence.at(match.end())
+        if sentence.words.quoted_at(index) or begin >= len(sentence.words) or sentence.is_passive(index):
+            continue
+        source = sentence.maker(begin) or sentence.reader.rightwards(begin)
+        if source and sentence.reader.speaks(source, any_subject=True) and not sentence.is_pronoun(source):
+            yield from sentence.each(source, match.start(), match.start(), match.group())
+
+
+def stated(sentence: SentenceReading) -> Iterator[Mention]:
+    """ "A statement by X", "figures from X"."""
+    for match in sentence.phrases("statement"):
+        begin = sentence.at(match.end())
+        source = sentence.reader.rightwards(begin) if begin < len(sentence.words) else None
+        if source and sentence.reader.speaks(source) and not sentence.is_pronoun(source):
+            yield from sentence.each(
+                source, match.start(), match.start(), match.group(), trails=sentence.follows(sentence.at(match.start()))
+            )
+
+
+def accounts(sentence: SentenceReading) -> Iterator[Mention]:
+    """ "In the Observatory's account", "by the mayor's count", "per OCHA", "in the view of residents"."""
+    if sentence.given.isdisjoint(_ACCOUNT_WORDS):
+        return
+    for match in _ACCOUNTS.finditer(sentence.text):
+        begin = sentence.at(match.start("whose") if match.group("whose") else match.end())
+        source = (
+            Nominal(begin, sentence.at(match.end("whose")))
+            if match.group("whose")
+            else sentence.reader.rightwards(begin)
+            if begin < len(sentence.words)
+            else None
+        )
+        per = match.group().lower().strip().endswith("per")
+        if source is None or source.first >= source.behind or not sentence.reader.speaks(source) or sentence.is_pronoun(source):
+            continue
+        if per and not (sentence.words.is_name(source.first) or sentence.words.low[source.first] == "the"):
+            continue
+        index = sentence.at(match.start())
+        yield from sentence.each(
+            source,
+            match.start(),
+            match.end(),
+            match.group().strip() if not match.group("whose") else "account",
+            trails=index > 2,
+        )
+
+
+def if_believed(sentence: SentenceReading) -> Iterator[Mention]:
+    """ "…, if the villagers are to be believed"."""
+    if "believed" not in sentence.given:
+        return
+    for match in re.finditer(r"(?i)\bif\s+([^,.;]{3,80}?)\s+(?:is|are|was|were) to be believed", sentence.text):
+        source = Nominal(sentence.at(match.start(1)), sentence.at(match.end(1)))
+        if sentence.reader.speaks(source):
+            yield from sentence.each(source, match.start(), match.end(), "to be believed", trails=match.start() > 0)

@@ -1,0 +1,114 @@
+"""What may follow a verb of saying for something to be reported by it: not "told them to leave", "claimed nine lives"."""
+
+from __future__ import annotations
+
+import re
+
+from stemmata.lineage.credits.lexicon import VerbForm
+from stemmata.lineage.credits.reading import NEAR, SentenceReading
+from stemmata.lineage.credits.word_sets import word_set
+from stemmata.lineage.sources import known_name
+from stemmata.model.lineage import OriginKind
+
+_COMMANDED = re.compile(r"(?i)\btold\s+(?:\S+\s+){0,4}?(?:not )?to\s+(?!have\b)[a-z]+")
+_NAMED_AS = frozenset(("described", "identified", "named", "listed", "registered", "quoted", "cited", "recorded", "called"))
+_LIVES = re.compile(r"(?i)claimed\s+(?:\S+\s+){0,4}(?:lives|life)\b|claims\s+(?:\S+\s+){0,4}(?:lives|life)\b")
+_FIGURE = re.compile(
+    r"(?i)(?:put|puts|gave|gives|set|sets)\s+(?:[\w’'-]+\s+){0,8}?(?:number|toll|figure|count|total|dead"
+    r"|wounded|injured|losses|casualties|cost|damage|share|death toll|it|strength)\b[^.;]{0,60}?\b(?:at|as)\b"
+    r"|(?:gave|gives?|given)\s+(?:[\w’'-]+\s+){0,3}?(?:figures?|number|toll|count|estimate|total|version|account|tally)\b"
+)
+# What is said here is no report: a joke, a story, guards posted at a gate, a way of living.
+_NO_REPORT = re.compile(
+    r"(?i)(?:says?|said)\s+(?:little|nothing|goodbye|hello|grace|prayers|much|no more|as much)\b|(?:told|tells?|added"
+    r"|posted|observed|held|noted|saw|asked|spoke|speaks?|named|cried|continued"
+    r"|accepted|identified|attributed|mentioned|logged|registered|listed|counted)\s+(?:(?:a|an|the|his|her"
+    r"|their)\s+(?:\w+\s+)?"
+    r"(?:jokes?|story|stories|lies?|tales?|silence|minute|guards?|sentr\w+|truce|ceasefire|line|position"
+    r"|prayers?|fire|advance|work|march|journey|way|road|sugar)\b|to\s+(?!(?:us|me)\b)|up\b|out\b|guards?\b"
+    r"|sugar\b|with\b|for\b|well\b|freely\b|little\b|loudly\b)"
+)
+_ADDRESSING = word_set(
+    "remind reminds reminded inform informs informed notify notifies notified assure assures assured advise advises advised"
+    " brief briefs briefed alert alerts alerted convince convinces convinced forewarn forewarns forewarned warn warns warned"
+)
+_MEANS = word_set(
+    "phone telephone email e-mail text letter message radio video satellite whatsapp telegram signal fax post skype zoom"
+)
+# What is denied or rejected when it was claimed, and no offer, entry or person. Who denies responsibility does not say that
+# nothing happened: the happening is not his words.
+_DENIED = re.compile(
+    r"(?i)\w+\s+(?!(?:[\w’'-]+ ){0,2}?(?:responsibility|involvement|role|knowledge|wrongdoing|guilt)\b)"
+    r"(?:(?:any|all|being|having|that|it)\b|(?:the |these |those |such |this |his |her |its |their )?(?:[\w’'-]+ ){0,2}?"
+    r"(?:accusations?|allegations?|claims?|reports?|charges?|account|figures?|version|toll|number|findings|existence)\b)"
+)
+
+_MONITORS = frozenset({OriginKind.MONITOR, OriginKind.UN})
+
+
+def says_something(sentence: SentenceReading, index: int, form: VerbForm, last: int) -> bool:
+    """Whether what follows fits a verb of reporting: not "told them to leave", "claimed nine lives", "found weapons"."""
+    low = sentence.words.low
+    at = sentence.words.starts[index]
+    after = low[last + 1] if last + 1 < len(low) else ""
+    beyond = low[last + 2] if last + 2 < len(low) else ""
+    by_means = after == "by" and (beyond in _MEANS or low[index] in ("said", "says"))
+    if (after == "by" and not by_means) or (after == "as" and low[index] in _NAMED_AS):
+        return False
+    if form.bare and index == last and low[index] in sentence.lexicon.documents and after in ("", "."):
+        return False
+    if low[index] in ("denied", "denies", "rejected", "rejects", "disputed", "disputes", "dismissed"):
+        plain = after in ("that", ":", ",", ".") or after.endswith("ing") or sentence.words.is_quote(index + 1)
+        return plain or _DENIED.match(sentence.text, at) is not None
+    if index == last and low[index] in ("call", "calls", "called"):
+        return sentence.quote_follows(index)
+    if index == last and low[index] in ("put", "puts", "gave", "gives", "give"):
+        return _FIGURE.match(sentence.text, at) is not None
+    if any(pattern.match(sentence.text, at) for pattern in (_NO_REPORT, _COMMANDED, _LIVES)):
+        return False
+    return _fits(sentence, index, form, last, after)
+
+
+def _fits(sentence: SentenceReading, index: int, form: VerbForm, last: int, after: str) -> bool:
+    """Whether the word behind a verb is one with which what was said may begin."""
+    low = sentence.words.low
+    if low[index] in ("added", "adds", "add"):
+        return (
+            after in ("that", ",", ".", ":", "in", "on", "it", "he", "she", "they", "there")
+            or sentence.words.is_quote(last + 1)
+            or _clause_follows(sentence, last + 1)
+        )
+    if form.group == "hold" and after in ("how", "why", "whether"):
+        return True
+    if form.group == "hold" and low[index] in _ADDRESSING:
+        return any(word in ("that", ":", "of") for word in low[last + 1 : last + NEAR]) or sentence.quote_follows(index)
+    if form.group == "think":
+        return after not in ("in", "to", "for", "of", "about")
+    if form.group == "hold" and after not in ("that", ":", ",", ".", "", "“", '"') and not sentence.words.is_quote(index + 1):
+        return sentence.quote_follows(index) or (after != "to" and _body_before(sentence, index))
+    return not (
+        low[index] in ("posted", "posts", "responded", "replied", "responds", "replies", "states", "comments")
+        and (after[:1].isdigit() or after in ("to", "up"))
+    )
+
+
+def _clause_follows(sentence: SentenceReading, index: int) -> bool:
+    """Whether a clause begins at `index`: a finite verb stands within a few words."""
+    sets = sentence.lexicon.sets
+    reach = sentence.words.low[index : index + NEAR]
+    return any(
+        word in sets["subject.be"] or word in sets["subject.auxiliaries"] or word in sets["subject.modals"] for word in reach
+    )
+
+
+def _body_before(sentence: SentenceReading, index: int) -> bool:
+    """Whether the subject is a document, a monitor or a commission, which may find and count without "that"."""
+    behind = sentence.behind_subject(index)
+    subject = sentence.reader.leftwards(behind)
+    if subject is None:
+        return False
+    head = sentence.reader.head(subject.first, subject.behind) or ""
+    if head in sentence.lexicon.documents or head in ("observatory", "monitor", "commission", "inquiry", "watchdog"):
+        return True
+    named = known_name(sentence.words.span(subject.first, subject.behind), sentence.names)
+    return named is not None and named.identity.kind in _MONITORS and not named.identity.anonymous

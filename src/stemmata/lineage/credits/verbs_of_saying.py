@@ -1,0 +1,182 @@
+"""Credits by a verb of saying: "X said that …", "“…”, said X", "X, who heads the Observatory, has documented …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stemmata.lineage.credits.lexicon import VerbForm
+from stemmata.lineage.credits.mentions import Mention
+from stemmata.lineage.credits.reading import AFTER_VERB, SentenceReading
+from stemmata.lineage.credits.speaking_nouns import Nominal
+from stemmata.lineage.credits.verb_frames import says_something
+
+
+def spoken(sentence: SentenceReading) -> Iterator[Mention]:
+    """Those who are the subject of a verb of saying, before it or behind."""
+    for index in range(len(sentence.words)):
+        form, last = _verb_at(sentence, index)
+        if form is None:
+            yield from _beside_quotation(sentence, index)
+            continue
+        if form.gerund or not _is_verb(sentence, index, form, last):
+            continue
+        yield from _inverted(sentence, index) or _subject(sentence, index, last, form)
+
+
+def _beside_quotation(sentence: SentenceReading, index: int) -> Iterator[Mention]:
+    """ "“…,” whispered one of the soldiers": whatever the verb, right behind a quotation it tells who spoke."""
+    words, low = sentence.words, sentence.words.low
+    if index < 2 or index + 1 >= len(words) or words.quoted[index] or not low[index].endswith("ed") or words.is_name(index):
+        return
+    behind_quote = words.is_quote(index - 1) or (words.words[index - 1] == "," and words.is_quote(index - 2))
+    if behind_quote and not words.is_mark(index + 1):
+        source = sentence.reader.rightwards(index + 1)
+        if source and sentence.reader.speaks(source) and sentence.ends_clause(source.behind):
+            yield from sentence.each(source, words.starts[index], words.starts[index], low[index], trails=True)
+
+
+def _verb_at(sentence: SentenceReading, index: int) -> tuple[VerbForm | None, int]:
+    """The reporting verb that begins at `index`, of one to three words, and the index of its last."""
+    low = sentence.words.low
+    if low[index] in sentence.lexicon.opening:
+        for count in (3, 2):
+            form = sentence.lexicon.verbs.get(" ".join(low[index : index + count]))
+            if form is not None:
+                return form, index + count - 1
+    return sentence.lexicon.verbs.get(low[index]), index
+
+
+def _is_verb(sentence: SentenceReading, index: int, form: VerbForm, last: int) -> bool:
+    """Whether a word that may be a reporting verb is one: finite, in the active, of something that was said."""
+    words, low, sets = sentence.words, sentence.words.low, sentence.lexicon.sets
+    if not form.finite or (words.is_name(index) and low[index] not in sets["inversion.verbs"]):
+        return False
+    before = low[index - 1] if index else ""
+    noun = form.bare or low[index].endswith("s")
+    if before in sets["subject.noun_before" if noun else "subject.participle_before"] or before.endswith(
+        ("'s", "’s", "s'", "s’")
+    ):
+        return False
+    helpers = low[sentence.behind_subject(index) : index]
+    if any(word in sets["subject.modals"] or word in sets["subject.negations"] or word == "to" for word in helpers):
+        return False
+    if any(word in sets["subject.be"] for word in helpers) or not says_something(sentence, index, form, last):
+        return False
+    return not (form.bare and "did" not in helpers and "do" not in helpers) or _plural_before(sentence, index)
+
+
+def _plural_before(sentence: SentenceReading, index: int) -> bool:
+    """Whether the subject before a verb in its base form is a plural, as that form asks for."""
+    behind = sentence.behind_subject(index)
+    subject = sentence.reader.leftwards(behind) if behind else None
+    if subject is None:
+        return False
+    head = (sentence.reader.head(subject.first, subject.behind) or "").split()[-1:]
+    low = sentence.words.low[subject.first]
+    if low in (
+        "they",
+        "those",
+        "some",
+        "others",
+        "many",
+        "both",
+        "several",
+        "most",
+        "few",
+        "all",
+    ) or " and " in sentence.words.span(subject.first, subject.behind):
+        return True
+    return bool(head) and (
+        head[0] in sentence.lexicon.plurals
+        or head[0] in ("police", "media", "people", "staff", "crew")
+        or (head[0].endswith("s") and len(head[0]) > 4)
+    )
+
+
+def _inverted(sentence: SentenceReading, index: int) -> list[Mention]:
+    """ "…, said X": a mark before the verb, and behind it words that name a source and no verb."""
+    words, low = sentence.words, sentence.words.low
+    before = index - 1
+    quoting = before >= 0 and (words.is_quote(before) or (words.words[before] == "," and words.is_quote(before - 1)))
+    if (low[index] not in sentence.lexicon.sets["inversion.verbs"] and not quoting) or index + 1 >= len(words):
+        return []
+    if before >= 0 and low[before] in ("also", "later", "then"):
+        before -= 1
+    if before >= 0 and not words.is_mark(before):
+        return []
+    if words.is_mark(index + 1) or low[index + 1] in sentence.lexicon.sets["subject.not_sources"] - {"one"}:
+        return []
+    source = sentence.reader.rightwards(index + 1)
+    if source is None or not (sentence.is_pronoun(source) or sentence.reader.speaks(source, any_subject=True)):
+        return []
+    if not sentence.ends_clause(source.behind):
+        return []
+    return list(sentence.each(source, words.starts[index], words.starts[index], low[index], trails=before >= 0))
+
+
+def _subject(sentence: SentenceReading, index: int, last: int, form: VerbForm) -> Iterator[Mention]:
+    words, low = sentence.words, sentence.words.low
+    behind = sentence.behind_subject(index)
+    if behind < 1:
+        return
+    relative = low[behind - 1] in ("who", "which")
+    subject = sentence.reader.antecedent(behind - 1) if relative else sentence.reader.leftwards(behind)
+    if subject is None or not (sentence.is_pronoun(subject) or sentence.reader.speaks(subject, any_subject=form.group == "say")):
+        subject = _speaking_subject(sentence, index)
+    if subject is None:
+        subject = sentence.maker(sentence.reader.opening(index))
+    if subject is None or subject.behind > index:
+        return
+    if not sentence.is_pronoun(subject) and not sentence.reader.speaks(subject, any_subject=form.group == "say"):
+        return
+    if words.quoted_at(subject.first) and (
+        sentence.is_pronoun(subject) or low[subject.first] in ("our", "my", "his", "her", "their", "its")
+    ):
+        return  # whom somebody quotes in his own words
+    end = words.ends[index]
+    yield from sentence.each(
+        subject,
+        words.starts[subject.first],
+        end,
+        low[index],
+        trails=sentence.follows(subject.first) and _closes(sentence, index + 1),
+    )
+
+
+def _speaking_subject(sentence: SentenceReading, index: int) -> Nominal | None:
+    """ "Officials speaking anonymously because …, confirmed": the sentence's first words, where such a participle follows."""
+    first = sentence.reader.opening(1) if len(sentence.words) > 1 else 0
+    end = sentence.reader.phrase_end(first)
+    if end < index and sentence.words.low[min(end, len(sentence.words) - 1)] in (
+        "speaking",
+        "who",
+        "talking",
+        "reached",
+        "contacted",
+        "interviewed",
+        "asked",
+        "writing",
+    ):
+        return Nominal(first, end)
+    return None
+
+
+def _closes(sentence: SentenceReading, index: int) -> bool:
+    """Whether behind a verb nothing stands that could be what was said."""
+    words = sentence.words
+    if index >= len(words) or words.words[index] in ",.;?!)–—":
+        return True
+    if words.low[index] not in AFTER_VERB:
+        return _house_follows(sentence, index)
+    if words.low[index] == "as" and sentence.quote_follows(index):
+        return False
+    rest = words.low[index:]
+    return "that" not in rest[:10] and ":" not in rest
+
+
+def _house_follows(sentence: SentenceReading, index: int) -> bool:
+    """ "told the agency" and the sentence is at its end."""
+    if sentence.words.low[index - 1] not in ("told", "tells"):
+        return False
+    source = sentence.reader.rightwards(index)
+    return source is not None and sentence.ends_clause(source.behind)
