@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from attrs import evolve, frozen
 
 from stemmata.language import fold
-from stemmata.lineage.credits.follow import abbreviations
+from stemmata.lineage.credits.abbreviations import abbreviations
 from stemmata.lineage.credits.names import described_kind, identify
 from stemmata.lineage.sources import Identity, SourceNames, load_source_names, name_key
 from stemmata.model.lineage import Credit, Origin, OriginKind, Passage, PassageKind

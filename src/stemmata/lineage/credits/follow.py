@@ -9,14 +9,16 @@ from functools import cached_property
 from attrs import evolve, frozen
 
 from stemmata.language import fold, fold_compact
+from stemmata.lineage.credits.abbreviations import abbreviations
 from stemmata.lineage.credits.arabic import arabic_source_at_head
 from stemmata.lineage.credits.arabic_forms import gender_of, gender_of_verb, is_general, short_form
 from stemmata.lineage.credits.arabic_lexicon import arabic_lexicon
+from stemmata.lineage.credits.introductions import introduced_persons
 from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import identify
-from stemmata.lineage.credits.persons import NAME, Speaker, is_singular_person, person_named, speaker_of
-from stemmata.lineage.credits.word_sets import word_set
+from stemmata.lineage.credits.persons import Speaker, is_singular_person, person_named, speaker_of
+from stemmata.lineage.credits.short_forms import ANY_BODY, kinds_meant
 from stemmata.lineage.publishers import own_identity
 from stemmata.lineage.sources import Identity, SourceNames, known_name, leading_name
 from stemmata.model.lineage import OriginKind
@@ -42,41 +44,6 @@ _GROUPS = frozenset(
         OriginKind.ACTIVIST,
         OriginKind.PRESS,
     }
-)
-_DOCUMENTED = frozenset({OriginKind.UN, OriginKind.MONITOR, OriginKind.STATE, OriginKind.PARTY, OriginKind.PRESS})
-_HEADS: tuple[tuple[str, frozenset[OriginKind]], ...] = (
-    (
-        r"(?:[\w-]+ )?(?:monitoring |monitor(?:ing)? |rights |war )(?:group|organi[sz]ation|monitor|body|network)"
-        r"|monitor|watchdog|ngo|charity",
-        frozenset({OriginKind.MONITOR}),
-    ),
-    (
-        r"(?:[\w-]+ )?(?:militant |terror(?:ist)? |extremist |jihadist |armed |rebel )(?:group|outfit"
-        r"|organi[sz]ation|faction)|outfit|militants"
-        r"|jihadists|extremists|militia|rebels",
-        frozenset({OriginKind.PARTY}),
-    ),
-    (
-        r"(?:[\w-]+ )?(?:group|organi[sz]ation|movement|body|association|collective)",
-        frozenset({OriginKind.MONITOR, OriginKind.PARTY, OriginKind.ACTIVIST}),
-    ),
-    (
-        r"(?:state |news |press |wire )?(?:news )?(?:agency|service)",
-        frozenset({OriginKind.AGENCY, OriginKind.UN, OriginKind.STATE}),
-    ),
-    (
-        r"(?:[\w-]+ )?(?:newspaper|paper|broadcaster|outlet|channel|website|site|magazine|daily|station)",
-        frozenset({OriginKind.PRESS}),
-    ),
-    (r"(?:\w+ )?(?:report|statement|study|document|bulletin|survey|review|investigation|communique)", _DOCUMENTED),
-    (r"(?:same |local )?source", frozenset({OriginKind.UNNAMED})),
-)
-# Short forms that any organisation may go by whose kind is not known.
-_ANY_BODY = word_set(
-    "group organisation organization network body movement association faction collective agency charity unit force"
-)
-_GENERIC = tuple(
-    (re.compile(rf"^(?:the|this|same|that|said)\s+(?:same |said |latter )?(?:{pattern})$"), kinds) for pattern, kinds in _HEADS
 )
 _DEFINITE = re.compile(
     r"^(?:the|this|that|these|those|both|same)\s+(?:same |said |two |three |latter |former )?((?:[\w-]+\s+){0,2}?)([\w-]+)$"
@@ -129,23 +96,7 @@ _BODIES = frozenset(
     }
 )
 _GOING_ON = re.compile(r"^(?:add|continu|conclud|went on|stress|insist|اضاف|تابع|ختم|استطرد|واصل|اردف)")
-_BRACKETED = re.compile(r"\s\(([A-Z][A-Za-z]{1,7})\)")
-_NAME_WORDS = re.compile(r"(?:(?:[A-Z][\w’'-]+|of|for|the|and|in|&)\s+){0,9}(?:[A-Z][\w’'-]+|of|for|the|and|in|&)$")
 _FOLLOWED = 400  # characters, some four sentences, back to which a verb without a subject is followed
-_NAME_CHARACTERS = 120  # longest name read before its abbreviation
-_INTRODUCED = re.compile(
-    rf"(?:(?<=[.!?”\"]\s)|(?<=\n)|^)(?P<words>(?:the [a-z]+,? "
-    rf"|[A-Z][a-z]+ )?(?:{NAME})(?:,\s*(?:\d+,\s*)?(?:the |an? |who (?:heads|runs"
-    rf"|leads) )?[a-z][^.;:()\"“”\n]{{2,90}}?(?=[,.;]))?)(?=[ ,.])",
-)
-_ROLE_FIRST = re.compile(rf"\b(?P<words>(?:[Aa]n?|[Tt]he) (?:[a-z-]+ ){{1,4}}?[a-z-]+, {NAME})(?=,)")
-_HEADING = re.compile(
-    rf"(?P<words>{NAME}(?:, \d+,)? (?:commands|heads|leads|runs|directs|chairs|manages|speaks for"
-    rf"|works for) (?:the )?[A-Z][^.,;:()\"“”\n]{{2,60}}?)(?= (?:in|on|at|and|but|since)\b|[,.;])"
-)
-_ANYWHERE = re.compile(
-    rf"(?P<words>{NAME},\s*(?:\d+,\s*)?(?:the |an? |who (?:heads|runs|leads) )?[a-z][^.,;:()\"“”\n]{{2,90}}?)(?=[,.;])"
-)
 
 
 @frozen
@@ -176,13 +127,7 @@ class Follower:
     @cached_property
     def _introduced(self) -> tuple[tuple[int, Speaker], ...]:
         """Persons that the text introduces by name, with the offsets at which it does."""
-        found: dict[int, str] = {}
-        for pattern in (_HEADING, _INTRODUCED, _ROLE_FIRST, _ANYWHERE):
-            for match in pattern.finditer(self._report.text):
-                words = match.group("words")
-                if person_named(words, self._names):
-                    found.setdefault(match.start("words"), words)
-        return tuple((at, speaker_of(words, self._names)) for at, words in sorted(found.items()))
+        return introduced_persons(self._report.text, self._names)
 
     def speaker(self, mention: Mention) -> Speaker | None:
         """Whom a mention credits; None when its words stand for nobody who can be credited."""
@@ -374,7 +319,7 @@ class Follower:
 
     def _of_kind(self, plain: str, mention: Mention, head: str) -> Speaker | None:
         """The last source of the kind that a short form speaks of: "the monitoring group"."""
-        kinds = next((kinds for pattern, kinds in _GENERIC if pattern.match(plain)), None)
+        kinds = kinds_meant(plain)
         return self._last(kinds, mention.source_start, head) if kinds else None
 
     def _one_person(self, head: str) -> Speaker | None:
@@ -416,7 +361,7 @@ class Follower:
                 continue
             if (
                 identity.kind in kinds and identity.name != each.speaker.person and (head != "source" or not each.speaker.person)
-            ) or (unlisted and head in _ANY_BODY):
+            ) or (unlisted and head in ANY_BODY):
                 return evolve(each.speaker, person="")
         named = self._named_before(before, kinds)
         return Speaker(named) if named else self._body_named(head, before)
@@ -494,25 +439,3 @@ def _holds(speaker: Speaker, head: str) -> bool:
 
 def _ends_with(name: str, surname: str) -> bool:
     return name.endswith((f" {surname}", f"-{surname}"))
-
-
-def abbreviations(text: str) -> dict[str, str]:
-    """Abbreviations a text introduces in brackets behind the name, whose initials they are: "Syrian Network for Human Rights
-    (SNHR)".
-    """
-    found: dict[str, str] = {}
-    for match in _BRACKETED.finditer(text):
-        name = _NAME_WORDS.search(text[max(0, match.start() - _NAME_CHARACTERS) : match.start()])
-        full = _spelled_out(name.group().split() if name else [], match.group(1))
-        if full:
-            found.setdefault(match.group(1), full)
-    return found
-
-
-def _spelled_out(words: list[str], short: str) -> str:
-    """The last of the words whose capital initials make up the abbreviation; empty when none do."""
-    for first in range(len(words)):
-        initials = "".join(word[0] for word in words[first:] if word[0].isupper())
-        if initials.casefold() == short.casefold():
-            return " ".join(words[first:])
-    return ""

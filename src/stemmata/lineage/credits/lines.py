@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from stemmata.language import fold
+from stemmata.lineage.credits.abbreviations import abbreviations
 from stemmata.lineage.credits.arabic_lexicon import arabic_lexicon
-from stemmata.lineage.credits.follow import abbreviations
 from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import described_kind
