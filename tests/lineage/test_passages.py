@@ -42,11 +42,12 @@ def test_every_shared_run_of_passage_length_is_found(
     assert found or covered >= len(run)
 
 
-edits = st.lists(st.tuples(st.sampled_from(["delete", "insert", "replace"]), st.integers(0, 120), st.integers(1, 9)), max_size=25)
+kinds = st.sampled_from(["delete", "insert", "replace", "repeat"])
+edits = st.lists(st.tuples(kinds, st.integers(0, 120), st.integers(1, 9)), max_size=25)
 
 
 def _edited(story: list[str], changes: list[tuple[str, int, int]]) -> list[str]:
-    """A story with words taken out, put in, or changed."""
+    """A story with words taken out, put in, changed, or said again."""
     told = list(story)
     for number, (kind, place, length) in enumerate(changes):
         place = min(place, len(told))
@@ -56,6 +57,8 @@ def _edited(story: list[str], changes: list[tuple[str, int, int]]) -> list[str]:
                 del told[place : place + length]
             case "insert":
                 told[place:place] = new
+            case "repeat":
+                told[place:place] = told[max(0, place - 12) : place]
             case _:
                 told[place : place + length] = new
     return told

@@ -1,4 +1,4 @@
-"""From chains to passages: repeats left out, split where a quotation begins or ends on both sides, with exact characters.
+"""From chains to passages: split where a quotation begins or ends on both sides, with exact characters.
 
 `aligning` is the kernel that reads pairs of reports with their seeds beside the words of both, and gives the table `aligned`.
 """
@@ -20,7 +20,6 @@ from stemmata.lineage.passages.compiled import (
     NOTHING,
     PAIR,
     ROWS,
-    TRIPLE,
     TRUTH,
     WRITTEN_INTS,
     compiled,
@@ -36,6 +35,7 @@ from stemmata.lineage.passages.library import (
     Library,
     library_lookup,
 )
+from stemmata.lineage.passages.repeats import total_words, without_repeats, word_behind
 from stemmata.lineage.passages.runs import Matches, chained, runs_of, stretched, with_room, worth_reading
 from stemmata.lineage.passages.words import I8, I32, I64, U64, WORD_BASE, fixed, flat, mix
 from stemmata.settings import LineageSettings
@@ -134,107 +134,6 @@ def _aligned(rows: pl.DataFrame, library: Library, passage_words: int, ngram: in
     ).cast(pl.Schema(PASSAGE_COLUMNS))
 
 
-@compiled(INT, ROWS, INT, INT)
-def _behind(rows: Matches, end: int, side: int) -> int:
-    """The word behind the matches that end before row `end`, on one side."""
-    return int(rows[end - 1, side] + rows[end - 1, 2])
-
-
-@compiled(NOTHING, ROWS, INT, INT, ROWS, INT)
-def _set_seen(whole: Matches, start: int, end: int, seen: Matches, value: int) -> None:
-    for side in range(2):
-        for word in range(whole[start, side], _behind(whole, end, side)):
-            seen[side, word] = value
-
-
-@compiled(TRUTH, ROWS, TRIPLE, TRIPLE)
-def _before(whole: Matches, chain: tuple[int, int, int], rival: tuple[int, int, int]) -> bool:
-    """Whether a chain comes before another: more equal words, then by its edges."""
-    if chain[2] != rival[2]:
-        return chain[2] > rival[2]
-    for side in range(2):
-        first, first_rival = whole[chain[0], side], whole[rival[0], side]
-        if first != first_rival:
-            return bool(first < first_rival)
-        behind, behind_rival = _behind(whole, chain[1], side), _behind(whole, rival[1], side)
-        if behind != behind_rival:
-            return bool(behind < behind_rival)
-    return False
-
-
-@compiled(INT, ROWS, INT, INT)
-def total_words(rows: Matches, start: int, end: int) -> int:
-    """Equal words of the matches from `start` to `end`."""
-    words = 0
-    for row in range(start, end):
-        words += rows[row, 2]
-    return words
-
-
-@compiled(TRUTH, ROWS, INT, ROWS)
-def _is_seen(whole: Matches, row: int, seen: Matches) -> bool:
-    """Whether all words of a match are seen on both sides."""
-    for side in range(2):
-        for word in range(whole[row, side], whole[row, side] + whole[row, 2]):
-            if not seen[side, word]:
-                return False
-    return True
-
-
-@compiled(PAIR, ROWS, INT, INT, ROWS)
-def _trimmed(whole: Matches, start: int, end: int, seen: Matches) -> tuple[int, int]:
-    """A chain's matches without those at its edges that a longer chain has shown: two chains may have been stretched over the
-    same text, and what only one of them has must not be lost with the rest.
-    """
-    while start < end and _is_seen(whole, start, seen):
-        start += 1
-    while end > start and _is_seen(whole, end - 1, seen):
-        end -= 1
-    return start, end
-
-
-@compiled(TRUTH, ROWS, INT, INT, ROWS, INT)
-def _is_new(whole: Matches, start: int, end: int, seen: Matches, passage_words: int) -> bool:
-    """Whether a chain shows something new on either side: in most of its words, or in a run that is a passage by itself."""
-    for side in range(2):
-        fresh = 0
-        for word in range(whole[start, side], _behind(whole, end, side)):
-            fresh += 1 - seen[side, word]
-        if 2 * fresh > _behind(whole, end, side) - whole[start, side]:
-            return True
-    for row in range(start, end):
-        if whole[row, 2] >= passage_words and not _is_seen(whole, row, seen):
-            return True
-    return False
-
-
-@compiled(INT, ROWS, ROWS, INT, ROWS, INT)
-def _without_repeats(whole: Matches, bounds: Matches, count: int, seen: Matches, passage_words: int) -> int:
-    """Keeps chains that show something new, longest first chosen: a caption printed twice gives two, not four. Returns how many
-    are kept, moved to the front of `bounds`.
-    """
-    if count < 2:
-        return count
-    for place in range(1, count):
-        hole = place
-        row = (bounds[place, 0], bounds[place, 1], bounds[place, 2])
-        while hole and _before(whole, row, (bounds[hole - 1, 0], bounds[hole - 1, 1], bounds[hole - 1, 2])):
-            bounds[hole, 0], bounds[hole, 1], bounds[hole, 2] = bounds[hole - 1, 0], bounds[hole - 1, 1], bounds[hole - 1, 2]
-            hole -= 1
-        bounds[hole, 0], bounds[hole, 1], bounds[hole, 2] = row
-    kept = 0
-    for place in range(count):
-        start, end = _trimmed(whole, bounds[place, 0], bounds[place, 1], seen)
-        if start == end or not _is_new(whole, start, end, seen, passage_words):
-            continue
-        _set_seen(whole, start, end, seen, 1)
-        bounds[kept, 0], bounds[kept, 1], bounds[kept, 2] = start, end, total_words(whole, start, end)
-        kept += 1
-    for place in range(kept):
-        _set_seen(whole, bounds[place, 0], bounds[place, 1], seen, 0)
-    return kept
-
-
 @compiled(NOTHING, ROWS, INT, INT)
 def _unquote_short(parts: Matches, size: int, passage_words: int) -> None:
     """Takes the mark off quoted stretches that are too short, unless the chain is nothing else."""
@@ -258,8 +157,8 @@ def _long_enough(chain: Matches, start: int, end: int, titled: tuple[int, int], 
     equal = total_words(chain, start, end)
     if equal >= passage_words:
         return True
-    in_title = (titled[0] > 0 and chain[start, 0] == 0 and _behind(chain, end, 0) >= titled[0]) or (
-        titled[1] > 0 and chain[start, 1] == 0 and _behind(chain, end, 1) >= titled[1]
+    in_title = (titled[0] > 0 and chain[start, 0] == 0 and word_behind(chain, end, 0) >= titled[0]) or (
+        titled[1] > 0 and chain[start, 1] == 0 and word_behind(chain, end, 1) >= titled[1]
     )
     return bool(in_title and equal >= ngram)
 
@@ -311,7 +210,7 @@ def _profile(
     beside = 2**62
     for side in range(2):
         edges = one if side == 0 else other
-        first, behind = edges[0] + parts[first_part, side], edges[0] + _behind(parts, last_part, side)
+        first, behind = edges[0] + parts[first_part, side], edges[0] + word_behind(parts, last_part, side)
         around = 0
         for word in range(max(edges[0], first - AROUND), first):
             around = max(around, _carriers(places, word))
@@ -337,7 +236,7 @@ def _describe(
     words = 2**62
     for side in range(2):
         base = one[0] if side == 0 else other[0]
-        first, behind = base + parts[first_part, side], base + _behind(parts, last_part, side)
+        first, behind = base + parts[first_part, side], base + word_behind(parts, last_part, side)
         words = min(words, behind - first)
         found[row, 1 + 2 * side] = places[first] >> START_AT
         found[row, 2 + 2 * side] = _end(places, behind - 1)
@@ -503,7 +402,7 @@ def _align(
                 continue
         bounds = np.empty((chains, 3), dtype=np.int64)
         whole, kept = _whole_chains(hashes, one, other, work, runs, owners, titled, passage_words, ngram, whole, bounds)
-        kept = _without_repeats(whole, bounds, kept, seen, passage_words)
+        kept = without_repeats(whole, bounds, kept, seen, passage_words)
         for number in range(kept):
             found, count = _split(
                 hashes,
