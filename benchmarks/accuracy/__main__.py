@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.accuracy.bcubed import b_cubed, false_merges
 from benchmarks.accuracy.counts import Pair, Share, measure
+from benchmarks.accuracy.fills import Fills, answers_of, told_on
 from benchmarks.accuracy.gold import GoldSet, GoldTemplate, read_sets
 from benchmarks.accuracy.predict import Prediction, predict, predict_each_alone
 from benchmarks.accuracy.templates import SlotScore, score_templates
@@ -48,22 +49,23 @@ def _rows_of(gold: GoldSet) -> list[Row]:
 
 def _template_rows(gold: GoldSet) -> list[Row]:
     prediction = predict_each_alone(gold, Settings())
-    incidents, means = prediction.incidents_by_report(), _means(prediction)
+    answers = _answers(prediction)
     parts = {"dev": ("dev",), "tst1+tst2": ("tst1", "tst2")}
     rows: list[Row] = []
     for part, names in parts.items():
         templates: list[GoldTemplate] = [template for template in gold.templates if template.part in names]
-        scores = score_templates(templates, incidents, means)
+        scores = score_templates(templates, answers)
         rows.extend(_slot_row(f"{gold.name} {part}", slot, score) for slot, score in scores.items())
     return rows
 
 
-def _means(prediction: Prediction) -> Mapping[str, frozenset[str]]:
+def _answers(prediction: Prediction) -> Mapping[str, list[Fills]]:
+    """What the incidents of each report answer, by the set's own id of the report."""
     claims = {claim.id: claim for claim in prediction.findings.claims}
-    return {
-        incident.id: frozenset(means.code for claim in incident.claims for means in claims[claim].means)
-        for incident in prediction.findings.incidents
-    }
+    credits = {credit.id: credit for credit in prediction.findings.credits}
+    told = {prediction.external[report.id]: told_on(report.text) for report in prediction.findings.reports}
+    found = prediction.incidents_by_report()
+    return {report: answers_of(incidents, claims, credits, told[report]) for report, incidents in found.items()}
 
 
 def _slot_row(name: str, slot: str, score: SlotScore) -> Row:
