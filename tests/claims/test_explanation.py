@@ -2,19 +2,83 @@
 
 from __future__ import annotations
 
-from stemmata.claims import explain
+from datetime import date
+
+from stemmata.claims import ExplainedSentence, explain
+from stemmata.expressions.dates import Anchor
 from stemmata.expressions.gazetteer import load_gazetteer
 from stemmata.language import split_sentences
+from stemmata.lineage import find_credits
 from stemmata.taxonomy import parties
 from tests.claims.reading import report_of
 
 
-def test_rule_and_claim_stand_side_by_side() -> None:
-    report = report_of("Two bakers were killed by gunmen. The sun rose. No one was injured.")
-    explained = explain(report, split_sentences(report), (), None, load_gazetteer(), parties())
-    assert [sentence.sentence.words for sentence in explained] == ["Two bakers were killed by gunmen.", "No one was injured."]
-    assert explained[0].triggers[0].rule == "passive"
-    assert [span.words for span in explained[0].triggers[0].patients] == ["Two bakers"]
-    assert [claim.violation for claim in explained[0].claims] == ["killing"]
-    assert explained[1].triggers[0].negated
-    assert explained[1].claims == ()
+def explained(text: str, published: str = "") -> tuple[ExplainedSentence, ...]:
+    report = report_of(text)
+    sentences = split_sentences(report)
+    day = date.fromisoformat(published) if published else None
+    anchor = Anchor(day, day, f"published {day}") if day else None
+    return explain(report, sentences, find_credits(report, sentences), anchor, load_gazetteer(), parties())
+
+
+def reasons(sentence: ExplainedSentence) -> list[str]:
+    return [f"{point.about}: {point.words.words}: {point.why}" for point in sentence.open]
+
+
+def test_every_sentence_is_there_with_rule_and_claim_side_by_side() -> None:
+    first, second, third = explained("Two bakers were killed by gunmen. The sun rose. No one was injured.")
+    assert [first.number, second.number, third.number] == [1, 2, 3]
+    assert first.triggers[0].rule == "passive"
+    assert [span.words for span in first.triggers[0].patients] == ["Two bakers"]
+    assert [claim.violation for claim in first.claims] == ["killing"]
+    assert first.triggers[0].claims == (first.claims[0].id,)
+    assert first.triggers[0].nothing == ""
+    assert second.triggers == ()
+
+
+def test_a_trigger_that_came_to_nothing_says_why() -> None:
+    (negated,) = explained("No one was injured in Tal Mirra.")
+    assert negated.triggers[0].negated
+    assert negated.triggers[0].nothing == "it is said to have happened to no one"
+    (unprotected,) = explained("The rebels shelled the ridge.")
+    assert "protected thing" in unprotected.triggers[0].nothing
+
+
+def test_the_same_told_twice_names_the_other_trigger() -> None:
+    (sentence,) = explained("Two bakers were shot and killed near the mill.")
+    assert len(sentence.claims) == 1
+    assert [each.nothing for each in sentence.triggers if each.nothing] == ["the same is told by “killed” in this sentence"]
+
+
+def test_a_figure_of_speech_is_shown_as_passed_over() -> None:
+    (sentence,) = explained("He killed time at the mill.")
+    assert [span.words for span in sentence.passed] == ["killed time"]
+    assert sentence.triggers == ()
+
+
+def test_dates_say_what_they_were_counted_from_or_why_they_are_open() -> None:
+    (anchored,) = explained("Two bakers were killed on Monday.", "2021-06-16")
+    assert anchored.anchor == "published 2021-06-16"
+    assert anchored.dates[0].anchor
+    (unanchored,) = explained("Two bakers were killed on Monday.")
+    assert any(reason.startswith(("date: on Monday: ", "date: Monday: ")) for reason in reasons(unanchored))
+
+
+def test_hedges_are_shown_with_whether_they_bear_on_the_trigger() -> None:
+    (sentence,) = explained("Two bakers were reportedly killed.")
+    assert [(hedge.words.words, hedge.reaches) for hedge in sentence.triggers[0].hedges] == [("reportedly", True)]
+
+
+def test_what_is_left_open_has_words_and_reason() -> None:
+    (statistic,) = explained("Two bakers were killed in Qasr Zalmut while 40 percent of the shops closed.")
+    assert "figure: 40 percent: it is a share, not a count" in reasons(statistic)
+    assert "claim: killed: kept as context only: statistic" in reasons(statistic)
+    (bare,) = explained("Two bakers were killed.")
+    assert "claim: killed: nobody is said to have done it" in reasons(bare)
+
+
+def test_a_sentence_in_arabic_is_read_with_the_arabic_lexicon() -> None:
+    (sentence,) = explained("قتل ثلاثة مدنيين جراء قصف مدفعي على قرية الطاحونة.")
+    assert sentence.language == "ar"
+    assert [claim.violation for claim in sentence.claims] == ["killing"]
+    assert sentence.figures[0].span.words == "ثلاثة"

@@ -59,8 +59,12 @@ def read_claims(
         parties: the parties to conflicts to look for.
         copied: for sentences copied from another report, by their index, what relative dates in them count from.
     """
-    scene = Scene(report, sentences, credits, anchor, gazetteer, parties, copied)
-    return _claims(report, read_drafts(scene))
+    return claims_in(Scene(report, sentences, credits, anchor, gazetteer, parties, copied))
+
+
+def claims_in(scene: Scene) -> tuple[Claim, ...]:
+    """The claims of one report, as `read_claims` gives them."""
+    return _claims(scene.report, read_drafts(scene))
 
 
 @frozen

@@ -115,6 +115,22 @@ def show(casebook: Path, what: str, identifier: str, as_json: bool) -> Exit:  # 
 
 @stemmata.command()
 @click.argument("casebook", type=FOLDER)
+@click.argument("report")
+@click.option("--told", is_flag=True, help="Leave out sentences in which no word tells of a happening.")
+@as_json
+def explain(casebook: Path, report: str, told: bool, as_json: bool) -> Exit:  # noqa: FBT001
+    """Show sentence by sentence what was read from REPORT, by which rule, and what was left open and why.
+
+    REPORT is an identifier, the start of one, or the report's file. The claims are read with the lists as they are now, so that
+    a corrected list shows its effect at once.
+    """
+    from stemmata.cli.explaining import run_explain
+
+    return run_explain(casebook, report, "json" if as_json else "text", told=told)
+
+
+@stemmata.command()
+@click.argument("casebook", type=FOLDER)
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most reports to list.")
 @as_json

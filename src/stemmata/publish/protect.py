@@ -141,19 +141,19 @@ class Protector:
             id=claim.id,
             report=claim.report,
             external_id=self.text(self._report(claim.report).external_id),
-            sentence=self._span(claim.sentence),
+            sentence=self.span(claim.sentence),
             violation=claim.violation,
-            trigger=self._span(claim.trigger),
+            trigger=self.span(claim.trigger),
             rule=claim.rule,
             certainty=claim.certainty.kind,
-            hedge=self._span(claim.certainty.hedge) if claim.certainty.hedge else None,
+            hedge=self.span(claim.certainty.hedge) if claim.certainty.hedge else None,
             clarity=claim.clarity,
-            perpetrators=tuple(self._party(party) for party in claim.perpetrators),
+            perpetrators=tuple(self.party(party) for party in claim.perpetrators),
             victims=tuple(self._victim(victim) for victim in claim.victims),
             figures=tuple(self._figure(figure) for figure in claim.figures),
-            dates=tuple(self._date(value) for value in claim.dates),
-            media_dates=tuple(self._date(value) for value in claim.media_dates),
-            places=tuple(self._place(place) for place in claim.places),
+            dates=tuple(self.date(value) for value in claim.dates),
+            media_dates=tuple(self.date(value) for value in claim.media_dates),
+            places=tuple(self.place(place) for place in claim.places),
             means=tuple(self._means(means) for means in claim.means),
             credits=tuple(self.credit(credit) for credit in credits),
             linked=claim.linked,
@@ -166,8 +166,8 @@ class Protector:
         return values.PublishableCredit(
             id=credit.id,
             report=credit.span.report,
-            span=self._span(credit.span),
-            source=self._span(credit.source),
+            span=self.span(credit.span),
+            source=self.span(credit.source),
             name=self.text(credit.name),
             origin=credit.origin,
             kind=credit.kind,
@@ -186,8 +186,8 @@ class Protector:
         """Shared text, covered when it describes violence."""
         return values.PublishablePassage(
             id=passage.id,
-            first=self._span(passage.first),
-            second=self._span(passage.second),
+            first=self.span(passage.first),
+            second=self.span(passage.second),
             words=passage.words,
             similarity=passage.similarity,
             kind=passage.kind,
@@ -221,7 +221,7 @@ class Protector:
         )
 
     def _detail(self, detail: SharedDetail) -> values.PublishableDetail:
-        first, second = self._span(detail.first), self._span(detail.second)
+        first, second = self.span(detail.first), self.span(detail.second)
         # The common form of a withheld name would give it away.
         what = "[withheld]" if first.withheld or second.withheld else self.text(detail.what)
         return values.PublishableDetail(first, second, what, detail.reports)
@@ -314,12 +314,13 @@ class Protector:
         )
 
     def _figure(self, figure: ClaimFigure) -> values.PublishableFigure:
-        span = self._span(figure.span)
+        span = self.span(figure.span)
         return values.PublishableFigure(figure.role, figure.low, figure.high, figure.qualifier, figure.vague, span, figure.rule)
 
-    def _date(self, value: DateValue) -> values.PublishableDate:
+    def date(self, value: DateValue) -> values.PublishableDate:
+        """A date with the words it was read from."""
         return values.PublishableDate(
-            span=self._span(value.span),
+            span=self.span(value.span),
             start=value.start,
             end=value.end,
             precision=value.precision,
@@ -328,9 +329,10 @@ class Protector:
             open_reason=self.text(value.open_reason),
         )
 
-    def _place(self, place: PlaceValue) -> values.PublishablePlace:
+    def place(self, place: PlaceValue) -> values.PublishablePlace:
+        """A place with its words."""
         return values.PublishablePlace(
-            span=self._span(place.span),
+            span=self.span(place.span),
             name=self.text(place.name),
             country=place.country,
             adm1=self.text(place.adm1),
@@ -341,11 +343,12 @@ class Protector:
             relation=self.text(place.relation),
         )
 
-    def _party(self, party: PartyValue) -> values.PublishableParty:
-        return values.PublishableParty(self._span(party.span), party.party, self.text(party.name), party.kind)
+    def party(self, party: PartyValue) -> values.PublishableParty:
+        """A party with its words."""
+        return values.PublishableParty(self.span(party.span), party.party, self.text(party.name), party.kind)
 
     def _means(self, means: MeansValue) -> values.PublishableMeans:
-        return values.PublishableMeans(means.code, self._span(means.span))
+        return values.PublishableMeans(means.code, self.span(means.span))
 
     def _victim(self, victim: VictimValue) -> values.PublishableVictim:
         band = age_band(victim.age_low, victim.age_high)
@@ -353,7 +356,7 @@ class Protector:
         return values.PublishableVictim(
             status=victim.status,
             description=self.text(victim.description),
-            span=self._span(victim.span),
+            span=self.span(victim.span),
             age_band=band,
             age_low=victim.age_low if exact else None,
             age_high=victim.age_high if exact else None,
@@ -361,7 +364,8 @@ class Protector:
             role=victim.role,
         )
 
-    def _span(self, span: Span) -> values.PublishableSpan:
+    def span(self, span: Span) -> values.PublishableSpan:
+        """Words of a report, with what is withheld replaced."""
         redactions = self._redactions_of(self._report(span.report))
         words = _replaced(self._report(span.report).text, span.start, span.end, redactions)
         withheld = any(redaction.start < span.end and span.start < redaction.end for redaction in redactions)

@@ -156,9 +156,9 @@ def claim_json(claim: PublishableClaim) -> Record:
         "trigger": span_json(claim.trigger),
         "hedge": span_json(claim.hedge) if claim.hedge else None,
         "figures": [_figure(figure) for figure in claim.figures],
-        "dates": [_date(value) for value in claim.dates],
-        "media_dates": [_date(value) for value in claim.media_dates],
-        "places": [_place(place) for place in claim.places],
+        "dates": [date_json(value) for value in claim.dates],
+        "media_dates": [date_json(value) for value in claim.media_dates],
+        "places": [place_json(place) for place in claim.places],
         "perpetrators": [
             {"party": party.party, "name": party.name, "kind": party.kind, "span": span_json(party.span)}
             for party in claim.perpetrators
@@ -236,7 +236,8 @@ def _figure(figure: PublishableFigure) -> Record:
     }
 
 
-def _date(value: PublishableDate) -> Record:
+def date_json(value: PublishableDate) -> Record:
+    """A date: its interval, its precision, what it was counted from, or why it is open."""
     return {
         "start": _day(value.start),
         "end": _day(value.end),
@@ -248,7 +249,8 @@ def _date(value: PublishableDate) -> Record:
     }
 
 
-def _place(place: PublishablePlace) -> Record:
+def place_json(place: PublishablePlace) -> Record:
+    """A place with its divisions, coordinates and precision."""
     return {
         "name": place.name,
         "country_code": place.country,
