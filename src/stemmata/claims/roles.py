@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from stemmata.claims.clauses import SentenceView
 from stemmata.claims.lexicon import ClaimLexicon
 from stemmata.claims.people import Mention, gathered
+from stemmata.claims.supposed import TO_PEOPLE, object_behind, subject_before
 from stemmata.claims.triggers import Trigger
 from stemmata.model.claims import VictimStatus
 
@@ -78,12 +79,12 @@ class _Scene:
     def _verb(self, trigger: Trigger, previous: Reading | None) -> Reading:
         auxiliary, aux_at = self._auxiliary(trigger)
         if trigger.entry.kind == "intransitive":
-            return Reading(trigger, (), self._subject(aux_at), rule="intransitive")
+            return Reading(trigger, (), self._subject(aux_at) or self._supposed_subject(trigger, aux_at), rule="intransitive")
         passive_form = {"past", "participle"} & set(trigger.entry.forms)
         object_ = self._object(trigger.last)
         if passive_form and auxiliary == "passive":
-            patients = (*self._subject(aux_at), *self._along_with(trigger.last))
-            return Reading(trigger, self._by(trigger.last), patients, rule="passive")
+            subject = self._subject(aux_at) or self._supposed_subject(trigger, aux_at)
+            return Reading(trigger, self._by(trigger.last), (*subject, *self._along_with(trigger.last)), rule="passive")
         if (
             previous is not None
             and self._joined(previous.trigger, trigger)
@@ -96,7 +97,17 @@ class _Scene:
             return Reading(trigger, self._touching(aux_at) or self._subject(aux_at), object_, rule="active")
         if passive_form and auxiliary == "" and self._word(trigger.last) not in self.lexicon.words["determiners"]:
             return Reading(trigger, self._by(trigger.last), self._adjacent_left(trigger.first), rule="reduced passive")
+        supposed = self._supposed_object(trigger, trigger.last)
+        if supposed:
+            return Reading(trigger, self._touching(aux_at) or self._subject(aux_at), supposed, rule="active, supposed object")
         return Reading(trigger, self._subject(aux_at), (), rule="no object")
+
+    def _supposed_subject(self, trigger: Trigger, end: int) -> tuple[Mention, ...]:
+        """Words that no list knows, as the subject of what is done to people only."""
+        return subject_before(self.view, end, self.lexicon) if trigger.entry.violation in TO_PEOPLE else ()
+
+    def _supposed_object(self, trigger: Trigger, start: int) -> tuple[Mention, ...]:
+        return object_behind(self.view, start, self.lexicon) if trigger.entry.violation in TO_PEOPLE else ()
 
     def _auxiliary(self, trigger: Trigger) -> tuple[str, int]:
         """The kind of auxiliary before a verb ("passive", "perfect", "modal" or "") and where the verb group begins."""
@@ -258,6 +269,7 @@ class _Scene:
         behind = self._word(trigger.last)
         if behind in {"of", "against", "on"}:
             patients = self._group_from(trigger.last + 1) or (self._object(trigger.last + 1) if behind == "of" else ())
+            patients = patients or (self._supposed_object(trigger, trigger.last + 1) if behind == "of" else ())
             if trigger.word in self.lexicon.words["taking_places"]:  # these take places as well as people
                 patients = tuple(mention for mention in patients if mention.kind != "name")
             return Reading(trigger, self._by(trigger.last), patients, rule=f"noun {behind}")
