@@ -131,6 +131,11 @@ class Scene:
             self._places = self._all_places()
         return self._places.get(position, ())
 
+    def all_places(self) -> tuple[PlaceValue, ...]:
+        """The places named in all sentences that were looked at, in order of the text."""
+        self.places(0)
+        return tuple(place for _, found in sorted((self._places or {}).items()) for place in found)
+
     def _all_places(self) -> dict[int, tuple[PlaceValue, ...]]:
         found = find_places(self.report, self._looked_at, self._gazetteer)
         by_sentence: dict[int, tuple[PlaceValue, ...]] = {}
