@@ -1,31 +1,31 @@
-"""Scores dates and figures on labelled sentences that no rule was written from, and counts what is read where there is nothing.
+"""Scores dates and figures on labelled sentences, and counts what is read where there is nothing.
 
 A value is right when it is read from words that overlap the labelled ones and has the same ends; a date that cannot be counted is
-right when it is left open. What is found beside the labels counts as false. `--misses` prints what was read instead.
+right when it is left open. What is found beside the labels counts as false. `--misses` prints what was read instead, but never of
+what is kept aside.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 from attrs import frozen
 
+from benchmarks.expressions.sets import SETS, Label, Part, read_nothing, read_set
 from stemmata.expressions import Anchor, find_dates
 from stemmata.expressions.figures import find_figures
 from stemmata.language import split_sentences
 from stemmata.model.reports import Report
 from stemmata.model.text import Block, BlockRole
 
-HERE = Path(__file__).parent
-SETS = ("dates-english", "dates-arabic", "figures-english", "figures-arabic")
+COUNTED_FROM = "2018-05-16"  # the day of sentences without anything to read
 
 
 @frozen
 class Value:
-    """A value as labelled or as read: the words and both ends, in words of their own."""
+    """A value as it was read: the words and both ends, in words of their own."""
 
     words: str
     ends: str
@@ -36,45 +36,36 @@ class Outcome:
     """One labelled sentence with what was read from it."""
 
     sentence: str
-    labels: tuple[Value, ...]
+    labels: tuple[Label, ...]
     read: tuple[Value, ...]
 
+    def asked(self) -> int:
+        """Labels that should be read."""
+        return sum(label.asked for label in self.labels)
+
     def right(self) -> int:
-        """Labels that were read."""
-        return sum(any(_same(label, value) for value in self.read) for label in self.labels)
+        """Labels that should be read and were."""
+        return sum(label.asked and any(_same(label, value) for value in self.read) for label in self.labels)
 
     def false(self) -> int:
         """Values read where no label is."""
         return sum(not any(_touch(label, value) for label in self.labels) for value in self.read)
 
 
-def _touch(label: Value, value: Value) -> bool:
+def _touch(label: Label, value: Value) -> bool:
     return label.words in value.words or value.words in label.words
 
 
-def _same(label: Value, value: Value) -> bool:
-    return _touch(label, value) and label.ends == value.ends
+def _same(label: Label, value: Value) -> bool:
+    return _touch(label, value) and value.ends in label.ends
 
 
-def outcomes(name: str) -> Iterator[Outcome]:
-    """The outcome for each sentence of a set, in its order."""
+def outcomes(name: str, part: Part) -> Iterator[Outcome]:
+    """The outcome for each sentence of a set and part, in its order."""
     read = _dates if name.startswith("dates") else _figures
     language = "ar" if name.endswith("arabic") else "en"
-    for row in _rows(HERE / f"{name}.tsv"):
-        report = _report(row[0], language)
-        labels = () if row[-1] == "-" else tuple(_label(each) for each in row[-1].split(" | "))
-        yield Outcome(row[0], labels, tuple(read(report, row[1])))
-
-
-def _rows(path: Path) -> Iterator[list[str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
-def _label(text: str) -> Value:
-    words, value = text.rsplit(" = ", 1)
-    return Value(words, value.split(" ")[0])
+    for labelled in read_set(name, part):
+        yield Outcome(labelled.text, labelled.labels, tuple(read(_report(labelled.text, language), labelled.anchor)))
 
 
 def _report(text: str, language: str) -> Report:
@@ -107,37 +98,51 @@ def _figures(report: Report, _: str) -> Iterator[Value]:
             yield Value(value.span.words, f"{value.low}..{'+' if value.high is None else value.high}")
 
 
-def nothing_there() -> dict[str, list[str]]:
+def nothing_there(part: Part) -> dict[str, list[str]]:
     """What is read, as dates and as figures, from sentences that hold neither."""
     found: dict[str, list[str]] = {"dates": [], "figures": []}
     readers: dict[str, Callable[[Report, str], Iterator[Value]]] = {"dates": _dates, "figures": _figures}
-    for row in _rows(HERE / "none.txt"):
+    for language, text in read_nothing(part):
         for kind, read in readers.items():
-            found[kind] += [f"{row[0]} -> {value.words} = {value.ends}" for value in read(_report(row[0], "en"), "2018-05-16")]
+            found[kind] += [f"{text} -> {value.words} = {value.ends}" for value in read(_report(text, language), COUNTED_FROM)]
     return found
 
 
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--misses", action="store_true", help="print what was not read, or read wrongly")
-    misses = parser.parse_args().misses
-    print(f"{'set':18}{'labels':>8}{'right':>8}{'share':>8}{'false':>8}")
+    parser.add_argument("--part", type=Part, choices=list(Part), help="one part only (default: all)")
+    parser.add_argument("--misses", action="store_true", help="print what is missed or wrong, but not of what is kept aside")
+    options = parser.parse_args()
+    print(f"{'part':13}{'set':18}{'labels':>8}{'right':>8}{'share':>8}{'false':>8}")
+    for part in [options.part] if options.part else list(Part):
+        _print_part(part, shows_misses=options.misses and part is not Part.KEPT_ASIDE)
+
+
+def _print_part(part: Part, *, shows_misses: bool) -> None:
     for name in SETS:
-        found = list(outcomes(name))
-        labels, right = sum(len(each.labels) for each in found), sum(each.right() for each in found)
-        print(f"{name:18}{labels:8}{right:8}{right / labels:8.3f}{sum(each.false() for each in found):8}")
-        for each in found if misses else ():
-            if each.right() < len(each.labels) or each.false():
-                print(f"    {each.sentence}\n        labelled {_shown(each.labels)}\n        read     {_shown(each.read)}")
-    for kind, wrong in nothing_there().items():
-        print(f"{kind} read where there are none: {len(wrong)}")
-        for line in wrong if misses else ():
+        found = list(outcomes(name, part))
+        print(f"{part.value:13}{name:18}{_totals(found)}")
+        for each in found if shows_misses else ():
+            _print_miss(each)
+    sentences = sum(1 for _ in read_nothing(part))
+    for kind, wrong in nothing_there(part).items() if sentences else ():
+        print(f"{part.value:13}{kind} read from {sentences} sentences without any: {len(wrong)}")
+        for line in wrong if shows_misses else ():
             print(f"    {line}")
 
 
-def _shown(values: tuple[Value, ...]) -> str:
-    return "; ".join(f"{value.words} = {value.ends}" for value in values) or "nothing"
+def _totals(found: Sequence[Outcome]) -> str:
+    asked, right = sum(each.asked() for each in found), sum(each.right() for each in found)
+    return f"{asked:8}{right:8}{right / asked:8.3f}{sum(each.false() for each in found):8}"
+
+
+def _print_miss(outcome: Outcome) -> None:
+    if outcome.right() == outcome.asked() and not outcome.false():
+        return
+    labelled = "; ".join(f"{label.words} = {' or '.join(label.ends)}" for label in outcome.labels) or "nothing"
+    read = "; ".join(f"{value.words} = {value.ends}" for value in outcome.read) or "nothing"
+    print(f"    {outcome.sentence}\n        labelled {labelled}\n        read     {read}")
 
 
 if __name__ == "__main__":
