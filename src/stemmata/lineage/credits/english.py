@@ -14,6 +14,7 @@ from attrs import evolve
 
 from stemmata.lineage.credits.appended import before_colon, bracketed, headline, via
 from stemmata.lineage.credits.chains import chained
+from stemmata.lineage.credits.complements import complements
 from stemmata.lineage.credits.going_on import joined_verbs
 from stemmata.lineage.credits.handed_on import behind_cited, handed_on
 from stemmata.lineage.credits.lexicon import credit_lexicon
@@ -28,7 +29,7 @@ from stemmata.lineage.credits.verbs_of_saying import spoken
 from stemmata.lineage.sources import SourceNames
 
 # Marks with which a headline, a label or brackets name a source without a verb.
-_LINE_MARKS = ("@", ":", "(", "–", "—", " - ")
+_LINE_MARKS = ("@", ":", "(", "–", "—", " - ", " that ", "“", '"', "‘")
 _WORD = re.compile(r"[a-zé]+")
 
 
@@ -88,6 +89,7 @@ _RULES: tuple[Callable[[SentenceReading], Iterator[Mention]], ...] = (
     if_believed,
     accounts,
     via,
+    complements,
 )
 
 

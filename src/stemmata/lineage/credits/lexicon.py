@@ -121,7 +121,7 @@ def _lexicon_of(tables: dict[str, Any]) -> CreditLexicon:
                 parts["plurals"].add(plural)
     sets = {
         f"{table}.{key}": frozenset(words)
-        for table in ("subject", "inversion", "titles", "links", "boundaries")
+        for table in ("subject", "inversion", "titles", "links", "boundaries", "complements")
         for key, words in tables[table].items()
     }
     spoken_of = [

@@ -10,6 +10,7 @@ from attrs import frozen
 from stemmata.language import fold
 from stemmata.lineage.credits.abbreviations import abbreviations
 from stemmata.lineage.credits.arabic_lexicon import arabic_lexicon
+from stemmata.lineage.credits.labels import labelled_mentions
 from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import described_kind
@@ -167,6 +168,17 @@ class LineMention:
 
 def line_mentions(report: Report, names: SourceNames) -> Iterator[LineMention]:
     """Each credit outside sentences, with the range of the text it covers."""
+    known = list(_line_mentions(report, names))
+    yield from known
+    taken = [(each.mention.source_start, each.mention.source_end) for each in known]
+    for found in labelled_mentions(report, names, body=body_range(report)):
+        here = found.mention.source_start, found.mention.source_end
+        if not any(here[0] < end and start < here[1] for start, end in taken):
+            taken.append(here)
+            yield LineMention(found.mention, found.start, found.end)
+
+
+def _line_mentions(report: Report, names: SourceNames) -> Iterator[LineMention]:
     body_start, body_end = body_range(report)
     head = _head(report, names)
     if head:

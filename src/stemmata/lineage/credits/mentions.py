@@ -41,6 +41,8 @@ class Mention:
         trails: whether what is credited stands before ("…, residents said") and not behind.
         continued: whether the verb alone stands for the speaker ("adding that", Arabic "وأضاف أن"): its words are the source's.
         bracketed: whether the source stands in brackets behind what it is credited with.
+        opens: whether what is credited begins with the mention and not with its sentence ("…, arguing that").
+        until: where what is credited ends at the latest; -1 where that is not said.
         follows: whether what is credited are the sentences that follow ("X spoke to us by phone.").
     """
 
@@ -56,10 +58,13 @@ class Mention:
     continued: bool = False
     follows: bool = False
     bracketed: bool = False
+    opens: bool = False
+    until: int = NONE
 
     def moved(self, by: int) -> Mention:
         """The same with offsets that count from `by` characters earlier."""
         behind = self.behind + by if self.behind != NONE else NONE
+        until = self.until + by if self.until != NONE else NONE
         return evolve(
             self,
             start=self.start + by,
@@ -67,4 +72,5 @@ class Mention:
             source_start=self.source_start + by,
             source_end=self.source_end + by,
             behind=behind,
+            until=until,
         )

@@ -159,7 +159,7 @@ class Reader(NounPhrases):
         begin = self._hard_boundary(behind) + 1
         comma = max((index for index in range(begin, behind) if words.words[index] == ","), default=begin - 1)
         begin = max(comma + 1, at_least)
-        first = self._skip_opening(begin, behind)
+        first = self.skip_opening(begin, behind)
         if first >= behind or behind - first > LONGEST:
             return None
         joined = self._after_conjunction(first, behind)
@@ -173,7 +173,7 @@ class Reader(NounPhrases):
         narrowed = self._after_verb(first, behind)
         return Nominal(narrowed, behind) if narrowed < behind else None
 
-    def _skip_opening(self, first: int, behind: int) -> int:
+    def skip_opening(self, first: int, behind: int) -> int:
         """Without "On Monday", "In Telmarun", "Meanwhile" and the like before a subject."""
         words, low, sets = self.words, self.words.low, self.lexicon.sets
         while first < behind:
@@ -254,19 +254,19 @@ class Reader(NounPhrases):
             if low[index] in ("and", "or") and not self._is_one_name(index, first, behind):
                 left = Nominal(first, index)
                 if index - first > _JOINED or not self.speaks(left) or self._holds_verb(first, index):
-                    return self._skip_opening(index + 1, behind)
+                    return self.skip_opening(index + 1, behind)
         return first
 
     def _after_verb(self, first: int, behind: int) -> int:
         """Behind a finite verb that stands in the words: what follows it may be the subject."""
         for index in range(behind - 1, first - 1, -1):
             if self._is_verb(index):
-                return self._skip_opening(index + 1, behind)
+                return self.skip_opening(index + 1, behind)
         return first
 
     def opening(self, behind: int) -> int:
         """Index of the word with which the clause before `behind` begins, without "On Monday" and the like."""
-        return self._skip_opening(self._hard_boundary(behind) + 1, behind)
+        return self.skip_opening(self._hard_boundary(behind) + 1, behind)
 
     def antecedent(self, relative: int) -> Nominal | None:
         """The noun phrase that "who" or "which" at `relative` stands for: the nearest before it."""

@@ -102,7 +102,11 @@ class Reach:
 
     def _in_clause(self, mention: Mention, start: int, end: int) -> tuple[int, int]:
         """The part of a range that a mention covers, by where in it the mention stands."""
-        if mention.bracketed:
+        if mention.opens:
+            start = mention.start
+        if mention.until != NONE:
+            end = min(end, mention.until)
+        elif mention.bracketed:
             end = mention.end
         elif mention.trails:
             border = _CONTRAST.search(self._report.text, mention.end, end)
