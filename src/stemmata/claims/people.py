@@ -121,7 +121,7 @@ def _nouns(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLex
             runs.append((first, last, [word]))
     ends = frozenset(view.tokens[last - 1].end for _, last, words in runs if words[-1] not in lexicon.words["nationals"])
     return _joined_crowds(
-        view, lexicon, [_noun(view, run, figures, ends, lexicon) for run in runs if not _is_possessor(view, run[1])]
+        view, lexicon, [_noun(view, run, figures, ends, lexicon) for run in runs if not _is_possessor(view, run[1], lexicon)]
     )
 
 
@@ -159,10 +159,15 @@ def _joined_crowds(view: SentenceView, lexicon: ClaimLexicon, nouns: list[Mentio
     return joined
 
 
-def _is_possessor(view: SentenceView, last: int) -> bool:
-    """Whether the noun owns what follows ("the man's head", "women's rights"), so that it is no argument itself."""
-    words = view.words_between(last, last + 2)
-    return len(words) == 2 and words[0] == "'" and words[1] == "s"
+def _is_possessor(view: SentenceView, last: int, lexicon: ClaimLexicon) -> bool:
+    """Whether the noun owns what follows ("the man's head", "women's rights"), so that it is no argument itself.
+
+    "The mayor's murder" is another matter: it is the mayor who was murdered.
+    """
+    words = view.words_between(last, last + 3)
+    owns = len(words) > 1 and words[0] == "'" and words[1] == "s"
+    owned = lexicon.triggers.get(words[2]) if len(words) > 2 else None
+    return owns and not (owned is not None and owned.violation in {"killing", "abduction"})
 
 
 def _noun(

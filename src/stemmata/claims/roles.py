@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from stemmata.claims.clauses import SentenceView
 from stemmata.claims.lexicon import ClaimLexicon
 from stemmata.claims.people import Mention, gathered
-from stemmata.claims.supposed import TO_PEOPLE, object_behind, subject_before
+from stemmata.claims.supposed import TO_PEOPLE, name_before, object_behind, subject_before
 from stemmata.claims.triggers import Trigger
 from stemmata.model.claims import VictimStatus
 
@@ -21,6 +21,7 @@ _STOPS = frozenset(".;:!?•|")
 _REACH = (
     7  # most tokens between a verb and the people it is done to; longer gaps were wrong oftener than right on development text
 )
+_OF_REACH = 8  # most tokens between "murder" and the "of" that names the dead
 _TOLL_REACH = 14  # most tokens between "death toll" and what it has risen to
 _SUBJECT_REACH = 40  # most tokens between a passive and its subject, with relative clauses between
 
@@ -272,10 +273,39 @@ class _Scene:
             patients = patients or (self._supposed_object(trigger, trigger.last + 1) if behind == "of" else ())
             if trigger.word in self.lexicon.words["taking_places"]:  # these take places as well as people
                 patients = tuple(mention for mention in patients if mention.kind != "name")
-            return Reading(trigger, self._by(trigger.last), patients, rule=f"noun {behind}")
+            return Reading(trigger, self._by(trigger.last) or self._owner(trigger), patients, rule=f"noun {behind}")
+        later = self._of_later(trigger)
+        if later:
+            return Reading(trigger, self._by(trigger.last), later, rule="noun of")
         if self._word(trigger.first - 1) == "s" or self._word(trigger.first - 1) in {"his", "her", "their"}:
-            return Reading(trigger, (), (), rule="noun with a possessor")
-        return Reading(trigger, self._performers(trigger), (), rule="bare noun")
+            return Reading(trigger, self._by(trigger.last), self._possessor(trigger), rule="noun with a possessor")
+        return Reading(trigger, self._performers(trigger) or self._by(trigger.last), (), rule="bare noun")
+
+    def _of_later(self, trigger: Trigger) -> tuple[Mention, ...]:
+        """ "the murder last week of four candidates": people behind an "of" that a time or a place keeps from the noun."""
+        if trigger.entry.violation not in TO_PEOPLE:
+            return ()
+        for position in range(trigger.last, min(trigger.last + _OF_REACH, len(self.view.tokens))):
+            word = self.view.tokens[position].word
+            if word in _STOPS or word in self.lexicon.words["clause_openers"] or word in {"by", ","}:
+                return ()
+            if word == "of":
+                return self._group_from(position + 1)
+        return ()
+
+    def _possessor(self, trigger: Trigger) -> tuple[Mention, ...]:
+        """Whose killing or abduction it is ("the mayor's murder", "his abduction"): who has it done to him."""
+        if trigger.entry.violation not in {"killing", "abduction", "enforced_disappearance"} or trigger.word.endswith("s"):
+            return ()
+        end = trigger.first - 1
+        return self._owner(trigger) if self._word(end) == "s" else ()
+
+    def _owner(self, trigger: Trigger) -> tuple[Mention, ...]:
+        end = trigger.first - 2
+        if self._word(end) != "'":
+            return ()
+        known = tuple(mention for mention in self.mentions if mention.last == end and mention.kind in {"noun", "name"})
+        return known or name_before(self.view, end, self.lexicon)
 
     def _performers(self, trigger: Trigger) -> tuple[Mention, ...]:
         """Who "carried out" or "committed" what a noun names."""

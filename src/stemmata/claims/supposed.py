@@ -20,6 +20,7 @@ _LONGEST_NAME = 6  # tokens; names of people in newswire have up to five, with a
 _SINGULAR = frozenset({"was", "is", "has", "'s"})
 _PLURAL = frozenset({"were", "are", "have"})
 _ARTICLES = frozenset({"a", "an", "another", "one", "every", "each"})
+_PLACES_FOLLOW = frozenset({"in", "at", "near", "from", "to", "the"})
 _WITHIN_NAMES = frozenset({"-", "'", "."})
 
 
@@ -62,6 +63,19 @@ def object_behind(view: SentenceView, start: int, lexicon: ClaimLexicon) -> tupl
     head = view.tokens[last - 1].word
     plural = opener not in _ARTICLES and first > start and head.endswith("s") and not head.endswith("ss")
     return (_mention(view, first, last, plural=plural),)
+
+
+def name_before(view: SentenceView, last: int, lexicon: ClaimLexicon) -> tuple[Mention, ...]:
+    """The name that ends before an apostrophe ("TARIN VOSS'S MURDER").
+
+    Args:
+        view: the sentence.
+        last: index of the apostrophe.
+        lexicon: the language's words.
+    """
+    first = _run_before(view, last, lexicon)
+    named = first < last and _may_be_name(view, first, last) and not _is_thing(view, first, last, lexicon)
+    return (_mention(view, first, last, plural=False),) if named and _word(view, first - 1) not in _PLACES_FOLLOW else ()
 
 
 def name_behind(view: SentenceView, last: int, lexicon: ClaimLexicon) -> int:
