@@ -1,4 +1,4 @@
-"""Prints how well credits are found: `python -m benchmarks.credits [--part development|kept_aside] [--forms] [--misses]`."""
+"""Prints how well credits are found: `python -m benchmarks.credits [--part PART] [--forms] [--misses]`."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ HEADINGS = ("part", "language", "way or form", "labels", "content", "speaker", "
 def main() -> int:
     """Judge the texts and print the table; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", type=Part, choices=list(Part), help="one half only (default: both)")
-    parser.add_argument("--misses", action="store_true", help="also print what was missed in the development half")
+    parser.add_argument("--part", type=Part, choices=list(Part), help="one part only (default: all)")
+    parser.add_argument("--misses", action="store_true", help="also print what was missed in the development part")
     parser.add_argument("--forms", action="store_true", help="a row for each form instead of each way")
     options = parser.parse_args()
     table = rows_by_form if options.forms else rows

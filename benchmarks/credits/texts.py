@@ -22,10 +22,11 @@ Range = tuple[int, int]
 
 
 class Part(StrEnum):
-    """Which half of the texts."""
+    """Which part of the texts."""
 
     DEVELOPMENT = "development"  # rules may be made with it
     KEPT_ASIDE = "kept_aside"  # measured only; whoever makes the rules does not read it
+    KEPT_ASIDE2 = "kept_aside2"  # likewise; written after the rules, by somebody who did not know them
 
 
 class Way(StrEnum):
@@ -85,7 +86,7 @@ class LabelledText:
         id: language, form and number.
         language: `en` or `ar`.
         form: what way of speaking of sources it shows; the name of its file.
-        part: which half it is in.
+        part: which part it is in.
         text: the text without marks.
         labels: its credits, in the order of their tags.
     """
@@ -99,7 +100,7 @@ class LabelledText:
 
 
 def read_texts(part: Part, folder: Path = FOLDER) -> tuple[LabelledText, ...]:
-    """All labelled texts of one half, by language, form and number.
+    """All labelled texts of one part, by language, form and number.
 
     Raises:
         LabelError: if a text breaks the rules of the format.
@@ -120,7 +121,7 @@ def read_entry(entry: Mapping[str, Any], language: str, form: str, part: Part) -
         entry: `id`, `text`, an optional `note`, and one mapping for each credit under its tag.
         language: `en` or `ar`.
         form: the name of its file.
-        part: which half it is in.
+        part: which part it is in.
 
     Raises:
         LabelError: if marks are not closed, a credit is marked and not described or the other way round, or a field is unknown.

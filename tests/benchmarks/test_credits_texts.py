@@ -9,6 +9,7 @@ from benchmarks.credits.texts import LabelError, LabelledText, Part, Way, read_e
 from stemmata.model.lineage import OriginKind
 
 TEXTS = {part: read_texts(part) for part in Part}
+HALVES = (Part.DEVELOPMENT, Part.KEPT_ASIDE)
 ALL = [text for part in Part for text in TEXTS[part]]
 QUOTES = str.maketrans("’‘", "''")
 
@@ -57,7 +58,7 @@ def test_there_are_enough_texts_in_both_languages() -> None:
 
 
 def test_halves_are_balanced_by_form_and_language_and_share_no_text() -> None:
-    halves = [Counter((text.language, text.form) for text in TEXTS[part] if not _is_breadth(text)) for part in Part]
+    halves = [Counter((text.language, text.form) for text in TEXTS[part] if not _is_breadth(text)) for part in HALVES]
     assert halves[0].keys() == halves[1].keys()
     assert all(halves[0][key] - halves[1][key] in (0, 1) for key in halves[0])
     assert len({text.text for text in ALL}) == len(ALL)
@@ -73,7 +74,13 @@ def test_numbers_say_which_half() -> None:
     for text in ALL:
         language, form, number = text.id.split("-")
         assert (language, form) == (text.language, text.form)
-        assert text.part is (Part.DEVELOPMENT if int(number) % 2 else Part.KEPT_ASIDE), text.id
+        assert text.part is Part.KEPT_ASIDE2 or text.part is HALVES[1 - int(number) % 2], text.id
+
+
+def test_texts_kept_aside_later_are_as_many_in_both_languages_and_of_a_form_of_their_own() -> None:
+    counts = Counter((text.language, text.form) for text in TEXTS[Part.KEPT_ASIDE2])
+    assert counts == {("en", "mixed"): 30, ("ar", "mixed"): 30}
+    assert not any(text.form == "mixed" for half in HALVES for text in TEXTS[half])
 
 
 @pytest.mark.parametrize("text", ALL, ids=lambda text: text.id)
