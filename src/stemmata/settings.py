@@ -47,6 +47,17 @@ class IntakeSettings:
 
 
 @frozen
+class LanguageSettings:
+    """How sentences are parsed.
+
+    Attributes:
+        english_pipeline: name or folder of an installed spaCy pipeline that parses English; empty for the shipped one.
+    """
+
+    english_pipeline: str = ""
+
+
+@frozen
 class LineageSettings:
     """How shared text is found.
 
@@ -119,6 +130,7 @@ class Settings:
     """All sections together."""
 
     intake: IntakeSettings = IntakeSettings()
+    language: LanguageSettings = LanguageSettings()
     lineage: LineageSettings = LineageSettings()
     incidents: IncidentSettings = IncidentSettings()
     publish: PublishSettings = PublishSettings()
