@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
 from stemmata.claims.clauses import clause_around, dateline_end
 from stemmata.claims.draft import Draft
 from stemmata.claims.roles import Reading
 from stemmata.claims.scene import Scene
 from stemmata.model.expressions import PlaceValue
+
+DATELINE = "dateline"
+COUNTRY = 6  # the precision code of a country
 
 _OPENING = 4  # sentences of a report's opening that give date and place for what follows: title, dateline and lead
 _THERE_REACH = 3  # most sentences between "There …" and the place it means
@@ -14,16 +20,48 @@ _PLACE_OF_PEOPLE = 4  # most tokens between people and the place they are in: "p
 
 
 def places_of(scene: Scene, position: int, reading: Reading) -> tuple[PlaceValue, ...]:
-    """Places of the trigger's clause, most exact first; those of the sentence when the clause names none."""
+    """Places of the trigger's clause, most exact first; those of the sentence when the clause names none.
+
+    A country that no preposition goes with acts rather than is a place ("the United States said"), and the country of a dateline
+    is a last resort: neither is taken here.
+    """
     view = scene.view(position)
     first, last = clause_around(view, reading.trigger.first, scene.lexicon_of(view.sentence))
     start, end = view.tokens[first].start, view.tokens[last - 1].end
-    places = scene.places(position)
     dateline = dateline_end(view)
-    places = tuple(place for place in places if place.span.start >= dateline) or places
+    places = tuple(place for place in scene.places(position) if _says_where(place))
+    places = tuple(place for place in places if place.span.start >= dateline and place.relation != DATELINE) or places
     places = tuple(place for place in places if not _is_of_onlookers(scene, position, reading, place))
+    places = _at_home(scene, places)
     inside = [place for place in places if start <= place.span.start < end]
-    return tuple(sorted(inside or places, key=lambda place: (place.precision or 9, place.span.start)))
+    return _most_exact_first(inside or places)
+
+
+def _at_home(scene: Scene, places: Sequence[PlaceValue]) -> tuple[PlaceValue, ...]:
+    """Without places abroad that no preposition goes with, and without all places abroad where there is one at home."""
+    home = home_country(scene)
+    if not home:
+        return tuple(places)
+    inside = tuple(place for place in places if place.country in ("", home))
+    return inside or tuple(place for place in places if place.relation)
+
+
+def home_country(scene: Scene) -> str:
+    """The country that most of a report's places lie in, when that is more than half of them; a dateline counts twice."""
+    counts: Counter[str] = Counter()
+    for place in scene.all_places():
+        if place.country:
+            counts[place.country] += 2 if place.relation == DATELINE else 1
+    code, count = min(counts.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return code if 2 * count > counts.total() else ""
+
+
+def _says_where(place: PlaceValue) -> bool:
+    return place.precision != COUNTRY or place.relation not in ("", DATELINE)
+
+
+def _most_exact_first(places: Iterable[PlaceValue]) -> tuple[PlaceValue, ...]:
+    return tuple(sorted(places, key=lambda place: (place.precision or 9, place.span.start)))
 
 
 def is_elsewhere(scene: Scene, position: int, reading: Reading) -> bool:
@@ -47,14 +85,24 @@ def _is_of_onlookers(scene: Scene, position: int, reading: Reading, place: Place
 
 
 def places_near(scene: Scene, draft: Draft) -> tuple[PlaceValue, ...]:
-    """Places for a happening whose sentence names none: those of the nearest sentence around it that names any."""
+    """Places for a happening whose sentence names none: those of the nearest sentence around it that names any.
+
+    Where none does, the country that the dateline or the report as a whole speaks of.
+    """
     if draft.elsewhere:
         return ()
     for position in (*_pointed_at(scene, draft), *surroundings(scene, draft)):
-        found = scene.places(position)
+        found = [place for place in _at_home(scene, scene.places(position)) if _says_where(place)]
         if found:
-            return tuple(sorted(found, key=lambda place: (place.precision or 9, place.span.start)))
-    return ()
+            return _most_exact_first(sorted(found, key=lambda place: place.relation == DATELINE))
+    return _country(scene)
+
+
+def _country(scene: Scene) -> tuple[PlaceValue, ...]:
+    """The country named most often, the first of equals; a dateline's counts as one that is named."""
+    named = [place for place in scene.all_places() if place.precision == COUNTRY]
+    counts = Counter(place.country for place in named)
+    return tuple(sorted(named, key=lambda place: (-counts[place.country], place.span.start)))[:1]
 
 
 def _pointed_at(scene: Scene, draft: Draft) -> list[int]:

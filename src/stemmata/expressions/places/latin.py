@@ -16,7 +16,8 @@ from typing import NamedTuple
 from attrs import evolve
 
 from stemmata.expressions.gazetteer import Entry, EntryKind, Gazetteer
-from stemmata.expressions.places.mention import Evidence, Mention
+from stemmata.expressions.places.capitals import capital_of
+from stemmata.expressions.places.mention import CAPITAL, Evidence, Mention
 from stemmata.expressions.places.words import PlaceWords, demonyms, place_words, state_abbreviations
 
 _TOKEN = re.compile(
@@ -92,6 +93,9 @@ _WORLD_REGIONS = frozenset(
 )
 _AMERICAN = frozenset({"county", "sheriff", "sheriff's", "sheriff’s"})  # American institutions that name no country
 _SMALL = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
+_LISTING = frozenset({",", "and", "or", ", and", ", or"})
+_ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "some", "several", "various", "other"})
+_THE = frozenset({"the", "this", "its", "their"})
 _LONGEST_PERSON = 3  # names behind a title
 _LONGEST = 5  # words in a name; longer official names are found by their short forms
 
@@ -135,7 +139,8 @@ class LatinFinder:
         dateline_end = yield from self._dateline(start, end, sentence)
         tokens = [token for token in tokens if token.start >= dateline_end]
         self._note_demonyms(tokens)
-        if _is_flat(tokens):
+        yield from self._capital(tokens, sentence)
+        if not self.small or _is_flat(tokens):
             yield from self._flat_mentions(tokens, start, sentence)
         else:
             for run in self._runs(tokens):
@@ -166,6 +171,24 @@ class LatinFinder:
                 self.countries.append(code)
             elif token.lower in _AMERICAN:
                 self.countries.append("US")
+
+    def _capital(self, tokens: list[Word], sentence: int) -> Iterator[Mention]:
+        """ "in the capital", "near the Arcadian capital": whose it is when no country is named is decided by the whole report."""
+        for index, token in enumerate(tokens):
+            if token.lower != "capital" or index < 2:
+                continue
+            before = [word.lower for word in tokens[max(0, index - 3) : index]]
+            country = _countries_of_demonyms().get(before[-1], "")
+            lead = before[:-1] if country else before
+            if len(lead) < 2 or lead[-1] not in _THE or lead[-2] not in self.words["locative"] | {"of"}:
+                continue
+            behind = self.text[token.end : token.end + 4].lower()
+            if behind.startswith((" of", " pun")):
+                continue
+            seat = capital_of(country, self.gazetteer)
+            noun = "settlement" if seat is not None else CAPITAL
+            entries = () if seat is None else (seat,)
+            yield Mention(token.start, token.end, token.text, entries, Evidence.NOUN, noun, "in", sentence=sentence)
 
     # --- running text ----------------------------------------------------------------------------------------------------
 
@@ -278,7 +301,8 @@ class LatinFinder:
         if any(word.lower in self.words["organisation"] for word in run[-2:]):
             yield from self._fragments(run, start, sentence)
             return
-        if len(run) > 1 and (last in self.words["facility"] or last in self.words["feature"]) and last != "mount":
+        named = len(run) > 1 and not self._only_describes(run[:-1])
+        if named and (last in self.words["facility"] or last in self.words["feature"]) and last != "mount":
             yield self._landmark(run, start, sentence)
             yield from self._fragments(run[:-1], start, sentence)
             return
@@ -299,7 +323,7 @@ class LatinFinder:
             return None
         first, last = run[0].start, behind.end()
         _, evidence, relation, vague = self._cues(first, last, start)
-        if evidence < Evidence.LOCATIVE:
+        if evidence < Evidence.LOCATIVE or self._only_describes(run):
             return None
         return Mention(first, last, self.text[first:last], (), evidence, "facility", relation, vague, sentence=sentence)
 
@@ -325,13 +349,23 @@ class LatinFinder:
     # --- text in capitals, headlines ----------------------------------------------------------------------------------------
 
     def _flat_mentions(self, tokens: list[Word], start: int, sentence: int) -> Iterator[Mention]:
-        index = 0
+        index = places_end = 0
+        newswire = not self.small
         while index < len(tokens):
             self._note_titled(tokens, index)
             mention, length = self._flat_at(tokens, index, start, sentence)
             if mention is not None:
-                yield evolve(mention, flat=True)
+                listed = self._is_listed(tokens, index, places_end)
+                evidence = Evidence.LOCATIVE if listed else mention.evidence
+                yield evolve(mention.strengthened(evidence), flat=True, newswire=newswire)
+                places_end = index + length
             index += length
+
+    def _is_listed(self, tokens: list[Word], index: int, places_end: int) -> bool:
+        """Whether only "and" or a comma stands between this name and a place ("IN ARDEN, STONEFORD AND MILLBROOK")."""
+        if not 0 < places_end <= index:
+            return False
+        return self.text[tokens[places_end - 1].end : tokens[index].start].strip().lower() in _LISTING
 
     def _note_titled(self, tokens: list[Word], index: int) -> None:
         """ "DR. FRANCISCO GUERRERO", "COMMANDER SALVADOR SANCHEZ": the words behind a title are somebody's names."""
@@ -373,6 +407,8 @@ class LatinFinder:
                 continue
             first, last = run[0].start, run[-1].end
             _, _, relation, vague = self._cues(first, last, start)
+            if self._only_describes(run) or (noun in ("settlement", "division") and self._is_described(tokens, index)):
+                continue
             if not relation or any(word.lower in self.words["stop"] | demonyms_lower() for word in run):
                 continue
             if noun in ("facility", "feature"):
@@ -381,6 +417,14 @@ class LatinFinder:
                 first, last, self.text[first:last], (), Evidence.NOUN, noun, relation, vague, sentence=sentence
             ), length
         return None, 1
+
+    def _only_describes(self, run: list[Word]) -> bool:
+        """ "military checkpoint", "residential areas": the words say what kind it is, and do not name it."""
+        return all(word.lower in self.words["describing"] for word in run)
+
+    def _is_described(self, tokens: list[Word], index: int) -> bool:
+        """ "IN THE ELEGANT AREA": with an article before it and an area behind it, an unknown word is more likely to describe."""
+        return index > 0 and tokens[index - 1].lower in _ARTICLES
 
     def _is_unbroken(self, run: list[Word]) -> bool:
         return all(self._joins(before, after) or self.text[before.end : after.start].isspace() for before, after in pairwise(run))
@@ -430,6 +474,11 @@ class LatinFinder:
         if words and words[-1].lower() in self.words["direction"] and before.endswith(" "):
             return before[: before.rstrip().rfind(words[-1])], True
         return before, False
+
+
+@cache
+def _countries_of_demonyms() -> dict[str, str]:
+    return {word.lower(): code for word, code in sorted(demonyms().items(), reverse=True)}
 
 
 @cache

@@ -8,6 +8,8 @@ from attrs import evolve, frozen
 
 from stemmata.expressions.gazetteer import Entry
 
+CAPITAL = "capital"  # the noun of "the capital", whose country is not known before the whole report is read
+
 
 class Evidence(IntEnum):
     """How strongly the words around a name say that it is a place."""
@@ -36,6 +38,7 @@ class Mention:
         fragment: whether it is part of an organisation's name: evidence for the context, no place of its own.
         small: whether the noun before it ("village", "بلدة") says that it is no big city.
         flat: whether it stands in text of capitals, where a capital letter says nothing.
+        newswire: whether all letters around it are capitals, where a surname may look like a place.
     """
 
     start: int
@@ -51,6 +54,7 @@ class Mention:
     fragment: bool = False
     small: bool = False
     flat: bool = False
+    newswire: bool = False
 
     def strengthened(self, evidence: Evidence) -> Mention:
         """The same mention with at least this evidence."""

@@ -21,13 +21,14 @@ from stemmata.expressions.names.parties import load_parties
 from stemmata.expressions.own_places import OWN
 from stemmata.expressions.place_keys import name_key, skeleton
 from stemmata.expressions.places.arabic import ARABIC_SPEAKING, is_wide
+from stemmata.expressions.places.capitals import capital_of, is_capital
 from stemmata.expressions.places.context import ARABIC, Context, is_main
 from stemmata.expressions.places.landmarks import WELL_KNOWN, towns_of_landmarks
-from stemmata.expressions.places.mention import Evidence, Mention
+from stemmata.expressions.places.mention import CAPITAL, Evidence, Mention
 from stemmata.expressions.places.words import state_abbreviations
 from stemmata.model.expressions import PlaceValue
 from stemmata.model.reports import Report
-from stemmata.taxonomy import Party
+from stemmata.taxonomy import Party, countries
 
 # What must stand between a name and the larger place that holds it.
 _WITHIN = re.compile(r"\b(?:in|of)\b|,|\(|\s(?:في|ب|ريف|محافظة|بريف|بمحافظة|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي)\s*")
@@ -53,6 +54,7 @@ _OPEN_RIVAL_DISTANCE = 4.0  # where nothing else speaks for the country of the b
 _MOST_RIVALS = 5
 _METROPOLIS = 500_000  # of such a city even where the name is a person's too and no country is spoken of
 _BEGINNING = 1_500  # characters of a report in which parties are looked for
+_TOWN_IN_NEWSWIRE = 100_000  # of such a town even in text of capitals without any cue
 _BIG = 200_000  # a name of such a city needs no cue
 _PRECISION = {
     EntryKind.PLACE: 1,
@@ -77,7 +79,7 @@ def resolve(
     context = Context(mentions, countries)
     if not context.countries:
         context.countries.update(_party_countries(report.text, gazetteer.folders))
-    mentions = [_heard(_at_home(mention, context), context, gazetteer) for mention in mentions]
+    mentions = [_heard(_at_home(_with_capital(mention, context, gazetteer), context), context, gazetteer) for mention in mentions]
     bests = [_best(mention, None, context) for mention in mentions]
     holders = _holders(report.text, mentions, bests)
     mentions = _widened(mentions, bests, holders)
@@ -135,6 +137,14 @@ def _at_home(mention: Mention, context: Context) -> Mention:
         return mention
     kept = tuple(entry for entry in mention.entries if entry.kind is not EntryKind.PLACE or entry.population >= _BIG)
     return evolve(mention, entries=kept, fragment=mention.fragment or (not kept and not mention.noun))
+
+
+def _with_capital(mention: Mention, context: Context, gazetteer: Gazetteer) -> Mention:
+    """ "in the capital": that of the country the report is about."""
+    if mention.noun != CAPITAL or mention.entries:
+        return mention
+    seat = capital_of(context.main_country, gazetteer)
+    return evolve(mention, noun="settlement", entries=(seat,)) if seat is not None else evolve(mention, fragment=True)
 
 
 def _heard(mention: Mention, context: Context, gazetteer: Gazetteer) -> Mention:
@@ -293,17 +303,29 @@ def _stands(mention: Mention, holder: Entry | str | None, context: Context) -> b
     return _fits(mention, context)
 
 
+_WIDE_KINDS = frozenset({EntryKind.FIRST_DIVISION, EntryKind.REGION})
 # In reports of these countries, or of none, an unknown name behind "in" is no place.
 _WELL_KNOWN = WELL_KNOWN | {""}
 
 
 def _fits_capitals(mention: Mention, context: Context) -> bool:
-    """Whether a name in text of capitals, where it may be anybody's, is a country's or lies in the country reported on."""
+    """Whether a name in text of capitals, where it may be anybody's, is a country's or lies in the country reported on.
+
+    In newswire all in capitals it may be a surname as well, so that only divisions and big towns stand without any cue.
+    """
     main = context.main_country
+    least = _TOWN_IN_NEWSWIRE if mention.newswire else 0
     return any(
-        entry.kind is EntryKind.COUNTRY or entry.country == main or (not main and entry.population >= _METROPOLIS)
+        entry.kind is EntryKind.COUNTRY
+        or (entry.country == main and (entry.kind in _WIDE_KINDS or (_is_town(entry, mention) and entry.population >= least)))
+        or (not main and entry.population >= _METROPOLIS)
         for entry in mention.entries
     )
+
+
+def _is_town(entry: Entry, mention: Mention) -> bool:
+    """Whether it is a town; second-order divisions bear the names of people too often to stand alone in newswire."""
+    return entry.kind is EntryKind.PLACE or not mention.newswire
 
 
 def _is_city_of(entry: Entry, context: Context) -> bool:
@@ -364,6 +386,8 @@ def _value(report: Report, mention: Mention, holder: Entry | str | None, context
         )
     ranked = _ranked(mention, holder, context)
     best_score, best = ranked[0]
+    if mention.relation == "dateline" and is_capital(best):
+        return _nation(report, mention, context.main_country or best.country)
     distance = _RIVAL_DISTANCE if context.countries[best.country] or holder is not None else _OPEN_RIVAL_DISTANCE
     rivals = [entry.id for score, entry in ranked[1:] if best_score - score < distance and _is_elsewhere(entry, best)]
     latitude, longitude = _point(best)
@@ -380,6 +404,14 @@ def _value(report: Report, mention: Mention, holder: Entry | str | None, context
         best.id,
         tuple(rivals[:_MOST_RIVALS]),
     )
+
+
+def _nation(report: Report, mention: Mention, code: str) -> PlaceValue:
+    """The country that a dispatch from a capital speaks of: the town says only where its writer sat."""
+    country = countries()[code]
+    span = report.span(mention.start, mention.end)
+    identifier = f"country:{code}"
+    return PlaceValue(span, country.name, code, "", "", country.latitude, country.longitude, 6, mention.relation, identifier)
 
 
 def _point(entry: Entry) -> tuple[float | None, float | None]:
