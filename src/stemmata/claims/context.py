@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from stemmata.claims.attribution import ATTRIBUTION
-from stemmata.claims.dates import dates_beside, is_date_line
+from stemmata.claims.dates import lent_dates, sharpened
 from stemmata.claims.draft import Draft
 from stemmata.claims.places import places_near, surroundings
 from stemmata.claims.scene import Scene
@@ -34,7 +34,7 @@ def carried(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         result.append(evolve(taken, chain=chain))
         if before is not None:
             _give_back(result, result[-1])
-    return [_withsurroundings(scene, draft) for draft in result]
+    return [_with_surroundings(scene, draft) for draft in result]
 
 
 def _continued(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -108,23 +108,14 @@ def _give_back(result: list[Draft], later: Draft) -> None:
             result[index] = evolve(draft, dates=draft.dates or later.dates, places=draft.places or later.places)
 
 
-def _withsurroundings(scene: Scene, draft: Draft) -> Draft:
+def _with_surroundings(scene: Scene, draft: Draft) -> Draft:
     if draft.context in _CONTEXT_IS_APART or draft.clarity is Clarity.AGGREGATE:
         return draft
-    dates = draft.dates
+    around, dates = surroundings(scene, draft), draft.dates
     if not dates and not draft.media_dates:
-        dates = _dates_near(scene, draft)
+        dates = lent_dates(scene, around)
+    dates = sharpened(scene, dates, around)
     return evolve(draft, dates=dates, places=draft.places or places_near(scene, draft))
-
-
-def _dates_near(scene: Scene, draft: Draft) -> tuple[DateValue, ...]:
-    around = surroundings(scene, draft)
-    lines = [position for position in around if is_date_line(scene, position)]  # mostly when it was published: last
-    for position in (*(position for position in around if position not in lines), *lines):
-        found = dates_beside(scene, position)
-        if found:
-            return found
-    return ()
 
 
 # -- settling what stayed open

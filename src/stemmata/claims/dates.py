@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from stemmata.claims.clauses import SentenceView, clause_around, dateline_end
 from stemmata.claims.lexicon import ClaimLexicon
+from stemmata.claims.occasions import Occasion, occasion_of
 from stemmata.claims.roles import Reading
 from stemmata.claims.scene import Scene
 from stemmata.model.expressions import DateValue
 
 _ZONES = timedelta(days=1)  # a report's day and the day of what it tells may lie in two time zones
+_OF_LIBERTY = frozenset({"deprivation_of_liberty", "abduction", "enforced_disappearance", "ill_treatment"})
+_WEEKLY = 3  # UCDP's code for a date known to the week; vaguer ones are higher
 _WOUNDS_REACH = 5  # most tokens between "died" and "of his wounds"
 _DATE_LINE_WORDS = 5  # most words beside a date on a line that only says who published when
 
@@ -23,8 +27,16 @@ def event_dates(scene: Scene, position: int, reading: Reading) -> tuple[DateValu
     border = release_border(scene, view)
     told = [date for date in _told_dates(scene, position) if border is None or date.span.start >= border]
     died_later = _later_deaths(scene, view)
-    dates = [date for date in told if not 0 <= died_later < date.span.start]
+    dates = [date for date in told if not 0 <= died_later < date.span.start and not _is_another(scene, position, date, reading)]
     return _by_nearness(view, reading, dates, scene)
+
+
+def _is_another(scene: Scene, position: int, date: DateValue, reading: Reading) -> bool:
+    """Whether a day is that of an arrest, a statement, a hearing or a funeral, not of what the reading tells."""
+    occasion = occasion_of(scene.view(position), date, scene.lexicon(position))
+    if occasion is Occasion.ARREST:
+        return reading.trigger.entry.violation not in _OF_LIBERTY
+    return occasion.is_another
 
 
 def is_late_death(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> bool:
@@ -58,6 +70,63 @@ def dates_beside(scene: Scene, position: int) -> tuple[DateValue, ...]:
         if date not in released and date.start is not None and not 0 <= died_later < date.span.start
     ]
     return tuple(sorted(dates, key=lambda date: (date.span.start < dateline, date.span.start)))
+
+
+def lent_dates(scene: Scene, around: Sequence[int]) -> tuple[DateValue, ...]:
+    """Days that other sentences lend to one without a day of its own, best first.
+
+    A day of a happening comes before one of which it is not said what it is of, an exact one before a vague one, one of a
+    nearer sentence before one of a farther. A line that holds only a date mostly says when the report was published: it is last.
+
+    Args:
+        scene: the report.
+        around: positions of the sentences to ask, nearest in meaning first.
+    """
+    ranked = [
+        (_rank(scene, other, date), is_date_line(scene, other), order, date.span.start, date)
+        for order, other in enumerate(around)
+        for date in dates_beside(scene, other)
+    ]
+    best = [entry for entry in sorted(ranked, key=lambda entry: entry[:4]) if not entry[0][0]]
+    return tuple(entry[-1] for entry in best)
+
+
+def _rank(scene: Scene, position: int, date: DateValue) -> tuple[bool, Occasion, bool]:
+    occasion = occasion_of(scene.view(position), date, scene.lexicon(position))
+    return occasion.is_another, occasion, date.precision > 2
+
+
+def sharpened(scene: Scene, dates: Sequence[DateValue], around: Sequence[int]) -> tuple[DateValue, ...]:
+    """The dates with an exact day before a vague one that holds it: "the January shooting … shot at a hotel on 20 January".
+
+    Args:
+        scene: the report.
+        dates: dates of a happening, best first.
+        around: positions of the sentences beside it; any other sentence is asked only for days of which it is said that
+            something happened on them.
+    """
+    vague = next((date for date in dates if date.start is not None), None)
+    if vague is None or vague.precision < _WEEKLY:
+        return tuple(dates)
+    near = [date for other in around for date in dates_beside(scene, other) if _rank(scene, other, date)[1] <= Occasion.OPEN]
+    exact = next((date for date in (*dates, *near) if _lies_in(date, vague)), None) or _exact_elsewhere(scene, vague)
+    return tuple(dates) if exact is None else (exact, *(date for date in dates if date != exact))
+
+
+def _exact_elsewhere(scene: Scene, vague: DateValue) -> DateValue | None:
+    told = (
+        date
+        for position in range(len(scene.sentences))
+        for date in dates_beside(scene, position)
+        if _lies_in(date, vague) and _rank(scene, position, date)[1] is Occasion.HAPPENING
+    )
+    return next(told, None)
+
+
+def _lies_in(date: DateValue, vague: DateValue) -> bool:
+    if date.start is None or date.end is None or vague.start is None or vague.end is None or date.precision != 1:
+        return False
+    return vague.start <= date.start and date.end <= vague.end
 
 
 def is_date_line(scene: Scene, position: int) -> bool:
