@@ -28,7 +28,7 @@ from stemmata.model.claims import CertaintyKind, Claim, Clarity, FigureRole
 from stemmata.model.expressions import PartyValue
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import Credit, OriginKind
-from stemmata.taxonomy import PartyKind, countries, parties, side_labels
+from stemmata.taxonomy import PartyKind, countries, general_means, parties, side_labels
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 BOMBING_MEANS = frozenset({"explosive_device"})
@@ -199,7 +199,7 @@ def _names_of(party: PartyValue) -> tuple[str, ...]:
 def _incident_type(incident: Incident, claims: Sequence[Claim]) -> str:
     if "abduction" in incident.violations and "killing" not in incident.violations:
         return "KIDNAPPING"
-    means = {each.code for claim in claims for each in claim.means}
+    means = {general_means(each.code) for claim in claims for each in claim.means}
     if means & BOMBING_MEANS:
         return "BOMBING"
     return "ARSON" if means & ARSON_MEANS else "ATTACK"

@@ -114,7 +114,7 @@ class RunSettings:
         engine: where tables are computed: "duckdb" on this machine, "spark" on a cluster. Both give the same.
         master: where Spark computes, as it writes it (`local[2]`, `spark://host:7077`, `yarn`); empty means this machine.
         person: who runs it, for the custody log; empty means the account's name.
-        taxonomy: folders with the user's own parties, sources and places.
+        taxonomy: folders with the user's own parties, sources, places and lexicons.
     """
 
     workers: int = 0

@@ -167,4 +167,4 @@ def test_the_day_of_a_dispatch_stands_in_its_dateline() -> None:
 
 
 def test_the_means_of_a_bombing_and_of_arson_are_means_that_claims_can_have() -> None:
-    assert set(claim_lexicon("en").codes["means"]) >= BOMBING_MEANS | ARSON_MEANS
+    assert set(claim_lexicon("en").means.values()) >= BOMBING_MEANS | ARSON_MEANS

@@ -9,6 +9,7 @@ from stemmata.claims.dates import release_border
 from stemmata.claims.lexicon import ClaimLexicon
 from stemmata.claims.roles import Reading
 from stemmata.claims.scene import Scene
+from stemmata.language.folding import MARK
 from stemmata.model.claims import MeansValue
 from stemmata.model.expressions import PartyValue
 from stemmata.model.text import Span
@@ -172,17 +173,15 @@ def _distinct(found: list[PartyValue]) -> tuple[PartyValue, ...]:
 
 
 def means_of(scene: Scene, position: int, reading: Reading) -> tuple[MeansValue, ...]:
-    """By what means: the words nearest to the trigger in its sentence."""
-    view = scene.view(position)
-    if scene.lexicon(position).phrases["any_means"].search(view.folded) is None:
-        return ()
+    """By what means: the words nearest to the trigger in its sentence; of words within others ("barrel bomb") the longer ones."""
+    view, lexicon = scene.view(position), scene.lexicon(position)
     trigger = view.tokens[reading.trigger.first].start - view.sentence.start
-    found = [
-        (abs(match.start() - trigger), match.start(), match.end(), code)
-        for code, pattern in scene.lexicon(position).codes.get("means", {}).items()
-        for match in pattern.finditer(view.folded)
-    ]
-    if not found:
+    found = min(
+        lexicon.phrases["any_means"].finditer(view.folded),
+        key=lambda match: (abs(match.start() - trigger), match.start()),
+        default=None,
+    )
+    if found is None:
         return ()
-    _, start, end, code = min(found)
-    return (MeansValue(code, scene.report.span(view.sentence.start + start, view.sentence.start + end)),)
+    code = lexicon.means[" ".join(found["word"].replace(MARK, "").split())]
+    return (MeansValue(code, scene.report.span(view.sentence.start + found.start(), view.sentence.start + found.end())),)

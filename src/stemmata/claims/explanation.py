@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from attrs import frozen
 
@@ -102,9 +103,10 @@ def explain(
     gazetteer: Gazetteer,
     parties: Mapping[str, Party],
     copied: Mapping[int, Anchor] | None = None,
+    folders: tuple[Path, ...] = (),
 ) -> tuple[ExplainedSentence, ...]:
     """Every sentence in order, what was read from it and by which rule. Arguments as for `read_claims`."""
-    scene = Scene(report, sentences, credits, anchor, gazetteer, parties, copied)
+    scene = Scene(report, sentences, credits, anchor, gazetteer, parties, copied, folders)
     claims = claims_in(scene)
     triggers = read_triggers(scene)
     anchors = copied or {}

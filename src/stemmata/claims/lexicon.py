@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
+from stemmata.claims.own_lexicon import own_files, read_own, with_own
 from stemmata.errors import DataError
-from stemmata.language.folding import MARK
+from stemmata.language.folding import MARK, fold_compact
 from stemmata.model.claims import VictimStatus
+from stemmata.taxonomy import ChildRole, Means, child_roles, means
 
 FORMS_OF_A_VERB = ("base", "third", "past", "participle", "gerund")
 
@@ -77,7 +81,8 @@ class ClaimLexicon:
         person: one expression over all person nouns.
         words: named word sets.
         phrases: named expressions over phrases.
-        codes: for `objects`, `means`, `roles_of_children`: code -> expression over its phrases, in file order.
+        codes: for `objects`, `roles_of_children`: code -> expression over its phrases, in file order.
+        means: phrase -> code of the means it names.
     """
 
     language: str
@@ -91,6 +96,7 @@ class ClaimLexicon:
     words: dict[str, frozenset[str]]
     phrases: dict[str, re.Pattern[str]]
     codes: dict[str, dict[str, re.Pattern[str]]]
+    means: dict[str, str]
 
 
 # Particles that Arabic writes onto the next word: and, so; with, to, like; the.
@@ -110,19 +116,71 @@ def phrase_pattern(phrases: list[str], language: str = "en") -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_PARTICLES}(?P<word>{body}){MARK}*(?!\w)")
 
 
+BUNDLED = {"en": "english.toml", "ar": "arabic.toml"}
+
+
 @cache
-def claim_lexicon(language: str) -> ClaimLexicon:
+def claim_lexicon(language: str, folders: tuple[Path, ...] = ()) -> ClaimLexicon:
     """The lexicon of "en" or "ar".
+
+    Args:
+        language: ISO 639-1 code; any other gets the English one.
+        folders: the user's folders, whose own words go over the bundled ones, later folders over earlier ones.
+
+    Raises:
+        DataError: a data file is missing or broken.
+    """
+    code = language if language in BUNDLED else "en"
+    raw = bundled_tables(code)
+    for path in own_files(code, folders):
+        try:
+            raw = with_own(raw, read_own(path))
+        except DataError as error:
+            raise DataError(error.what, f"{path}, {error.where}".removesuffix(f", {path}"), error.todo) from error
+    return lexicon_of(with_taxonomy(raw, code, folders))
+
+
+def with_taxonomy(raw: dict[str, Any], language: str, folders: tuple[Path, ...] = ()) -> dict[str, Any]:
+    """The tables with the taxonomy's words for means and roles of children behind their own."""
+    listed: dict[str, Mapping[str, Means | ChildRole]] = {"means": means(folders), "roles_of_children": child_roles(folders)}
+    joined = {table: _codes(raw.get(table, {}), entries, language) for table, entries in listed.items()}
+    return {**raw, **joined}
+
+
+def _codes(own: dict[str, list[str]], entries: Mapping[str, Means | ChildRole], language: str) -> dict[str, list[str]]:
+    known = {
+        code: [fold_compact(word) for word in (entry.words_ar if language == "ar" else entry.words_en)]
+        for code, entry in entries.items()
+    }
+    joined = {code: [*own.get(code, ()), *known.get(code, ())] for code in dict.fromkeys([*own, *known])}
+    return {code: words for code, words in joined.items() if words}
+
+
+def bundled_tables(language: str) -> dict[str, Any]:
+    """The tables of the bundled lexicon of "en" or "ar", as its file has them.
 
     Raises:
         DataError: the data file is missing or broken.
     """
-    name = {"en": "english.toml", "ar": "arabic.toml"}.get(language, "english.toml")
+    name = BUNDLED[language]
     try:
-        raw = tomllib.loads(resources.files("stemmata.claims").joinpath("data", name).read_text(encoding="utf-8"))
+        return tomllib.loads(resources.files("stemmata.claims").joinpath("data", name).read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise DataError(f"the claim lexicon cannot be read: {error}", name) from error
-    return _built(raw)
+
+
+def lexicon_of(raw: dict[str, Any]) -> ClaimLexicon:
+    """A lexicon from its tables.
+
+    Raises:
+        DataError: a table or an entry is not in order.
+    """
+    try:
+        return _built(raw)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DataError(
+            f"the claim lexicon is not in order: {error}", raw.get("language", ""), "run: stemmata lexicon check FOLDER"
+        ) from error
 
 
 def _built(raw: dict[str, Any]) -> ClaimLexicon:
@@ -150,10 +208,20 @@ def _built(raw: dict[str, Any]) -> ClaimLexicon:
         phrases=_phrases(raw),
         codes={
             table: {code: phrase_pattern(words, language) for code, words in raw[table].items()}
-            for table in ("objects", "means", "roles_of_children")
+            for table in ("objects", "roles_of_children")
             if table in raw
         },
+        means=_means(raw.get("means", {})),
     )
+
+
+def _means(raw: dict[str, list[str]]) -> dict[str, str]:
+    """Each phrase with the first code that lists it."""
+    found: dict[str, str] = {}
+    for code, phrases in raw.items():
+        for phrase in phrases:
+            found.setdefault(phrase, code)
+    return found
 
 
 def _is_weak(entry: TriggerEntry) -> bool:

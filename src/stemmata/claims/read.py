@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from attrs import evolve, frozen
 
@@ -47,6 +48,7 @@ def read_claims(
     gazetteer: Gazetteer,
     parties: Mapping[str, Party],
     copied: Mapping[int, Anchor] | None = None,
+    folders: tuple[Path, ...] = (),
 ) -> tuple[Claim, ...]:
     """The claims of one report, in the order of their triggers.
 
@@ -58,8 +60,9 @@ def read_claims(
         gazetteer: where places are looked up.
         parties: the parties to conflicts to look for.
         copied: for sentences copied from another report, by their index, what relative dates in them count from.
+        folders: the user's folders of lists, whose own words go over the bundled lexicons.
     """
-    return claims_in(Scene(report, sentences, credits, anchor, gazetteer, parties, copied))
+    return claims_in(Scene(report, sentences, credits, anchor, gazetteer, parties, copied, folders))
 
 
 def claims_in(scene: Scene) -> tuple[Claim, ...]:

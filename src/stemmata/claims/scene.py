@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from stemmata.claims.arabic import arabic_mentions
 from stemmata.claims.clauses import SentenceView, view_sentence
@@ -35,6 +36,7 @@ class Scene:
         gazetteer: the gazetteer.
         parties: the parties to look for.
         copied: for sentences that were copied, by their index, the anchors of their originals.
+        folders: the user's folders of lists, whose own words go over the bundled lexicons.
     """
 
     def __init__(
@@ -46,9 +48,11 @@ class Scene:
         gazetteer: Gazetteer,
         parties: Mapping[str, Party],
         copied: Mapping[int, Anchor] | None = None,
+        folders: tuple[Path, ...] = (),
     ) -> None:
         self.report = report
         self._copied = copied or {}
+        self._folders = folders
         self.sentences = tuple(sentences)
         self.credits = tuple(credits)
         self._lexicons: dict[int, ClaimLexicon] = {}
@@ -72,7 +76,7 @@ class Scene:
         if sentence.start not in self._lexicons:
             text = self.report.text[sentence.start : sentence.end]
             arabic = not text.isascii() and script_of(text) == "arabic"
-            self._lexicons[sentence.start] = claim_lexicon("ar" if arabic else "en")
+            self._lexicons[sentence.start] = claim_lexicon("ar" if arabic else "en", self._folders)
         return self._lexicons[sentence.start]
 
     def folded(self, position: int) -> str:

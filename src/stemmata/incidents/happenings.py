@@ -19,6 +19,7 @@ from stemmata.incidents.terms import Rarity, terms, vector
 from stemmata.model.claims import CertaintyKind, Claim, Clarity, FigureRole
 from stemmata.model.expressions import DateValue, PlaceValue
 from stemmata.model.reports import Report
+from stemmata.taxonomy import general_means
 
 # Claims that state no single happening: they may support one, they never make one.
 NEVER_ALONE = (CertaintyKind.GENERAL, CertaintyKind.HYPOTHETICAL)
@@ -86,7 +87,7 @@ class Happening:
         divisions: names of the first-order divisions they lie in.
         parties: keys of the perpetrators named.
         figures: ranges by role.
-        means: codes of the means named.
+        means: codes of the means named, as they are compared.
         statuses: what the victims are said to be.
         words: weights of the rare words of its sentences.
         report_words: for the lead happening, weights of the rare words of the whole report; else empty.
@@ -168,7 +169,7 @@ def describe(claims: Sequence[Claim], report: Report | None, rarity: Rarity) -> 
         divisions=frozenset(place.adm1 for place in places.values() if place.adm1),
         parties=frozenset(party.party or party.name.casefold() for claim in claims for party in claim.perpetrators),
         figures=figure_ranges(claims),
-        means=frozenset(means.code for claim in claims for means in claim.means),
+        means=frozenset(general_means(means.code) for claim in claims for means in claim.means),
         statuses=frozenset(victim.status.value for claim in claims for victim in claim.victims),
         words=vector(spoken, rarity),
         report_words={},

@@ -56,7 +56,7 @@ def explain_report(tables: CasebookTables, report: str, settings: Settings) -> E
     passages = {passage.id: passage for passage in tables.passages}
     anchor = choose_anchor(found, sentences, copies, by_id)
     copied = choose_sentence_anchors(found, sentences, copies, passages, by_id, anchor)
-    explained = explain(found, sentences, credits, anchor, names.gazetteer, names.parties, copied)
+    explained = explain(found, sentences, credits, anchor, names.gazetteer, names.parties, copied, names.folders)
     kept = {claim for claim in tables.claims if claim.report == report}
     changed = {claim for sentence in explained for claim in sentence.claims} != kept
     return ExplainedReport(found, anchor.label if anchor is not None else "", explained, changed)

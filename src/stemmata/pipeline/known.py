@@ -13,11 +13,12 @@ from stemmata.lineage import SourceNames, load_source_names
 
 @frozen
 class KnownNames:
-    """Stemmata's own lists with the user's over them."""
+    """Stemmata's own lists with the user's over them, and the user's folders, in which lexicons may lie as well."""
 
     gazetteer: Gazetteer
     parties: Parties
     sources: SourceNames
+    folders: tuple[Path, ...] = ()
 
 
 @cache
@@ -25,10 +26,10 @@ def known_names(taxonomy: tuple[str, ...]) -> KnownNames:
     """The lists, with those of the user's folders over them.
 
     Args:
-        taxonomy: folders with the user's own `parties.tsv`, `sources.tsv` and `places.tsv`.
+        taxonomy: folders with the user's own `parties.tsv`, `sources.tsv`, `places.tsv` and lexicons.
 
     Raises:
         DataError: a list is not in order.
     """
     folders = tuple(Path(folder) for folder in taxonomy)
-    return KnownNames(load_gazetteer(folders), load_parties(folders), load_source_names(folders))
+    return KnownNames(load_gazetteer(folders), load_parties(folders), load_source_names(folders), folders)

@@ -217,7 +217,9 @@ def _claims_chunk(anchored: Sequence[Anchored], taxonomy: tuple[str, ...]) -> li
 
 def _claims_of(item: Anchored, names: KnownNames) -> tuple[Claim, ...]:
     read = item.read
-    return read_claims(read.report, read.sentences, read.credits, item.anchor, names.gazetteer, names.parties, copied=item.copied)
+    return read_claims(
+        read.report, read.sentences, read.credits, item.anchor, names.gazetteer, names.parties, item.copied, names.folders
+    )
 
 
 def link(

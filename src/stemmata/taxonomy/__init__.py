@@ -11,7 +11,7 @@ from stemmata.taxonomy.files import versions
 from stemmata.taxonomy.party_table import Party, PartyKind, SideLabel, parties, side_labels
 from stemmata.taxonomy.source_table import GenericSource, Source, generic_sources, source_kinds
 from stemmata.taxonomy.violation_types import CountedBy, Standing, Violation, violations
-from stemmata.taxonomy.words_table import ChildRole, Means, child_roles, means
+from stemmata.taxonomy.words_table import ChildRole, Means, child_roles, general_means, means
 
 __all__ = [
     "ChildRole",
@@ -30,6 +30,7 @@ __all__ = [
     "child_roles",
     "codes",
     "countries",
+    "general_means",
     "generic_sources",
     "means",
     "parties",

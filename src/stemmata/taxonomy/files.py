@@ -30,11 +30,15 @@ class DataFile:
         source: where its contents come from.
         version: its version.
         rows: a mapping from column to cell for each row, in the order of the file.
+        lines: the number of the line of each row, from 1.
+        columns: the names of the columns.
     """
 
     source: str
     version: str
     rows: tuple[dict[str, str], ...]
+    lines: tuple[int, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 def read_data_file(path: Path) -> DataFile:
@@ -46,25 +50,34 @@ def read_data_file(path: Path) -> DataFile:
     Raises:
         DataError: the file cannot be read, lacks its source or version, or has a row with too few or too many cells.
     """
+    lines = _text_of(path).splitlines()
+    header = _header(lines, path)
+    table = [(number, line.split("\t")) for number, line in enumerate(lines, start=1) if line.strip() and line[0] != "#"]
+    if not table:
+        raise DataError("the data file names no columns", str(path), "name them in the first line that is no comment")
+    numbers = tuple(number for number, _ in table[1:])
+    return DataFile(header["source"], header["version"], _rows_of(table, path), numbers, tuple(table[0][1]))
+
+
+def _text_of(path: Path) -> str:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"the data file cannot be read: {error}", str(path)) from error
+        raise DataError(f"the data file cannot be read: {error}", str(path), "save it as UTF-8 text") from error
+
+
+def _header(lines: list[str], path: Path) -> dict[str, str]:
+    """What the comments of a data file say of its source and version."""
     header = {"source": "", "version": ""}
-    table: list[tuple[int, list[str]]] = []
-    for number, line in enumerate(lines, start=1):
+    for line in lines:
         if line.startswith("#"):
             key, _, value = line[1:].partition(":")
-            header[key.strip()] = value.strip()
-        elif line.strip():
-            table.append((number, line.split("\t")))
+            header[key.strip().lower()] = value.strip()
     if not header["source"] or not header["version"]:
         raise DataError(
             "the data file does not say its source and version", str(path), "open it with '# source:' and '# version:'"
         )
-    if not table:
-        raise DataError("the data file names no columns", str(path))
-    return DataFile(header["source"], header["version"], _rows_of(table, path))
+    return header
 
 
 def _rows_of(table: list[tuple[int, list[str]]], path: Path) -> tuple[dict[str, str], ...]:
@@ -72,7 +85,11 @@ def _rows_of(table: list[tuple[int, list[str]]], path: Path) -> tuple[dict[str, 
     rows: list[dict[str, str]] = []
     for number, cells in table[1:]:
         if len(cells) != len(columns):
-            raise DataError(f"{len(cells)} cells where {len(columns)} columns are named", f"{path}, line {number}")
+            raise DataError(
+                f"{len(cells)} cells where {len(columns)} columns are named",
+                f"{path}, line {number}",
+                "part all cells by one tab",
+            )
         rows.append({column: cell.strip() for column, cell in zip(columns, cells, strict=True)})
     return tuple(rows)
 
@@ -111,10 +128,14 @@ def words_in(text: str, separator: str = "|") -> tuple[str, ...]:
 
 
 def versions(extra: tuple[Path, ...] = ()) -> dict[str, str]:
-    """The version of every data file in force, by file name (a user's own as "folder/name"), sorted by name."""
+    """The version of every data file in force, by file name (a user's own as "folder/name"), sorted by name.
+
+    Raises:
+        DataError: a file cannot be read, or lacks its source or version.
+    """
     found: dict[str, str] = {}
     for folder in (BUNDLED, *extra):
-        for path in sorted(folder.glob("*.tsv")):
+        for path in sorted([*folder.glob("*.tsv"), *folder.glob("claims-*.toml")]):
             key = path.name if folder is BUNDLED else f"{folder.name}/{path.name}"
-            found[key] = read_data_file(path).version
+            found[key] = _header(_text_of(path).splitlines(), path)["version"]
     return dict(sorted(found.items()))

@@ -23,6 +23,7 @@ class Means:
         label_ar: plain Arabic label.
         words_en: English words and phrases that name it.
         words_ar: Arabic ones.
+        broader: the code that it is compared by, for one finer than reports agree on ("rocket": "shelling"); or empty.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Means:
     label_ar: str
     words_en: tuple[str, ...]
     words_ar: tuple[str, ...]
+    broader: str = ""
 
 
 @frozen
@@ -63,7 +65,15 @@ def means(extra: tuple[Path, ...] = ()) -> dict[str, Means]:
     Raises:
         DataError: the file is wrong.
     """
-    return {row["code"]: Means(*_labels(row, MEANS), *_words(row, MEANS)) for row in rows_of(MEANS, extra)}
+    return {
+        row["code"]: Means(*_labels(row, MEANS), *_words(row, MEANS), row.get("broader", "")) for row in rows_of(MEANS, extra)
+    }
+
+
+def general_means(code: str) -> str:
+    """The code by which a means is compared: its broader one, or itself. One report's rocket is another's shell."""
+    known = means().get(code)
+    return known.broader or code if known is not None else code
 
 
 @cache
