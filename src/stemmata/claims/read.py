@@ -16,11 +16,12 @@ from stemmata.claims.antecedents import refers_back, resolve_reading
 from stemmata.claims.arabic import arabic_roles
 from stemmata.claims.attribution import attributions
 from stemmata.claims.certainty import certainty_of, covering_credits, doubt_beside
-from stemmata.claims.circumstances import means_of, perpetrators_of
+from stemmata.claims.circumstances import means_of
 from stemmata.claims.context import carried, settled
 from stemmata.claims.dates import event_dates, media_dates
 from stemmata.claims.draft import Draft
 from stemmata.claims.happenings import Happening, happenings_of
+from stemmata.claims.perpetrators import perpetrators_of
 from stemmata.claims.places import is_elsewhere, places_of
 from stemmata.claims.roles import Reading, read_roles
 from stemmata.claims.scene import Scene

@@ -1,0 +1,282 @@
+"""By whom, as the sentence of a trigger says it: who acts, what follows "by", who led the attack, who released the film.
+
+Words that name only a side ("the rebels", "they") are the armed group that the report named last before; without an article they are
+it where the report names no other.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from attrs import evolve
+
+from stemmata.claims.clauses import SentenceView
+from stemmata.claims.dates import release_border
+from stemmata.claims.groups import unknown_groups
+from stemmata.claims.lexicon import ClaimLexicon
+from stemmata.claims.people import Mention
+from stemmata.claims.roles import Reading
+from stemmata.claims.scene import Scene
+from stemmata.language import fold
+from stemmata.model.expressions import PartyValue
+from stemmata.model.text import Span
+from stemmata.taxonomy import PartyKind, side_labels
+
+_BY_REACH = 9  # most tokens between "by" and the name of those who did it: "by presumed members of the so-called …"
+_MEMBERS_REACH = 5  # most tokens between fighters and their group: "rebels belonging to the …"
+_ATTACK_REACH = 4  # most tokens between a party and what it did: "the army's heavy shelling"
+_NAMED_WITHIN = 12  # most sentences between "the group" and the name it stands for
+_THEY_WITHIN = 3  # most sentences between "they" and those meant
+_AGAINST = frozenset({"fighting", "against"})
+
+
+def perpetrators_of(scene: Scene, position: int, reading: Reading) -> tuple[PartyValue, ...]:
+    """Parties that a sentence makes responsible for what one of its triggers tells.
+
+    Args:
+        scene: the report.
+        position: the sentence's position.
+        reading: the trigger with its arguments.
+    """
+    view, lexicon = scene.view(position), scene.lexicon(position)
+    named = [party for party in scene.parties(position) if not _is_victim(view, reading, party)]
+    if lexicon.language == "ar":
+        return _distinct([party for party in named if _is_arabic_agent(view, party, lexicon)])
+    named += [party for party in _unknown(scene, position, named) if not _is_victim(view, reading, party)]
+    agents = [party for party in named if _is_agent(scene, position, reading, party)]
+    if agents:
+        return _distinct([resolved(scene, position, party) for party in agents])
+    group = _continuing_group(scene, position, reading)
+    if group is not None:
+        return (group,)
+    return _beside(scene, position, reading, named)
+
+
+def _beside(scene: Scene, position: int, reading: Reading, named: list[PartyValue]) -> tuple[PartyValue, ...]:
+    """Parties that are no argument of the trigger, but of what brought it about."""
+    view = scene.view(position)
+    named = [resolved(scene, position, party) for party in named if not _is_fighters(scene, position, party, reading)]
+    behind_by = [party for party in named if _is_behind_by(scene, position, party) and _is_of_harm(scene, view, party)]
+    attackers = [party for party in named if _leads_attack(scene, view, party)]
+    makers = [party for party in named if _released(scene, view, party)] or (named if _by_children(reading) else [])
+    guards = [party for party in named if _holds_the_way(view, reading, party)]
+    found = _distinct(behind_by or attackers or makers or guards)
+    if not found and _by_children(reading):
+        behind_children = last_group_before(scene, position)
+        return (behind_children,) if behind_children is not None else ()
+    return found
+
+
+def _unknown(scene: Scene, position: int, named: list[PartyValue]) -> list[PartyValue]:
+    """Groups by the form of their name that hold no known name of an identified party."""
+    known = [party.span for party in named if party.party]
+    groups = unknown_groups(scene.view(position), scene.lexicon(position))
+    return [group for group in groups if not any(group.span.overlaps(span) for span in known)]
+
+
+def _holds_the_way(view: SentenceView, reading: Reading, party: PartyValue) -> bool:
+    """ "was denied access at a checkpoint of the guard", "at a guard checkpoint"."""
+    if reading.trigger.entry.violation != "denial":
+        return False
+    first, last = view.token_at(party.span.start), view.token_at(party.span.end)
+    posts = {"checkpoint", "checkpoints", "roadblock", "roadblocks"}
+    return bool(posts & set(view.words_between(max(0, first - 4), first))) or bool(
+        posts & set(view.words_between(last, last + 2))
+    )
+
+
+def _is_arabic_agent(view: SentenceView, party: PartyValue, lexicon: ClaimLexicon) -> bool:
+    """Right behind a word for an attack or a violation ("قصف قوات …"), behind "من قبل", or right before an attack's verb."""
+    first, last = view.token_at(party.span.start), view.token_at(party.span.end)
+    before, behind = view.words_between(max(0, first - 3), first), view.words_between(last, last + 3)
+    if lexicon.words["targets"] & set(before):
+        return False
+    return any(_tells(word, lexicon) for word in (*before, *behind)) or bool({"قبل", "من"} & set(before[-1:]))
+
+
+def _tells(word: str, lexicon: ClaimLexicon) -> bool:
+    """Whether an Arabic word, with or without what is written onto it, is a trigger other than a word for the dead or wounded."""
+    match = lexicon.trigger.fullmatch(word)
+    return match is not None and lexicon.triggers[match["word"]].part != "state"
+
+
+def _is_victim(view: SentenceView, reading: Reading, party: PartyValue) -> bool:
+    return any(mention.start <= party.span.start and party.span.end <= mention.end for mention in reading.patients)
+
+
+def _is_fighters(scene: Scene, position: int, party: PartyValue, reading: Reading) -> bool:
+    """Whether a party's name only says whose fighters are spoken of ("regime soldiers")."""
+    near = [mention for mention in scene.mentions(position) if mention.start <= party.span.start < mention.end]
+    armed = [mention for mention in near if mention.status in {"combatant", "hors_de_combat"}]
+    return any(not _acts(scene, position, mention) for mention in armed)
+
+
+def _acts(scene: Scene, position: int, mention: Mention) -> bool:
+    """Whether people are said to attack right behind their name, or stand behind "by"."""
+    view, lexicon = scene.view(position), scene.lexicon(position)
+    behind = set(view.words_between(mention.last, mention.last + 2))
+    return bool(behind & lexicon.words["attacking"]) or "by" in view.words_between(max(0, mention.first - 2), mention.first)
+
+
+# -- whom words mean that name only a side
+
+
+def resolved(scene: Scene, position: int, party: PartyValue) -> PartyValue:
+    """ "The group" or "rebels" as the armed group they stand for, with the words used here; the party itself where nothing tells.
+
+    Args:
+        scene: the report.
+        position: the sentence's position.
+        party: a party named in it.
+    """
+    if party.party or party.kind != "side_label" or fold(party.span.words) not in _armed_labels():
+        return party
+    at = scene.view(position).token_at(party.span.start)
+    near = scene.view(position).words_between(max(0, at - 2), at + 1)
+    antecedent = last_group_before(scene, position) if {"the", "these", "those"} & set(near) else None
+    antecedent = antecedent or _only_group(scene)
+    return evolve(antecedent, span=party.span) if antecedent is not None else party
+
+
+@cache
+def _armed_labels() -> frozenset[str]:
+    return frozenset(fold(label.words) for label in side_labels() if label.side is PartyKind.ARMED_GROUP)
+
+
+def _only_group(scene: Scene) -> PartyValue | None:
+    """The one armed group that a report names; None where it names none or several."""
+    groups = {
+        party.party: party
+        for position in reversed(range(len(scene.sentences)))
+        for party in scene.parties(position)
+        if party.party and party.kind == "armed_group"
+    }
+    return next(iter(groups.values())) if len(groups) == 1 else None
+
+
+def last_group_before(scene: Scene, position: int) -> PartyValue | None:
+    """The armed group that a report named last before a sentence.
+
+    Args:
+        scene: the report.
+        position: the sentence's position.
+    """
+    for earlier in range(position - 1, max(-1, position - _NAMED_WITHIN), -1):
+        groups = [party for party in scene.parties(earlier) if party.party and party.kind == "armed_group"]
+        if groups:
+            return groups[-1]
+    return None
+
+
+def _continuing_group(scene: Scene, position: int, reading: Reading) -> PartyValue | None:
+    """ "The militants", "the group" or "they" as agent: the armed group the report named last before."""
+    if not reading.agents or not reading.agents[0].definite:
+        return None
+    agent = reading.agents[0]
+    heads = {phrase.rpartition(" ")[2] for phrase in scene.lexicon(position).words.get("continuing_groups", ())}
+    if agent.head == "they":
+        antecedent = _armed_before(scene, position)
+    else:
+        antecedent = (last_group_before(scene, position) or _only_group(scene)) if agent.head in heads else None
+    return evolve(antecedent, span=scene.report.span(agent.start, agent.end)) if antecedent is not None else None
+
+
+def _armed_before(scene: Scene, position: int) -> PartyValue | None:
+    """The party named last in the sentences right before, where none of them has people of another kind act."""
+    for earlier in range(position - 1, max(-1, position - _THEY_WITHIN), -1):
+        armed = [party for party in scene.parties(earlier) if party.kind in {"armed_group", "side_label"}]
+        if armed:
+            return resolved(scene, earlier, armed[-1])
+    return None
+
+
+# -- where a party stands
+
+
+def _is_agent(scene: Scene, position: int, reading: Reading, party: PartyValue) -> bool:
+    """In the agent's own words; or, where no agent is mentioned, right before an active verb or behind "by"."""
+    view = scene.view(position)
+    if any(mention.start < party.span.end and party.span.start < mention.end for mention in reading.agents):
+        return True
+    if any(_are_members(scene, position, mention, party) for mention in reading.agents):
+        return True
+    at = view.token_at(party.span.start)
+    if reading.rule.startswith(("passive", "reduced", "noun")):
+        between = view.words_between(reading.trigger.last, at)
+        return "by" in between and len(between) <= 12 and "after" not in between
+    others = [mention for mention in scene.mentions(position) if mention.start <= party.span.start < mention.end]
+    if reading.agents or others or not reading.rule.startswith(("active", "no object")):
+        return False
+    between = view.words_between(view.token_at(party.span.end), reading.trigger.first)
+    near = 0 <= reading.trigger.first - at <= 10 and not {"by", "."} & set(between)
+    return near and _word_before(view, party.span) not in {"fighting", "against", "from", "of", "near"}
+
+
+def _are_members(scene: Scene, position: int, mention: Mention, party: PartyValue) -> bool:
+    """ "terrorists of the front", "members of the so-called front", "soldiers from the brigade"."""
+    view = scene.view(position)
+    between = view.words_between(mention.last, view.token_at(party.span.start))
+    closed = scene.lexicon(position).words["member_links"]
+    return 0 < len(between) <= _MEMBERS_REACH and between[0] in {"of", "from", "belonging", "with"} and set(between) <= closed
+
+
+def _word_before(view: SentenceView, span: Span) -> str:
+    at = view.token_at(span.start)
+    word = view.tokens[at - 1].word if at else ""
+    return view.tokens[at - 2].word if word in {"the", "a", "an", "some"} and at > 1 else word
+
+
+def _is_behind_by(scene: Scene, position: int, party: PartyValue) -> bool:
+    """Behind "by", with what may stand between: "by three suspected members of the front"."""
+    view, lexicon = scene.view(position), scene.lexicon(position)
+    if _word_before(view, party.span) == "from":
+        return True
+    at = view.token_at(party.span.start)
+    for index in range(at - 1, max(-1, at - _BY_REACH), -1):
+        word = view.tokens[index].word
+        if word == "by":
+            return True
+        closed = word in lexicon.words["prepositions"] and word != "of"
+        if closed or word in ",.;:!?()" or word in lexicon.words["clause_openers"] or _is_verb(word, lexicon):
+            return False
+    return False
+
+
+def _is_verb(word: str, lexicon: ClaimLexicon) -> bool:
+    entry = lexicon.triggers.get(word)
+    return word in lexicon.words["passive"] or (entry is not None and entry.part == "verb")
+
+
+def _is_of_harm(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
+    return scene.lexicon_of(view.sentence).trigger.search(view.folded[: party.span.start - view.sentence.start]) is not None
+
+
+def _leads_attack(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
+    """ "an army airstrike", "the group's attack", "the militia shelled": an attack within a few words behind the party."""
+    lexicon = scene.lexicon_of(view.sentence)
+    at = view.token_at(party.span.end)
+    behind = view.words_between(at, at + _ATTACK_REACH)
+    stop = next((index for index, word in enumerate(behind) if word in ",.;:()" or word in lexicon.words["clause_openers"]), 4)
+    near = behind[:stop]
+    attacks = any((entry := lexicon.triggers.get(word)) and entry.violation in {"attack", "harm"} for word in near)
+    return (attacks or bool(lexicon.words["attacking"] & set(near))) and _word_before(view, party.span) not in _AGAINST
+
+
+def _released(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
+    border = release_border(scene, view)
+    return border is not None and party.span.start < border
+
+
+def _by_children(reading: Reading) -> bool:
+    return reading.trigger.entry.violation == "recruitment_and_use" or any(
+        mention.status == "child" for mention in reading.agents
+    )
+
+
+def _distinct(found: list[PartyValue]) -> tuple[PartyValue, ...]:
+    """Each party once, in order; unnamed actors ("militants") only where no party is named."""
+    known = [party for party in found if party.party or party.kind == "armed_group"]
+    kept: dict[tuple[str, str], PartyValue] = {}
+    for party in sorted(known or found, key=lambda party: party.span.start):
+        kept.setdefault((party.party, "" if party.party else party.name), party)
+    return tuple(kept.values())
