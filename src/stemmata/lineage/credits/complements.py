@@ -210,7 +210,7 @@ def _each(sentence: SentenceReading, subject: Nominal, that: int) -> list[Mentio
     return list(sentence.each(subject, words.starts[subject.first], words.ends[that], words.low[that - 1]))
 
 
-def _subject(sentence: SentenceReading, begin: int, behind: int) -> Nominal | None:
+def _subject(sentence: SentenceReading, begin: int, behind: int, *, loose: bool = False) -> Nominal | None:
     """The phrase with which a clause begins, when it may speak."""
     first = sentence.reader.skip_opening(begin, behind)
     if first >= behind:
@@ -218,7 +218,7 @@ def _subject(sentence: SentenceReading, begin: int, behind: int) -> Nominal | No
     for at in range(first + 1, min(behind, first + _SUBJECT_REACH)):
         if _begins_verb(sentence, at):
             short = Nominal(first, at)
-            if sentence.is_pronoun(short) or sentence.reader.speaks(short):
+            if sentence.is_pronoun(short) or (sentence.reader.may_speak if loose else sentence.reader.speaks)(short):
                 return short
     source = sentence.reader.rightwards(first)
     if source is None or source.behind > behind:
@@ -342,7 +342,7 @@ def _announced(sentence: SentenceReading, colon: int) -> Iterator[Mention]:
     if giver:
         yield from _as_noun(sentence, giver, noun, colon)
         return
-    subject = _subject(sentence, begin, colon)
+    subject = _subject(sentence, begin, colon, loose=quote)
     if subject is None or subject.behind >= colon:
         return
     if quote or noun >= subject.behind:

@@ -15,6 +15,7 @@ from attrs import evolve
 from stemmata.lineage.credits.appended import before_colon, bracketed, headline, via
 from stemmata.lineage.credits.chains import chained
 from stemmata.lineage.credits.complements import complements
+from stemmata.lineage.credits.gapping import gapped
 from stemmata.lineage.credits.going_on import joined_verbs
 from stemmata.lineage.credits.handed_on import behind_cited, handed_on
 from stemmata.lineage.credits.lexicon import credit_lexicon
@@ -30,6 +31,7 @@ from stemmata.lineage.sources import SourceNames
 
 # Marks with which a headline, a label or brackets name a source without a verb.
 _LINE_MARKS = ("@", ":", "(", "–", "—", " - ", " that ", "“", '"', "‘")
+_GOES_ON = re.compile(r"[,;]? (?:but|and|while|though|yet)\b")
 _WORD = re.compile(r"[a-zé]+")
 
 
@@ -81,6 +83,7 @@ _RULES: tuple[Callable[[SentenceReading], Iterator[Mention]], ...] = (
     citing,
     stated,
     spoken,
+    gapped,
     told,
     joined_verbs,
     before_colon,
@@ -102,8 +105,14 @@ def _mentions(sentence: SentenceReading) -> list[Mention]:
     _follow_chains(sentence)
     for mention in media_mentions(sentence.text, sentence.reader, sentence.given, unnamed=True):
         _add(sentence, mention)
-    kept = [each for each in sentence.found if not any(each.start < last and first < each.end for first, last in silent)]
+    kept = [each for each in sentence.found if not any(_is_silent(sentence, each, *span) for span in silent)]
     return chained(sorted(kept, key=lambda each: (each.start, each.end)))
+
+
+def _is_silent(sentence: SentenceReading, mention: Mention, first: int, last: int) -> bool:
+    """Whether a mention is of somebody who is said to be silent; "did not comment but said that" speaks."""
+    goes_on = _GOES_ON.search(sentence.text, last, mention.end) is not None
+    return mention.start < last and first < mention.end and not goes_on
 
 
 def _add(sentence: SentenceReading, mention: Mention) -> None:

@@ -7,11 +7,10 @@ A source's words are a noun phrase and its apposition ("Tarel Ombrin, the head o
 from __future__ import annotations
 
 from stemmata.lineage.credits.noun_phrases import NounPhrases
-from stemmata.lineage.credits.speaking_nouns import DETERMINERS, LONGEST, NUMBER, RELATIVE, Nominal
+from stemmata.lineage.credits.speaking_nouns import DETERMINERS, LONGEST, NUMBER, PREPOSITIONS, RELATIVE, Nominal
 from stemmata.lineage.credits.word_sets import word_set
 
 _JOINED = 6  # words before "and" that may be a source of their own; more are a clause
-_PREPOSITIONS = word_set("in on at after during since before by under near from with for inside outside of across over amid")
 # Words with which what stands between commas behind a subject may begin.
 _ASIDES = word_set(
     "who which whose when after asked reached contacted interviewed questioned speaking citing quoting drawing relying while"
@@ -76,7 +75,7 @@ class Reader(NounPhrases):
             if opening in ("from", "of", "with") and self.speaks(Nominal(first + 1, end)):
                 behind = end
                 continue
-            if opening.endswith("ing") or opening in RELATIVE or opening in _PREPOSITIONS:
+            if opening.endswith("ing") or opening in RELATIVE or opening in PREPOSITIONS:
                 break
             if NUMBER.match(self.words.low[first]) or self._is_name(first, end) or self._is_role(first, end):
                 behind = end
@@ -213,7 +212,7 @@ class Reader(NounPhrases):
                 word in ("which", "whom") and first + 1 < behind
             ):
                 first += 1
-            elif word in _PREPOSITIONS and first + 1 < behind:
+            elif word in PREPOSITIONS and first + 1 < behind:
                 first = self._behind_opening(first, behind)
             else:
                 break
@@ -233,14 +232,14 @@ class Reader(NounPhrases):
             if (
                 not words.is_name(index)
                 and low[index] in self.lexicon.nouns
-                and low[index - 1] not in _PREPOSITIONS
+                and low[index - 1] not in PREPOSITIONS
                 and index > first + 1
             ):
                 break
             if (
                 words.is_name(index)
                 and not words.is_name(index - 1)
-                and low[index - 1] not in _PREPOSITIONS
+                and low[index - 1] not in PREPOSITIONS
                 and low[index - 1] not in DETERMINERS
             ):
                 break

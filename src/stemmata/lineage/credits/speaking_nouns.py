@@ -22,8 +22,15 @@ NUMBER = re.compile(r"(?:aged )?\d{1,3}$")
 PARTICLES = word_set("al el de da di bin ibn abu abd van von der umm bint du la le")
 _AGENT = re.compile(r"(?:[a-z]{3,}(?:ers?|ors?|ists?|ians?|men|man|woman|women|people|persons?|ees?))$")
 _TRAILING = frozenset(("there", "here", "alike", "alone", "locally", "nearby", "abroad", "together"))
+_LED = frozenset(("the", "a", "an", "his", "her", "their", "its", "my", "our", "one", "another"))
+# Endings of nouns for what is no person; a person's with one of them ("patient") stands in the lexicon.
+_ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ity|ance|ence|ism|ship|hood|ure|ing|age|ade|ics|ology)s?$")
+_DETERMINED = 5  # words of such a phrase
 _AGED = re.compile(r"\d{1,3}-year-old$|\w+-year-old$")
 _HANDLE = re.compile(r"@\w{2,}|\w[\w-]*\.(?:com|net|org|co|info)\b")
+PREPOSITIONS = word_set(
+    "in on at after during since before by under near from with for inside outside of across over amid through via"
+)
 
 
 @frozen
@@ -136,7 +143,27 @@ class SpeakingNouns:
             return False
         if words.low[first] in ("the", "a", "an") and words.is_name(behind - 1) and self._is_name(first + 1, behind):
             return True
-        return bool(_AGENT.match(head.split()[-1])) if head else False
+        if not head:
+            return False
+        return bool(_AGENT.match(head.split()[-1]))
+
+    def may_speak(self, nominal: Nominal) -> bool:
+        """Whether words can name a source by any noun with an article or a possessive, but an abstract one."""
+        if self.speaks(nominal, any_subject=True):
+            return True
+        head = self.head(nominal.first, nominal.behind) or ""
+        last = head.split()[-1] if head else ""
+        silent = (
+            not last or last in self.lexicon.silent or self.words.low[nominal.first] in self.lexicon.sets["subject.not_sources"]
+        )
+        return not silent and self._is_determined(nominal.first, nominal.behind, last)
+
+    def _is_determined(self, first: int, behind: int, noun: str) -> bool:
+        """Whether words are a short phrase with an article or a possessive about a noun that is not abstract by its ending."""
+        low = self.words.low
+        led = low[first] in _LED or any(low[at].endswith(("'s", "’s", "s’", "s'")) for at in range(first, behind - 1))
+        plain = noun.isalpha() and not _ABSTRACT.search(noun) and noun not in self.lexicon.sets["boundaries.time"]
+        return led and plain and behind - first <= _DETERMINED and not self.words.is_name(behind - 1)
 
     def _is_speaker(self, first: int, behind: int) -> bool:
         """Whether words are a known name, a person's name, or hold a noun for those who speak as what they are about."""

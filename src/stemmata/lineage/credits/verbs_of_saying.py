@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stemmata.lineage.credits.lexicon import VerbForm
 from stemmata.lineage.credits.mentions import Mention
 from stemmata.lineage.credits.reading import AFTER_VERB, SentenceReading
-from stemmata.lineage.credits.speaking_nouns import Nominal
+from stemmata.lineage.credits.speaking_nouns import PREPOSITIONS, Nominal
 from stemmata.lineage.credits.verb_frames import says_something
 
 
@@ -18,9 +18,13 @@ def spoken(sentence: SentenceReading) -> Iterator[Mention]:
         if form is None:
             yield from _beside_quotation(sentence, index)
             continue
-        if form.gerund or not _is_verb(sentence, index, form, last):
+        if form.gerund:
             continue
-        yield from _inverted(sentence, index) or _subject(sentence, index, last, form)
+        inverted = _inverted(sentence, index) if form.finite and index == last else []
+        if inverted:
+            yield from inverted
+        elif _is_verb(sentence, index, form, last):
+            yield from _subject(sentence, index, last, form)
 
 
 def _beside_quotation(sentence: SentenceReading, index: int) -> Iterator[Mention]:
@@ -98,20 +102,38 @@ def _inverted(sentence: SentenceReading, index: int) -> list[Mention]:
     words, low = sentence.words, sentence.words.low
     before = index - 1
     quoting = before >= 0 and (words.is_quote(before) or (words.words[before] == "," and words.is_quote(before - 1)))
-    if (low[index] not in sentence.lexicon.sets["inversion.verbs"] and not quoting) or index + 1 >= len(words):
+    if (
+        (low[index] in sentence.lexicon.sets["inversion.not"] and not quoting)
+        or index + 1 >= len(words)
+        or words.quoted_at(index)
+    ):
         return []
     if before >= 0 and low[before] in ("also", "later", "then"):
         before -= 1
     if before >= 0 and not words.is_mark(before):
         return []
-    if words.is_mark(index + 1) or low[index + 1] in sentence.lexicon.sets["subject.not_sources"] - {"one"}:
+    if (
+        words.is_mark(index + 1)
+        or low[index + 1] in PREPOSITIONS
+        or low[index + 1] in sentence.lexicon.sets["subject.not_sources"] - {"one"}
+    ):
         return []
     source = sentence.reader.rightwards(index + 1)
     if source is None or not (sentence.is_pronoun(source) or sentence.reader.speaks(source, any_subject=True)):
         return []
-    if not sentence.ends_clause(source.behind):
+    if not sentence.ends_clause(source.behind) or not _agrees(sentence, index, source):
         return []
     return list(sentence.each(source, words.starts[index], words.starts[index], low[index], trails=before >= 0))
+
+
+def _agrees(sentence: SentenceReading, index: int, source: Nominal) -> bool:
+    """Whether a verb in its base form has a plural behind it, and another form stands where one may stand."""
+    form = sentence.lexicon.verbs[sentence.words.low[index]]
+    if not form.bare:
+        return True
+    head = (sentence.reader.head(source.first, source.behind) or "").split()[-1:]
+    joined = "and" in sentence.words.low[source.first : source.behind]
+    return joined or (bool(head) and (head[0] in sentence.lexicon.plurals or head[0] in ("police", "media", "people", "staff")))
 
 
 def _subject(sentence: SentenceReading, index: int, last: int, form: VerbForm) -> Iterator[Mention]:
@@ -121,13 +143,14 @@ def _subject(sentence: SentenceReading, index: int, last: int, form: VerbForm) -
         return
     relative = low[behind - 1] in ("who", "which")
     subject = sentence.reader.antecedent(behind - 1) if relative else sentence.reader.leftwards(behind)
-    if subject is None or not (sentence.is_pronoun(subject) or sentence.reader.speaks(subject, any_subject=form.group == "say")):
+    may_speak = sentence.reader.may_speak if form.group == "say" else sentence.reader.speaks
+    if subject is None or not (sentence.is_pronoun(subject) or may_speak(subject)):
         subject = _speaking_subject(sentence, index)
     if subject is None:
         subject = sentence.maker(sentence.reader.opening(index))
     if subject is None or subject.behind > index:
         return
-    if not sentence.is_pronoun(subject) and not sentence.reader.speaks(subject, any_subject=form.group == "say"):
+    if not sentence.is_pronoun(subject) and not may_speak(subject):
         return
     if words.quoted_at(subject.first) and (
         sentence.is_pronoun(subject) or low[subject.first] in ("our", "my", "his", "her", "their", "its")
