@@ -4,14 +4,16 @@
 # make accuracy   measure on labelled sets: make accuracy GOLD=path/to/gold
 # make bench      measure speed and memory on generated reports
 # make pictures   take the documentation's pictures anew
+# make model      train the shipped English pipeline anew: make model UD=path/to/treebanks (half an hour)
 # make lock       resolve the dependencies anew into requirements.lock and requirements-spark.lock (needs uv)
 
 PYTHON ?=
 GOLD ?= ../shared/gold
+UD ?= ../shared/ud
 SIZES ?= 1000 10000 100000
 BIN := .venv/bin
 
-.PHONY: demo test lint format accuracy bench pictures lock environment
+.PHONY: demo test lint format accuracy bench pictures model lock environment
 
 demo: environment
 	@$(BIN)/stemmata build sample/reports --casebook demo/casebook --taxonomy sample/taxonomy --title "Sample casebook: everything in it is invented" || [ $$? -eq 3 ]
@@ -41,6 +43,9 @@ bench: environment
 pictures: environment
 	@sh scripts/chromium
 	$(BIN)/python scripts/pictures.py
+
+model: environment
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m models.english.make --ud $(UD)
 
 lock:
 	$(BIN)/python scripts/lock.py

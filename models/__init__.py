@@ -1,0 +1,1 @@
+"""Models that the package ships: how each is trained."""

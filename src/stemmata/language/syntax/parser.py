@@ -1,0 +1,128 @@
+"""Parsing English sentences with spaCy, which is imported only when the first sentence is parsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from stemmata.errors import SettingsError
+from stemmata.language.syntax.relations import universal
+from stemmata.language.syntax.values import NamedEntity, ParsedSentence, ParsedToken
+from stemmata.model.reports import Report, Sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+SHIPPED = Path(__file__).parent / "english" / "pipeline"
+_SETTING = "language.english_pipeline"
+_PIECE = re.compile(r"\s+|\S+")
+_BATCH = 64  # sentences computed at once: with one at a time it takes twice as long, beyond this nothing is gained
+# Names that spaCy's English pipelines give to kinds of names, and ours.
+_KINDS = {
+    "PERSON": "person",
+    "PER": "person",
+    "ORG": "organization",
+    "PLACE": "place",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "EVENT": "event",
+}
+
+
+@frozen
+class EnglishParser:
+    """Parses English sentences; cheap to make and to hand to other processes, since its pipeline is loaded when first used.
+
+    Attributes:
+        pipeline: name or folder of an installed spaCy pipeline; empty for the shipped one.
+    """
+
+    pipeline: str = ""
+
+    def parse(self, report: Report, sentences: Sequence[Sentence]) -> tuple[ParsedSentence, ...]:
+        """The trees of sentences, in their order; each is parsed by itself, whatever others it is given with.
+
+        Args:
+            report: the report.
+            sentences: some of its English sentences.
+
+        Raises:
+            SettingsError: the pipeline named in the settings is not installed or does not parse.
+        """
+        if not sentences:
+            return ()
+        nlp = _load(self.pipeline)
+        laid = [_laid_out(report.text, sentence) for sentence in sentences]
+        documents = nlp.pipe([text for text, _ in laid], batch_size=_BATCH)
+        return tuple(_as_value(report.text, document, offsets) for document, (_, offsets) in zip(documents, laid, strict=True))
+
+
+def _laid_out(text: str, sentence: Sentence) -> tuple[str, list[int]]:
+    """A sentence with single spaces, and the offset in the report's text of each of its characters.
+
+    What stands in capitals altogether is given in small letters, which are parsed better (on GUM's test part 79 % of relations
+    right against 76 %).
+    """
+    written = text[sentence.start : sentence.end]
+    if written.isupper() and len(written.lower()) == len(written):
+        written = written.lower()
+    offsets: list[int] = []
+    parts: list[str] = []
+    for piece in _PIECE.finditer(written):
+        shown = " " if piece.group()[0].isspace() else piece.group()
+        parts.append(shown)
+        offsets.extend(range(sentence.start + piece.start(), sentence.start + piece.start() + len(shown)))
+    return "".join(parts), offsets
+
+
+def _as_value(text: str, document: Doc, offsets: list[int]) -> ParsedSentence:
+    heads, relations = universal(
+        [token.head.i for token in document], [token.dep_ for token in document], [token.pos_ for token in document]
+    )
+    spans = [(offsets[token.idx], offsets[token.idx + len(token) - 1] + 1) for token in document]
+    tokens = tuple(
+        ParsedToken(
+            start=start,
+            end=end,
+            word=text[start:end],
+            lemma=token.lemma_.lower(),
+            pos=token.pos_,
+            tag=token.tag_,
+            head=heads[token.i],
+            relation=relations[token.i],
+        )
+        for token, (start, end) in zip(document, spans, strict=True)
+    )
+    entities = tuple(
+        NamedEntity(entity.start, entity.end, _KINDS[entity.label_]) for entity in document.ents if entity.label_ in _KINDS
+    )
+    return ParsedSentence(tokens, entities)
+
+
+@cache
+def _load(pipeline: str) -> Language:
+    """The pipeline, once for each process."""
+    import spacy
+
+    try:
+        nlp = spacy.load(pipeline or SHIPPED)
+    except (OSError, ImportError, ValueError) as error:
+        raise SettingsError(
+            f"the English pipeline {pipeline or 'that is shipped'} cannot be loaded: {error}",
+            _SETTING,
+            "install it beside Stemmata, correct its name, or leave the setting out to use the shipped one",
+        ) from error
+    if not any("token.dep" in nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names):
+        raise SettingsError(
+            f"the English pipeline {pipeline} has no dependency parser",
+            _SETTING,
+            "name a pipeline with a parser, or leave the setting out to use the shipped one",
+        )
+    return nlp
