@@ -71,10 +71,28 @@ def arabic_source_at_head(sentence: str, names: SourceNames) -> tuple[int, int] 
     """Where the words stand that name who an Arabic sentence is about: its first words, or those behind its verb."""
     folded = fold_mapped(sentence)
     words = ArabicWords(folded, ())
-    reader = ArabicReader(words, names, arabic_lexicon())
+    lexicon = arabic_lexicon()
+    reader = ArabicReader(words, names, lexicon)
     for at in range(min(HEAD_WORDS, len(words.low))):
-        source = None if words.is_mark(at) else reader.rightwards(at)
+        verb = at == 0 and lexicon.verb(words.low[0])
+        source = None if verb or words.is_mark(at) else reader.rightwards(at)
         if source and (reader.speaks(source) or (at and reader.speaks(source, named=True))):
+            return folded.original(*reader.range(source))
+    return None
+
+
+def arabic_source_named(sentence: str, form: str, names: SourceNames) -> tuple[int, int] | None:
+    """Where an Arabic sentence names in full, last, what the definite noun `form` ("الكتائب") stands for; None if it does not."""
+    folded = fold_mapped(sentence)
+    words = ArabicWords(folded, ())
+    reader = ArabicReader(words, names, arabic_lexicon())
+    bare = form.removeprefix("ال")
+    for at in range(len(words.low) - 2, -1, -1):
+        word = words.low[at]
+        if word.removeprefix("و") not in (form, bare) and word not in (f"ل{bare}", f"ب{bare}", f"لل{bare}"):
+            continue
+        source = reader.rightwards(at)
+        if source and source.behind - source.first > 1 and reader.speaks(source):
             return folded.original(*reader.range(source))
     return None
 

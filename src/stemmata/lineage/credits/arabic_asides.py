@@ -23,7 +23,7 @@ def participles(clause: ArabicClause) -> Iterator[Mention]:
     """ "…, pointing out that": the same speaker goes on; also where the sentence names none."""
     for index in range(1, len(clause.low)):
         word = clause.low[index] if clause.low[index] in clause.lexicon.participles else clause.low[index][1:]
-        if word not in clause.lexicon.participles or clause.words.quoted[index] or not clause.is_complement(index + 1):
+        if word not in clause.lexicon.participles or clause.words.quoted[index] or not _opens_report(clause, index + 1):
             continue
         speaks = [each for each in clause.found if each.form is CreditForm.SPEECH and each.start < clause.words.starts[index]]
         subject = _clause_head(clause, index) if word.startswith("قايل") else None
@@ -33,13 +33,21 @@ def participles(clause: ArabicClause) -> Iterator[Mention]:
             yield clause.alone(index, index)
 
 
+def _opens_report(clause: ArabicClause, at: int) -> bool:
+    """Whether "that" follows a participle, at once or behind asides: "adding, on the authority of Y, that"."""
+    at += 1 if clause.low[at : at + 1] == ["ذلك"] else 0
+    return clause.is_complement(at) or (at < len(clause.low) and bool(clause.complement_behind_asides(at)))
+
+
 def _clause_head(clause: ArabicClause, index: int) -> Nominal | None:
     """Whom the clause is about that holds the word at `index`: the words behind its verb."""
     first = max((at + 1 for at in range(index) if clause.words.is_mark(at)), default=0)
     for at in range(first, min(first + HEAD_WORDS, index)):
         source = clause.reader.rightwards(at)
         taken = source and any(each.source_start <= clause.reader.range(source)[0] < each.source_end for each in clause.found)
-        if source and not taken and source.behind <= index and clause.reader.speaks(source):
+        if at == first and clause.lexicon.verb(clause.low[at]):
+            continue
+        if source and not taken and source.behind <= index and clause.reader.speaks(source, named=at > first):
             return source
     return None
 
@@ -61,15 +69,19 @@ def bracketed(clause: ArabicClause) -> Iterator[Mention]:
 def headline(clause: ArabicClause) -> Iterator[Mention]:
     """ "The Observatory: five killed …", with the source before a colon, or at the end behind dots."""
     yield from _at_end(clause)
-    if ":" not in clause.low[1:COMPLEMENT_REACH] or clause.found:
+    first = _behind_time(clause)
+    if ":" not in clause.low[first + 1 : first + COMPLEMENT_REACH] or clause.found:
         return
-    colon = clause.low.index(":", 1)
-    first = 1 if clause.words.is_mark(0) else 0
+    colon = clause.low.index(":", first + 1)
     if clause.low[first] in _BREAKING and first + 2 < len(clause.low) and clause.words.is_mark(first + 1):
         first += 2
         colon = next((at for at in range(first, len(clause.low)) if clause.low[at] == ":"), 0)
         if colon - first in range(1, 5) and not any(clause.words.is_mark(at) for at in range(first, colon)):
             yield from clause.speech(clause.words.starts[first], Nominal(first, colon), ":")
+        return
+    passed_on = list(_passed_on(clause, first, colon))
+    if passed_on:
+        yield from passed_on
         return
     source = Nominal(first, colon)
     if first < colon and clause.reader.is_whole(source):
@@ -77,13 +89,49 @@ def headline(clause: ArabicClause) -> Iterator[Mention]:
         yield Mention(begin, end, begin, end, ":", CreditForm.SPEECH)
 
 
+def _behind_time(clause: ArabicClause) -> int:
+    """Behind marks and an hour at a line's head: "10:40 – | The ministry: …"."""
+    at = 0
+    while at < len(clause.low) and (clause.words.is_mark(at) or clause.low[at].isdigit()):
+        at += 1
+    return at if at > 1 and at < len(clause.low) else 1 if clause.words.is_mark(0) else 0
+
+
+def _passed_on(clause: ArabicClause, first: int, colon: int) -> Iterator[Mention]:
+    """ "The agency, from an official: …", "A nurse to the paper: …": who passes on what another says before a colon."""
+    reader, low = clause.reader, clause.low
+    at = next((place for place in range(first + 1, colon) if low[place] in ("عن", "ل") or reader.phrases.is_telling(place)), 0)
+    if not at:
+        return
+    if low[at] == "عن":
+        carrier, source = _unquoted(clause, first, at), Nominal(at + 1, colon)
+        if at + 1 < colon and carrier and reader.speaks(source) and reader.rightwards(at + 1):
+            behind = reader.range(source)[0]
+            for mention in clause.speech(clause.words.starts[first], carrier, "عن"):
+                yield evolve(mention, relay=True, behind=behind)
+            yield from clause.speech(behind, source, "نقلا عن")
+        return
+    source, house = Nominal(first, at), reader.house_at(at, after_with=False)
+    if house and reader.speaks(source, named=True):
+        yield from clause.speech(clause.words.starts[first], source, ":", end=clause.words.ends[colon - 1])
+
+
+def _unquoted(clause: ArabicClause, first: int, behind: int) -> Nominal | None:
+    """The words between two places, without quotation marks around them, where they are a house's name."""
+    if clause.words.is_quote(first) and clause.words.is_quote(behind - 1) and behind - first > 2:
+        return Nominal(first + 1, behind - 1)
+    source = Nominal(first, behind)
+    return source if behind > first and (clause.reader.speaks(source, named=True)) else None
+
+
 def _at_end(clause: ArabicClause) -> Iterator[Mention]:
     if clause.found or len(clause.low) <= TRAILING_WORDS + 1 or clause.low[-1] == ".":
         return
     last = next((at for at in range(len(clause.low) - 2, TRAILING_WORDS - 1, -1) if clause.words.is_mark(at)), 0)
     dots = last and clause.low[last] in (".", "…", "-", "|") and (clause.low[last] != "." or clause.low[last - 1] == ".")
-    source = Nominal(last + 1, len(clause.low))
-    if dots and clause.reader.is_whole(source):
+    verb = 1 if clause.lexicon.verb(clause.low[-1]) else 0
+    source = Nominal(last + 1, len(clause.low) - verb)
+    if dots and source.first < source.behind and (clause.reader.is_whole(source) or (verb and clause.reader.speaks(source))):
         yield from clause.speech(clause.words.starts[last], source, ":", trails=True)
 
 

@@ -7,25 +7,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon
+from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon, is_definite
 from stemmata.lineage.credits.arabic_nominals import ArabicReader
+from stemmata.lineage.credits.arabic_openers import OPENERS, PREPOSITIONS, TO_PRESS
 from stemmata.lineage.credits.arabic_words import ArabicWords, Nominal
 from stemmata.lineage.credits.mentions import NONE, CreditForm, Mention
 from stemmata.lineage.credits.word_sets import word_set
 from stemmata.lineage.sources import SourceNames
 
 _RELAY = re.compile(r"(?<!\w)(?:حصل\w* علي|تلقت?ي? نسخه|وصل\w* نسخه|نسخه من|اطلع\w* علي|يظهر في ال)")
-_SKIPPED = word_set(
+_ADVERBS = word_set(
     "امس اليوم ايضا مجددا الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد بدوره بدورها صباح مساء امسا الان"
-    " بدورهم لاحقا اخيرا رسميا الينا لنا اليه هاتفيا"
+    " بدورهم بدورهما لاحقا اخيرا رسميا هاتفيا كذلك حينها حينذاك انذاك سابقا صراحه علنا غدا حرفيا جميعا جميعهم كلهم معا"
+    " قايلا قايله قايلين بالقول بقوله بقولها بقولهم القول كل كلا علي حده"
 )
+_PRONOUNS = word_set(
+    "الينا لنا لي اليه اليها اليهم به بها بهم عنه عنها عنهم فيه فيها له لها لهم منه منها منهم عليه عليها معه معها معهم معنا"
+)
+_DAY_TIMES = word_set("يوم مساء صباح ظهر فجر ليل ليله عصر بعد قبل نهار")
+_PAIRED_OPENERS = frozenset(("غير", "الا", "بيد", "علي", "رغم", "مع", "في"))
+_ASIDE_REACH = 16  # words of asides between a verb and "that"
+# An imperfect verb behind "ان", which is then "to" and not "that"; the letters of nouns' ends are left out.
+_SUBJUNCTIVE = re.compile(r"[يتن](?!.*(?:ات|ين|ون|يه)$)\w{2,}$")
 # Words behind which "that" opens no reported clause: "before", "after", "without", "although".
 _NOT_SAID = word_set(
     "قبل بعد دون بدون منذ غير الا حتي شرط بشرط مجرد بمجرد رغم مع بدل كما قبيل اجل لاجل سوي بما سبق يمكن يجب ينبغي يستطيع"
 )
 TRAILING_WORDS = 3  # words before a verb of saying that make up something said ("…, قال X")
 COMPLEMENT_REACH = 14  # words behind a subject within which "that" or a colon shows that something is reported
-_SHORTEST = 3  # letters of a verb without the object written onto it
 
 
 class ArabicClause:
@@ -38,6 +47,7 @@ class ArabicClause:
         self.reader = ArabicReader(words, names, lexicon)
         self.relay = _RELAY.search(words.text) is not None
         self.found: list[Mention] = []
+        self.tells = not lexicon.sets["words.complements"].isdisjoint(self.low) or ":" in self.low
 
     def speech(self, begin: int, source: Nominal, verb: str, *, trails: bool = False, end: int = 0) -> Iterator[Mention]:
         """A mention for each of the sources that "and" joins.
@@ -65,17 +75,76 @@ class ArabicClause:
         return sum(not self.words.is_mark(at) for at in range(index)) >= TRAILING_WORDS
 
     def with_object(self, word: str) -> str:
-        """The group of a verb with an object written onto it ("قاله"); empty for other words."""
-        for ending in ("ه", "ها", "هم", "نا", "ني"):
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST and self.lexicon.verb(word[: -len(ending)]):
-                return self.lexicon.verb(word[: -len(ending)])
-        return ""
+        """The group of a verb with an object written onto it ("قاله"), also with "and" or "so" before it; empty for others."""
+        group = self.lexicon.with_objects.get(word)
+        return group or (self.lexicon.with_objects.get(word[1:], "") if word[:1] in ("و", "ف") else "")
 
-    def skip(self, at: int) -> int:
-        """Behind "yesterday", "for his part" and the like between a verb and its subject."""
-        while at < len(self.low) and self.low[at] in _SKIPPED:
+    def skip_adverbs(self, at: int) -> int:
+        """Behind "yesterday", "for his part" and the like, but before "about him"."""
+        while at < len(self.low) and self.low[at] in _ADVERBS:
             at += 1
         return at
+
+    def skip(self, at: int) -> int:
+        """Behind "yesterday", "for his part", "about it" and the like between a verb and its subject."""
+        while at < len(self.low):
+            if self.low[at] in _ADVERBS or self.low[at] in _PRONOUNS:
+                at += 1
+            elif self.low[at] in _DAY_TIMES and at + 1 < len(self.low) and self.low[at + 1] in _ADVERBS:
+                at += 2
+            else:
+                break
+        return at
+
+    def is_joined(self, index: int) -> bool:
+        """Whether "and" or "so" is written onto the verb at `index`."""
+        return self.low[index][0] in "وف" and self.low[index] not in self.lexicon.verbs
+
+    def is_open(self, index: int) -> bool:
+        """Whether a clause begins at `index`: behind a mark, or behind "but", "while" and the like."""
+        before = self.low[index - 1] if index else "."
+        return (
+            (self.words.is_mark(index - 1) and not self.words.is_quote(index - 1))
+            or before in OPENERS
+            or (index > 1 and before in ("ان", "انه", "انها", "حين") and self.low[index - 2] in _PAIRED_OPENERS)
+        )
+
+    def complement_behind_asides(self, at: int) -> int:
+        """Where "that" or a colon stands when nothing but asides are before it: "in a statement | that"; 0 if it is not so.
+
+        Asides are words with prepositions and stretches between commas; a verb ends them.
+        """
+        for place in range(at, min(len(self.low), at + _ASIDE_REACH)):
+            if self.is_reporting(place):
+                return place
+            word = self.low[place]
+            if word in (";", ".", "?", "!") or (
+                self.lexicon.verb(word) and not is_definite(word) and not self.lexicon.noun(word)
+            ):
+                return 0
+            if place == at and not (self.is_preposition(at) or word == ","):
+                return 0
+        return 0
+
+    def is_told(self, source: Nominal) -> bool:
+        """Whether "that" or a colon follows a subject, with nothing but asides between."""
+        at = self.skip(source.behind)
+        return at < len(self.low) and (self.is_reporting(at) or bool(self.complement_behind_asides(at)))
+
+    def is_preposition(self, at: int) -> bool:
+        """Whether a preposition stands at `at`, or is written onto the word there."""
+        word = self.low[at]
+        return word in PREPOSITIONS or self.reader.phrases.is_telling(at) or word in TO_PRESS
+
+    def is_reporting(self, at: int) -> bool:
+        """Whether what is told begins at `at`: "that" before a clause of its own, or a colon; not "to" before a verb."""
+        word = self.low[at]
+        if word == ":":
+            return True
+        if word not in self.lexicon.sets["words.complements"] or (at and self.low[at - 1] in _NOT_SAID):
+            return False
+        following = self.low[at + 1] if at + 1 < len(self.low) else ""
+        return word != "ان" or not _SUBJUNCTIVE.match(following) or following in self.lexicon.nouns or self.words.is_quote(at + 1)
 
     def is_complement(self, at: int) -> bool:
         """Whether what was said begins at `at`: "that", a colon, a quotation, a preposition with "that"."""
@@ -85,7 +154,9 @@ class ArabicClause:
         if self.low[at] in sets["words.complements"] or self.low[at] == ":" or self.words.is_quote(at):
             return True
         following = self.low[at + 1] if at + 1 < len(self.low) else ""
-        return self.low[at] in sets["words.complement_prepositions"] and following in sets["words.complements"]
+        return self.low[at] in sets["words.complement_prepositions"] and (
+            following in sets["words.complements"] or self.words.is_quote(at + 1)
+        )
 
     def complement_after(self, behind: int) -> bool:
         """Whether "that", a colon, a quotation or "saying" follows within reach, so that something is reported."""

@@ -28,13 +28,19 @@ def is_general(form: str) -> bool:
 
 
 def gender_of_verb(verb: str) -> str:
-    """f, m or p (plural) for a folded verb of the third person."""
+    """f, m or p (plural) for a folded verb of the third person; empty for "it says in it", which tells nothing of the speaker."""
+    if verb.split()[-1] in ("فيه", "فيها"):
+        return ""
+    if verb in arabic_lexicon().participles:
+        return "p" if verb.endswith("ين") else "f" if verb.endswith("ه") else "m"
     if verb.endswith("ها"):
         return "f"
     bare = verb.split()[0].lstrip("وف") if len(verb.split()[0]) > 3 else verb.split()[0]
     if bare.endswith("وا"):
         return "p"
-    if (bare.endswith("ت") and bare not in ("لفت", "بت", "اثبت")) or (bare.startswith("ت") and not bare.startswith("تابع")):
+    if (bare.endswith("ت") and bare not in ("لفت", "بت", "اثبت", "بث")) or (
+        bare.startswith("ت") and bare not in arabic_lexicon().masculine
+    ):
         return "f"
     return "m"
 

@@ -15,7 +15,25 @@ from stemmata.model.lineage import OriginKind
 _WHERE = "lineage/credits/data/arabic.toml"
 _PRINCIPAL_PARTS = 4  # past masculine and feminine, present, participle
 _SHORT = 3
-_POSSESSIVES = ("هما", "ها", "هم", "هن", "نا", "ه")
+_POSSESSIVES = ("هما", "ها", "هم", "هن", "نا", "كم", "ه", "ي")
+# Endings of number and case, and what the singular has in their place.
+_INFLECTED = (
+    ("تان", "ه"),
+    ("تين", "ه"),
+    ("تا", "ه"),
+    ("تي", "ه"),
+    ("ات", "ه"),
+    ("ات", ""),
+    ("ون", ""),
+    ("ين", ""),
+    ("ان", ""),
+    ("وا", ""),
+    ("و", ""),
+    ("ي", ""),
+    ("ا", ""),
+)
+_STEM = 3  # letters of a noun's stem without an ending of number
+_OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم")
 
 
 @frozen(eq=False)
@@ -24,6 +42,10 @@ class ArabicLexicon:
 
     Attributes:
         verbs: finite form of a verb -> its group: "say", "report", "relay".
+        with_objects: the same forms with an object written onto them ("قاله") -> the group.
+        unsaying: finite forms of verbs with "that" behind them that tell nothing ("decided that", "it turned out that").
+        masculine: forms of the past masculine.
+        unverbal: words that are no verbs of saying, whatever stands around them.
         publishing: finite forms of verbs of publishing.
         participles: forms such as "saying", "pointing out", in the accusative.
         impersonal: forms that point to nobody when no subject follows.
@@ -35,6 +57,10 @@ class ArabicLexicon:
     """
 
     verbs: Mapping[str, str]
+    with_objects: Mapping[str, str]
+    unsaying: frozenset[str]
+    masculine: frozenset[str]
+    unverbal: frozenset[str]
     publishing: frozenset[str]
     participles: frozenset[str]
     impersonal: frozenset[str]
@@ -50,7 +76,8 @@ class ArabicLexicon:
 
     def noun(self, word: str) -> str:
         """The noun of the lexicon that a word is, without article, particles and possessive endings; empty for other words."""
-        return next((form for form in _bare_forms(word) if form in self.nouns), "")
+        found = next((form for form in _bare_forms(word) if form in self.nouns), "")
+        return "" if found and found not in self.people and _is_adjective(word, found) else found
 
 
 @cache
@@ -84,10 +111,10 @@ def _lexicon_of(tables: Mapping[str, Any]) -> ArabicLexicon:
     phrases = {key: _by_first_word(tables["according"][key]) for key in ("phrases", "sources", "citing", "in_document")}
     sets = {f"words.{key}": frozenset(words) for key, words in tables["words"].items()}
     sets |= {f"according.{key}": frozenset(tables["according"][key]) for key in ("not_sources", "documents")}
-    objects = (f"{form}{ending}" for form in sorted(finite["say"]) for ending in ("ه", "ها", "هم", "نا", "ني"))
+    with_objects = {each: group for form, group in verbs.items() for each in _with_object(form)}
     cues = {
         *verbs,
-        *objects,
+        *with_objects,
         "حمل",
         "حملت",
         "يحمل",
@@ -96,8 +123,17 @@ def _lexicon_of(tables: Mapping[str, Any]) -> ArabicLexicon:
         *participles,
         *(word for group in phrases.values() for word in group),
     }
+    unsaying = frozenset(_each(_finite, tables["verbs"]["unsaying"]))
+    nominal = (sets[f"words.{key}"] for key in ("stops", "happenings", "channels", "titles", "media", "negations"))
+    unverbal = frozenset().union(
+        *nominal, sets["according.documents"], participles, unsaying, nouns, tables["verbs"]["impersonal"], phrases["sources"]
+    )
     return ArabicLexicon(
+        unverbal=unverbal - frozenset(tables["verbs"]["also_prepositions"]),
         verbs=verbs,
+        with_objects=with_objects,
+        masculine=frozenset(entry.split()[0] for group in ("say", "report", "relay") for entry in tables["verbs"][group]),
+        unsaying=unsaying,
         publishing=finite["publish"],
         participles=participles,
         impersonal=frozenset(tables["verbs"]["impersonal"]),
@@ -122,10 +158,19 @@ def _each(forms: Callable[[list[str]], Iterable[str]], entries: Iterable[str]) -
 def _finite(parts: list[str]) -> Iterator[str]:
     past, feminine, present, _ = parts
     stem = past[:-1] if past.endswith("ي") else past
-    yield from (past, feminine, f"{stem}وا", f"{past}ا", f"{feminine}ا")
+    yield from (past, feminine, f"{stem}وا", f"{past}ا", f"{feminine}ا", f"{past}ن")
     root = present[1:]
     weak = root[:-1] if root.endswith("ي") else root
-    yield from (present, f"ت{root}", f"ي{weak}ون", f"ي{weak}ان", f"ت{weak}ان")
+    yield from (present, f"ت{root}", f"ي{weak}ون", f"ي{weak}ان", f"ت{weak}ان", f"ي{weak}ن")
+
+
+def _with_object(form: str) -> Iterator[str]:
+    """A verb's form with each object that may be written onto it ("اكدوا": "اكدوه", "روي": "رواه")."""
+    stem = form[:-1] if form.endswith("وا") else form
+    for ending in _OBJECTS:
+        yield f"{stem}{ending}"
+        if stem.endswith("ي"):
+            yield f"{stem[:-1]}ا{ending}"
 
 
 def _participles(parts: list[str]) -> Iterator[str]:
@@ -143,20 +188,31 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], .
 
 
 def _bare_forms(word: str) -> Iterator[str]:
-    """A word, and what is left of it without particles, article and possessive endings."""
+    """A word, and what is left of it without particles, article, endings of possession, and of number and case."""
     for stem in _without_particles(word):
-        yield stem
-        if stem.endswith("ين"):
-            yield f"{stem[:-2]}ون"
-        if stem.endswith("ا") and len(stem) > _SHORT:
-            yield stem[:-1]  # the accusative ("شهودا")
+        yield from _inflected(stem)
         for ending in _POSSESSIVES:
             if stem.endswith(ending) and len(stem) - len(ending) >= 2:
-                yield stem[: -len(ending)]
-                if stem[: -len(ending)].endswith("و"):
-                    yield f"{stem[: -len(ending)]}ن"
-                if ending != "ه":
-                    yield f"{stem[: -len(ending)]}ه"[: len(stem)]
+                owned = stem[: -len(ending)]
+                yield from _inflected(owned)
+                if owned.endswith("ت"):
+                    yield f"{owned[:-1]}ه"
+                if owned.endswith("و"):
+                    yield f"{owned}ن"
+
+
+def _inflected(stem: str) -> Iterator[str]:
+    yield stem
+    if stem.endswith("ين"):
+        yield f"{stem[:-2]}ون"
+    for ending, singular in _INFLECTED:
+        if stem.endswith(ending) and len(stem) - len(ending) >= _STEM:
+            yield f"{stem[: -len(ending)]}{singular}"
+
+
+def _is_adjective(word: str, noun: str) -> bool:
+    """Whether a word is the adjective made of a noun ("الأممي" of "أمم")."""
+    return word.removesuffix("ه").endswith("ي") and not noun.removesuffix("ه").endswith("ي")
 
 
 def _without_particles(word: str) -> Iterator[str]:
@@ -168,6 +224,37 @@ def _without_particles(word: str) -> Iterator[str]:
         yield word[1:]
 
 
+# Names that begin with the letters of the article and do not bear it.
+_NAMES_WITH_AL = frozenset(
+    [
+        "الياس",
+        "الهام",
+        "اليف",
+        "الين",
+        "اليان",
+        "اليسا",
+        "الفت",
+        "الاء",
+        "اليزابيث",
+        "اليكس",
+        "الكسندر",
+        "البير",
+        "الفريد",
+        "الما",
+        "الويز",
+        "اليسار",
+        "اليز",
+        "الن",
+        "البرت",
+        "اليسيا",
+        "الكسي",
+        "الكسندرا",
+        "الفيرا",
+        "اليعازر",
+    ]
+)
+
+
 def is_definite(word: str) -> bool:
     """Whether a folded word bears the article."""
-    return word.startswith(("ال", "لل", "وال", "بال")) and len(word) > _SHORT
+    return word.startswith(("ال", "لل", "وال", "بال")) and len(word) > _SHORT and word not in _NAMES_WITH_AL

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon, is_definite
+from stemmata.lineage.credits.arabic_openers import OPENERS, PREPOSITIONS
 from stemmata.lineage.credits.arabic_phrases import LONGEST, NAME_CHARACTERS, NAME_WORDS, ArabicPhrases
 from stemmata.lineage.credits.arabic_words import ArabicWords, Nominal
 from stemmata.lineage.credits.word_sets import word_set
@@ -12,8 +15,16 @@ from stemmata.lineage.sources import SourceNames, known_name, leading_name
 _MADE_BY = word_set(
     "صادر صادره نشرته نشرها اصدرته اصدرتها نشرتها اصدره نشره مشترك حصلت حصل بثته بثتها اعدته اعدها جمعها جمعتها"
     " وزعته تلقته تلقتها مع اجراه اجرته اجراها اجرتها جمعتها نشرتها كتبه كتبها كتبته ارسله ارسلها ارسلته قدمه قدمها قدمته"
-    " ادلي ادلت حررها حررته وثقها وثقتها اوردها اوردتها"
+    " اطلعت اطلع تحققت تحقق تلاها تلتها تلاه اطلقها اطلقته اصدرها سربها سربته سربتها"
+    " ادلي ادلت ادلو حررها حررته وثقها وثقتها اوردها اوردتها"
 )
+
+_COUNTED = word_set("اثنان اثنين اثنتان احد احدي بعض عدد ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره")
+_LATEST = word_set("اخر احدث اول هذه هذا تلك ذلك نفس مختلف عده بعض")
+_OF_IT = word_set("عن من عليه عليها عليهم منه منها فيه فيها به بها اليه اليها اليوم امس")
+_ON_PAGE = word_set("صفحه حساب قناه موقع منصه معرفات حسابات")
+_MAKER_REACH = 7  # words behind a document within which it may be said who made it
+_ANTECEDENT = 8  # words of those of whom a relative clause tells
 
 
 class ArabicReader:
@@ -107,24 +118,39 @@ class ArabicReader:
         return end if closes and office and plain and end - behind <= NAME_WORDS and self._may_be_name(name) else behind
 
     def behind_document(self, at: int) -> Nominal | None:
-        """The source whose document the words at `at` speak of: "a statement of X"."""
-        word = self.low[at]
-        bare = next(
-            (
-                each
-                for each in (word, word.removeprefix("ل"), word.removeprefix("ب"))
-                if each in self.lexicon.sets["according.documents"]
-            ),
-            "",
-        )
-        if not bare or at + 1 >= len(self.low) or is_definite(word):
+        """The source whose document the words at `at` speak of: "a statement of X", "the latest count that X issued"."""
+        while at < len(self.low) and self.low[at] in _LATEST:
+            at += 1
+        if at + 1 >= len(self.low) or not self.is_document(at):
             return None
-        following = at + 1
-        for place in range(at + 1, min(len(self.low) - 1, at + 4)):
-            if self.low[place] in _MADE_BY:
-                following = place + (2 if self.low[place + 1] in ("عن", "من", "عليه", "عليها") else 1)
+        for place in range(at + 1, min(len(self.low) - 1, at + _MAKER_REACH)):
+            word = self.low[place]
+            if word in self.lexicon.sets["words.complements"] or word in ".;:?!":
                 break
-        return self.rightwards(following) if following < len(self.low) else None
+            if word in _MADE_BY or word in self.lexicon.with_objects or word[1:] in _MADE_BY:
+                following = place + 1
+                while following + 1 < len(self.low) and self.low[following] in _OF_IT:
+                    following += 1
+                return self.rightwards(following)
+            if word in _ON_PAGE and self.low[place - 1] in ("علي", "عبر", "في"):
+                return self.rightwards(place)
+        return None if is_definite(self.low[at]) else self.rightwards(at + 1)
+
+    def is_document(self, at: int) -> bool:
+        """Whether the word at `at`, also with a preposition written onto it, is one for a statement, a report or the like."""
+        word, documents = self.low[at], self.lexicon.sets["according.documents"]
+        bare = word[2:] if word.startswith("لل") else word[3:] if word.startswith("بال") else word
+        return any(
+            each in documents
+            for each in (
+                word,
+                bare,
+                bare.removeprefix("ال"),
+                bare.removeprefix("ل"),
+                bare.removeprefix("ب"),
+                bare.removeprefix("و"),
+            )
+        )
 
     # To the left
 
@@ -134,19 +160,7 @@ class ArabicReader:
             return self._before_comma(behind - 1)
         first = behind
         while first > 0 and behind - first < LONGEST:
-            before = self.low[first - 1]
-            if self.words.is_mark(first - 1) or before in (
-                "لكن",
-                "ولكن",
-                "فيما",
-                "بينما",
-                "اما",
-                "واما",
-                "حيث",
-                "كما",
-                "وفيما",
-                "وبينما",
-            ):
+            if self.words.is_mark(first - 1) or self.low[first - 1] in OPENERS:
                 break
             first -= 1
         if first >= behind:
@@ -160,18 +174,45 @@ class ArabicReader:
         goes_on = (
             end > first
             and end < behind
-            and self.low[end] in ("عن", "في", "من", "لدي")
-            and self.lexicon.noun(self.low[first]) in self.lexicon.people
+            and self.low[end] in ("عن", "في", "من", "لدي", "علي")
+            and self.lexicon.noun(self.low[first][skip:]) != ""
+            and not any(self.lexicon.verb(word) for word in self.low[end:behind])
         )
         return Nominal(first, behind if end >= behind else end, skip) if end >= behind or goes_on else None
 
     def _before_comma(self, comma: int) -> Nominal | None:
-        """ "NAME، مدير المرصد، قال": the sentence's first words, with what he is between commas."""
-        for first in range(comma):
+        """ "NAME، مدير المرصد، قال", "أما NAME، وكان هناك، فقال": who opens a clause, and what is said of him between commas."""
+        first = next(
+            (
+                at + 1
+                for at in range(comma - 1, -1, -1)
+                if self.low[at] in OPENERS or (self.words.is_mark(at) and self.low[at] != ",")
+            ),
+            0,
+        )
+        while first < comma and self.words.is_mark(first):
+            first += 1
+        source = self.rightwards(first) if first < comma else None
+        if source is None or not self.speaks(source, named=True):
+            return None
+        closes = source.behind == comma or (
+            source.behind < comma and self.low[source.behind] == "," and comma - source.behind < LONGEST
+        )
+        return source if closes else None
+
+    def ending_at(self, behind: int) -> Nominal | None:
+        """Those who speak whose words end at `behind`, from the first word on that can begin them."""
+        for first in range(max(0, behind - _ANTECEDENT), behind):
             if self.words.is_mark(first):
                 continue
             source = self.rightwards(first)
-            return source if source and source.behind == comma and self.speaks(source, named=True) else None
+            if source and source.behind == behind and self.speaks(source):
+                joined = (
+                    self.low[first][0] == "و"
+                    and self.lexicon.noun(self.low[first][1:])
+                    and self.low[first] not in self.lexicon.nouns
+                )
+                return evolve(source, skip=1) if joined else source
         return None
 
     # What may speak
@@ -201,6 +242,23 @@ class ArabicReader:
         if known is not None and known.start <= 3:
             return True
         return named and self._may_be_name(nominal)
+
+    def may_speak(self, nominal: Nominal) -> bool:
+        """Whether words that no list holds can be the subject of a verb of saying: no word of time or happening, no object."""
+        sets, first = self.lexicon.sets, self.low[nominal.first]
+        plain = (
+            first in sets["words.stops"]
+            or first in sets["words.complements"]
+            or first in sets["words.happenings"]
+            or first in sets["words.media"]
+            or first in sets["according.not_sources"]
+            or first in self.lexicon.participles
+            or first in PREPOSITIONS
+            or first in sets["words.quoting"]
+            or bool(self.lexicon.verb(first))
+        )
+        wordy = is_definite(first) or nominal.behind - nominal.first > 1
+        return not plain and wordy and len(first) > 2 and not first[0].isdigit() and not self.words.is_mark(nominal.first)
 
     def _may_be_name(self, nominal: Nominal) -> bool:
         """Whether words may be a person's name: two to four, the first without an article and no common noun."""
@@ -261,7 +319,7 @@ class ArabicReader:
             if whole and whole.start < self.words.starts[index] - self.range(nominal)[0] < whole.end:
                 continue
             if (
-                self.lexicon.noun(bare)
+                (self.lexicon.noun(bare) or bare in _COUNTED)
                 and bare not in ("لحقوق",)
                 and not (
                     is_definite(bare) and is_definite(self.low[index - 1]) and self.lexicon.noun(bare) not in self.lexicon.people

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stemmata.language import fold_mapped
+from stemmata.language import Folded, fold_mapped
 from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon, arabic_lexicon, is_definite
 from stemmata.lineage.credits.word_sets import word_set
 
@@ -15,6 +15,9 @@ _OFFICE = word_set(
 # Words of houses' names.
 _HOUSE = word_set("برس نيوز ميديا تايمز اونلاين")
 _SHORT_NAME = 4
+_LEADS = word_set("مدير مديره ريس رييس رييسه قايد عضو امين منسق منسقه ممثل ممثله موسس")
+_KUNYA = frozenset(("ابو", "ام"))  # the first word of a name, and a title only in that it is no office
+_KNOWN_AS = word_set("المعروف المعروفه الملقب الملقبه المكني المكناه")
 
 
 def person_and_body(words: str) -> tuple[str, str]:
@@ -26,6 +29,9 @@ def person_and_body(words: str) -> tuple[str, str]:
     folded = fold_mapped(words)
     lexicon = arabic_lexicon()
     tokens = list(re.finditer(r"[\w@]+|[,;:()]", folded.text))
+    called = _known_as(words, folded, tokens, lexicon)
+    if called:
+        return called
     comma = next((place for place, token in enumerate(tokens) if token.group() == ","), len(tokens))
     low = [token.group() for token in tokens]
     if all(len(word) == 1 for word in low) or (low and low[-1] in _HOUSE):
@@ -51,6 +57,17 @@ def person_and_body(words: str) -> tuple[str, str]:
     return written(*person), written(*body)
 
 
+def _known_as(words: str, folded: Folded, tokens: list[re.Match[str]], lexicon: ArabicLexicon) -> tuple[str, str] | None:
+    """Person and body where he goes by another name: "المتحدث باسم الجبهة المعروف | بأبي ليث"."""
+    place = next((place for place, token in enumerate(tokens[:-1]) if token.group() in _KNOWN_AS), 0)
+    if not place or not tokens[place + 1].group().startswith("ب"):
+        return None
+    start, end = folded.original(tokens[place + 1].start() + 1, tokens[-1].end())
+    first, behind = _body([token.group() for token in tokens[:place]], 0, place, lexicon)
+    body = folded.original(tokens[first].start(), tokens[behind - 1].end()) if first < behind else (0, 0)
+    return words[start:end], words[slice(*body)]
+
+
 def _is_name(low: list[str], lexicon: ArabicLexicon) -> bool:
     """Whether words are a person's name: two to four, with or without a title, without a noun for an office."""
     first = _behind_titles(low, 0, len(low), lexicon)
@@ -59,7 +76,7 @@ def _is_name(low: list[str], lexicon: ArabicLexicon) -> bool:
 
 
 def _behind_titles(low: list[str], first: int, behind: int, lexicon: ArabicLexicon) -> int:
-    titles = lexicon.sets["words.titles"] - {"ابو", "ام"}
+    titles = lexicon.sets["words.titles"] - _KUNYA
     while first < behind and low[first] in titles:
         first += 1
     return first
@@ -68,7 +85,7 @@ def _behind_titles(low: list[str], first: int, behind: int, lexicon: ArabicLexic
 def _person_behind(low: list[str], behind: int, lexicon: ArabicLexicon) -> tuple[int, int]:
     """Where a name stands behind an office: "مدير المشفى الدكتور | طارق صباغ"; an empty range without one."""
     head = lexicon.noun(low[0]) if low else ""
-    titles = lexicon.sets["words.titles"]
+    titles = lexicon.sets["words.titles"] - _KUNYA
     if not low or (head not in lexicon.people and low[0] not in titles and head):
         return behind, behind
     if not head and low[0] not in titles:
@@ -116,4 +133,6 @@ def _body(low: list[str], first: int, behind: int, lexicon: ArabicLexicon) -> tu
         noun = lexicon.noun(low[place])
         if noun and noun not in lexicon.people and low[place] not in ("ام", "دار", "بيت"):
             return place, behind
+    if head in _LEADS and behind - first > 2:
+        return first + 1, behind  # what somebody leads is a body, whatever it is called
     return behind, behind

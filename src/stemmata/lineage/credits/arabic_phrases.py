@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from stemmata.language import lexicon as lexicon_of_language
 from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon, is_definite
+from stemmata.lineage.credits.arabic_openers import TO_PRESS
 from stemmata.lineage.credits.arabic_words import ArabicWords
 from stemmata.lineage.credits.word_sets import word_set
 from stemmata.lineage.sources import SourceNames, leading_name
@@ -13,16 +15,24 @@ from stemmata.lineage.sources import SourceNames, leading_name
 LONGEST = 12  # words of a source without its apposition; longer ones are clauses
 NAME_WORDS = 4  # words of a person's name
 NAME_CHARACTERS = 80  # longest known name looked for
-_TO_PRESS = frozenset(("لوسايل", "للصحفيين", "للصحافيين", "للاعلام", "للصحافه", "للاعلاميين"))
 _GOVERNING = frozenset(("في", "من", "باسم", "لدي"))
 # People of whom nobody is the holder of an office: no organisation's name stands right behind them.
 _NO_OFFICE = word_set(
     "شهود شاهد ناشطون ناشطين ناشط نشطاء مصادر مصدر اهالي سكان ناجون مسوولون اطباء مسعفون جيران اقارب محللون مراقبون"
     " خبراء نازحون مواطنون صحفيون"
 )
+# Definite masdars of the commoner patterns: "the delay", "the explosion", "the use".
+_MASDAR = re.compile(r"ال(?:ت\w{2}ي\w|ا[نست]\w{2,4}ا\w)$")
+# Masdars and documents that are spelled as verbs of saying and stand in names of bodies: "centre of | monitoring the East".
+_MASDARS_TOO = word_set("رصد نقل نشر بث عرض حث")
 _NOW = frozenset(("اليوم", "الان", "مباشر"))
 _HOUSES = word_set("قناه موقع صحيفه شبكه صفحه وكاله اذاعه منصه حساب جريده مجله راديو")
-_FEW = frozenset(("احد", "احدي", "بعض", "عده", "عدد", "مجموعه"))
+_MANY = word_set("اعضاء عناصر قاده ضباط جنود ممثلي مندوبي رووساء وزراء نواب عمال طلاب اطفال نساء")
+_FEW = word_set(
+    "احد احدي بعض عده عدد مجموعه معظم اغلب غالبيه جميع كل كلا كلتا عشرات مييات مزيد كثير كثيرون اثنان اثنين اثنتان ايا اي"
+    " اكثر كافه ساير"
+)
+_COUNTING = 4  # words of a number before those who are counted
 
 
 @cache
@@ -46,16 +56,7 @@ class ArabicPhrases:
         """Behind the last word of the noun phrase that begins at `at`."""
         known = self._known_end(at)
         if known:
-            joined = (
-                known < len(self.low)
-                and self.low[known][0] == "و"
-                and len(self.low[known]) > 3
-                and not self.lexicon.verb(self.low[known])
-            )
-            more = joined and (
-                self.known_from(known, 1) or self.lexicon.noun(self.low[known][1:]) not in ("", *self.lexicon.people)
-            )
-            return self.end_of(known) if more else known
+            return self.end_of(known) if self._is_joined(known) else known
         if self.words.is_mark(at) and not self.words.is_quote(at):
             return at
         head = self.head_index(at)
@@ -66,11 +67,9 @@ class ArabicPhrases:
             if self.words.is_quote(index) and index > at and self._quoted_name(index):
                 return self._quoted_name(index)
             named = not noun and index >= head + 2  # a name, behind which may stand whose he is
-            if self.stops(index, head, person=person or named) or (
-                noun in _NO_OFFICE and index > head + 1 and self._begins_body(index)
-            ):
+            if self.stops(index, head, person=person or named):
                 break
-            if index > head and self._is_object(index, head, noun):
+            if index > head and (self._is_object(index, head, noun) or (definite and self._begins_object(index, person=person))):
                 break
             if index > head and definite and not is_definite(self.low[index]) and not self.goes_on(index):
                 if person:
@@ -82,17 +81,44 @@ class ArabicPhrases:
             index += 1
         return index
 
+    def _is_joined(self, at: int) -> bool:
+        """Whether "and" and another body follow a known name."""
+        word = self.low[at] if at < len(self.low) else ""
+        if len(word) <= 3 or word[0] != "و" or self.lexicon.verb(word):
+            return False
+        return self.known_from(at, 1) or self.lexicon.noun(word[1:]) not in ("", *self.lexicon.people)
+
     def _is_object(self, index: int, head: int, noun: str) -> bool:
         """Whether what is reported, or whom it is about, begins at `index` ("ناشطون | حريقا", "البعثة | الشرطة")."""
         word, before = self.low[index], self.low[index - 1]
         many = noun in _NO_OFFICE or self.low[head].endswith("ون")
         other = self.lexicon.noun(word)
+        if noun in _NO_OFFICE and index > head + 1 and self._begins_body(index):
+            return True
         if many and word.endswith("ا") and len(word) > 3 and before not in _GOVERNING and not is_definite(word):
             return True
         if many and other and is_definite(self.low[head]) and not is_definite(word) and before not in _GOVERNING:
             return True
         both = is_definite(word) and index == head + 1 and is_definite(before) and before[0] != "ل"
         return both and other != "" and other not in self.lexicon.people and not word.startswith("و")
+
+    def _begins_object(self, index: int, *, person: bool) -> bool:
+        """Whether a definite noun, and no adjective, follows a definite one ("جمعية التراث | المجلس", "المسعفون | الساعات")."""
+        word, before = self.low[index], self.low[index - 1]
+        if not is_definite(word) or not is_definite(before) or before in _GOVERNING or word.startswith(("و", "لل")):
+            return False
+        if (
+            before.endswith(("ون", "ين"))
+            and self.lexicon.noun(before) in self.lexicon.people
+            and not word.endswith(("ون", "ين", "يه", "ي"))
+        ):
+            return True
+        noun = self.lexicon.noun(word)
+        if _MASDAR.match(word) and not noun:
+            return True
+        if person or not noun or word.endswith(("ي", "يه")):
+            return False
+        return noun not in self.lexicon.people or word.endswith("ين")
 
     def _begins_body(self, index: int) -> bool:
         """Whether another's name begins at `index` ("witnesses accused | the organisation")."""
@@ -125,9 +151,18 @@ class ArabicPhrases:
 
     def head_index(self, at: int) -> int:
         """Index of the noun itself behind "one of", "some"."""
-        if at + 1 < len(self.low) and self.low[at] in _FEW:
-            return at + 2 if self.low[at + 1] == "من" and at + 2 < len(self.low) else at + 1
+        first = at
+        while at + 1 < len(self.low) and at - first < _COUNTING and self._counts(at, first):
+            at += 1
+        if at > first and self.low[at] == "من" and at + 1 < len(self.low):
+            at += 1
         return at
+
+    def _counts(self, at: int, first: int) -> bool:
+        """Whether the word at `at` only says how many: "one of", "fifteen", "12"."""
+        word = self.low[at]
+        bare = word[1:] if at == first and word[0] == "و" and len(word) > 3 else word
+        return bare in _FEW or bare in self.numerals or word.isdigit()
 
     def stops(self, index: int, head: int, *, person: bool) -> bool:
         """Whether a noun phrase ends before `index`."""
@@ -141,33 +176,44 @@ class ArabicPhrases:
             or word in sets["words.happenings"]
         ):
             return True
-        if index > head and self.lexicon.verb(word) and not is_definite(word) and word not in self.lexicon.nouns:
+        if index > head and self._breaks(index):
             return True
-        if index > head and (word in self.numerals or word[:1].isdigit() or word in sets["words.media"]):
-            return True
-        if index > head and (
-            self.is_telling(index) or word in _TO_PRESS or (word.startswith("ل") and word[1:] in sets["words.houses"])
-        ):
-            return True
+        if word == "من" and index > head and (self.low[index - 1] in self.numerals or self._counts(index - 1, index - 1)):
+            return False
         if word in ("في", "من", "ب") and person and index > head:
-            following = self.low[index + 1] if index + 1 < len(self.low) else ""
-            if (
-                not self.lexicon.noun(self.low[head])
-                and self.lexicon.noun(following) in ("", *self.lexicon.people)
-                and not self.known_from(index + 1, 0)
-            ):
-                return True
-            return (
-                following in sets["words.channels"]
-                or following[:1].isdigit()
-                or following in sets["words.stops"]
-                or not following
-            )
+            return not self._is_his_place(index, head)
         if word in _NOW and index == head + 2 and self.lexicon.noun(self.low[head]) in _HOUSES:
             return False  # "the paper Nahr Today"
         if word in ("باسم", "بلا", "بدون", "علي") and index > head:
             return word == "علي"
         return word in sets["words.stops"]
+
+    def _breaks(self, index: int) -> bool:
+        """Whether a verb, a number, a picture or one to whom something is told stands at `index`, behind a phrase's head."""
+        word, sets = self.low[index], self.lexicon.sets
+        if self._is_verb(index) or word in self.numerals or word[:1].isdigit() or word in sets["words.media"]:
+            return True
+        if self.is_telling(index) or word in TO_PRESS or (word.startswith("ل") and word[1:] in sets["words.houses"]):
+            return True
+        return word.startswith("بال") and not self.lexicon.noun(word)
+
+    def _is_his_place(self, index: int, head: int) -> bool:
+        """Whether the preposition at `index` says where somebody belongs ("مدير في الوزارة"), and not when or how he speaks."""
+        sets = self.lexicon.sets
+        following = self.low[index + 1] if index + 1 < len(self.low) else ""
+        nobody = not self.lexicon.noun(self.low[head]) and self.lexicon.noun(following) in ("", *self.lexicon.people)
+        if nobody and not self.known_from(index + 1, 0):
+            return False
+        plain = following in sets["words.channels"] or following in sets["words.stops"]
+        return bool(following) and not plain and not following[:1].isdigit()
+
+    def _is_verb(self, index: int) -> bool:
+        """Whether a verb of saying stands at `index`, and no masdar in a body's name that is spelled as one."""
+        word = self.low[index]
+        if not self.lexicon.verb(word) or is_definite(word) or word in self.lexicon.nouns:
+            return False
+        following = self.low[index + 1] if index + 1 < len(self.low) else ""
+        return not (word in _MASDARS_TOO and self.low[index - 1] in self.lexicon.nouns and is_definite(following))
 
     def goes_on(self, index: int) -> bool:
         """Whether an indefinite word goes on with an organisation's name: "لحقوق", "و…"."""
@@ -189,6 +235,8 @@ class ArabicPhrases:
         """Behind the name of a person that begins at `index`, or behind a title before it."""
         first = index
         while index < len(self.low) and index - first < NAME_WORDS and not self.stops(index, first - 1, person=False):
+            if self._is_many(index):
+                break
             following = self.low[index + 1] if index + 1 < len(self.low) else ""
             if self.low[index].endswith("ا") and following.endswith("ا") and len(following) > 3:
                 break  # two accusatives: "a press conference"
@@ -196,6 +244,11 @@ class ArabicPhrases:
         if index > first + 1 and self.is_house_of(index):
             return self.end_of(index + 1)
         return index
+
+    def _is_many(self, index: int) -> bool:
+        """Whether the word at `index` is one for several people, which is no name."""
+        word = self.low[index]
+        return word in _NO_OFFICE or word in _MANY or (word.endswith(("ون", "ين")) and self.lexicon.nouns.get(word) is not None)
 
     def is_house_of(self, index: int) -> bool:
         """Whether "of" and a body follow a name: "الدكتورة سلمى نوري | من عيادة ساري"."""

@@ -19,16 +19,12 @@ _HAS_IT = word_set(
 )
 _HAS_IT_REACH = 9  # words behind a source within which it may be said whom he has it from
 _TELLING = frozenset(("تصريح", "تصريحات", "حديث", "اتصال", "مقابله", "لقاء", "تصريحه", "حديثه"))
-_CITED = {
-    tuple(phrase.split())
-    for phrase in ("نقلا عن", "ونقلا عن", "استنادا الي", "بالاستناد الي", "اعتمادا علي", "عن لسان", "علي لسان")
-}
 
 
 def relayed(clause: ArabicClause, index: int, at: int, verb: str) -> Iterator[Mention]:
     """ "X reported, from Y, that": X passes on what Y says."""
     begin = clause.words.starts[index]
-    after = clause.skip(at + 1)
+    after = clause.skip_adverbs(at + 1)
     if after < len(clause.low) and clause.low[after] in ("عنه", "عنها", "عنهم"):
         yield from _relayed_of_him(clause, begin, after, verb)
         return
@@ -43,11 +39,12 @@ def relayed(clause: ArabicClause, index: int, at: int, verb: str) -> Iterator[Me
     carrier = clause.reader.rightwards(after) if after < len(clause.low) else None
     if carrier is None or not clause.reader.speaks(carrier, named=True):
         return
+    on_whom = "الي" if verb.lstrip("و").startswith(("نسب", "ينسب", "تنسب")) else "عن"
     on = next(
         (
             place
             for place in range(carrier.behind, min(len(clause.low), carrier.behind + COMPLEMENT_REACH))
-            if clause.low[place] == "عن"
+            if clause.low[place] == on_whom
         ),
         0,
     )
@@ -59,7 +56,7 @@ def relayed(clause: ArabicClause, index: int, at: int, verb: str) -> Iterator[Me
             yield evolve(mention, relay=True, behind=behind)
         yield from clause.speech(clause.words.starts[on], source, "نقلا عن", trails=trails)
         yield from _further(clause, source, trails=trails)
-    elif clause.complement_after(carrier.behind):
+    elif clause.complement_after(carrier.behind) and clause.is_told(carrier):
         yield from clause.speech(begin, carrier, verb, trails=trails)
 
 
@@ -109,7 +106,9 @@ def chained(clause: ArabicClause, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, where each that cites another is tied to it: "X said, citing Y"."""
     linked = _with_those_behind(clause, mentions)
     for place, mention in enumerate(linked):
-        if tuple(mention.verb.split())[:2] not in _CITED or mention.form is not CreditForm.SPEECH:
+        words = tuple(mention.verb.split())
+        cited = words in clause.lexicon.phrases["citing"].get(words[0] if words else "", ())
+        if not cited or mention.form is not CreditForm.SPEECH:
             continue
         carriers = [at for at in range(place) if linked[at].form is CreditForm.SPEECH and linked[at].behind == NONE]
         if carriers and not any(each.behind == mention.source_start for each in linked):

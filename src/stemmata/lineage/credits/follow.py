@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from stemmata.language import fold, fold_compact
 from stemmata.lineage.credits.abbreviations import abbreviations
-from stemmata.lineage.credits.arabic import arabic_source_at_head
+from stemmata.lineage.credits.arabic import arabic_source_at_head, arabic_source_named
 from stemmata.lineage.credits.arabic_forms import gender_of, gender_of_verb, is_general, short_form
 from stemmata.lineage.credits.arabic_lexicon import arabic_lexicon
 from stemmata.lineage.credits.introductions import introduced_persons
@@ -181,7 +181,7 @@ class Follower:
         return (
             self._of_owner(words, mention)
             or (None if _CAPITAL.search(words) else self._short_form(plain, mention))
-            or self._by_head(plain)
+            or self._by_head(plain, mention)
             or self._by_surname(words, mention)
             or self._by_abbreviation(words)
             or self._employed(speaker_of(words, self._names), mention)
@@ -271,7 +271,7 @@ class Follower:
         if verb.isascii():
             return next((each.speaker for each in self._speakers()), None)
         gender = gender_of_verb(verb)
-        last = next((each for each in self._speakers() if gender_of(each.speaker.words) in (gender, "")), None)
+        last = next((each for each in self._speakers() if not gender or gender_of(each.speaker.words) in (gender, "")), None)
         here = max(self._report.text.rfind(mark, 0, mention.start) for mark in ".!?؟\n") + 1 if mention.trails else mention.start
         introduced = self._subject_before(here, last.at + 1 if last else 0, gender)
         return introduced or (last.speaker if last else next((each.speaker for each in self._speakers()), None))
@@ -287,7 +287,7 @@ class Follower:
                 return None
             found = arabic_source_at_head(match.group(), self._names)
             speaker = speaker_of(match.group()[slice(*found)], self._names) if found else None
-            if speaker and gender_of(speaker.words) in (gender, ""):
+            if speaker and (not gender or gender_of(speaker.words) in (gender, "")):
                 return speaker
         return None
 
@@ -384,7 +384,7 @@ class Follower:
         found = list(pattern.finditer(self._report.text, 0, before))
         return speaker_of(re.sub(r"^The\s+", "", found[-1].group()), self._names) if found else None
 
-    def _by_head(self, plain: str) -> Speaker | None:
+    def _by_head(self, plain: str, mention: Mention) -> Speaker | None:
         """ "the Observatory", "المرصد": the last credited source whose name holds the word."""
         bare = re.sub(r"^(?:the|said|this)\s+", "", plain)
         if bare != plain and " " not in bare:
@@ -400,10 +400,20 @@ class Follower:
             if each.speaker.words != form and (form in words or bare in words or f"لل{bare}" in words):
                 people = arabic_lexicon().noun(form) in arabic_lexicon().people
                 return each.speaker if people else evolve(each.speaker, person="")
-        if not is_general(form):
-            return None
+        named = self._arabic_named_before(form, mention.source_start)
+        if named or not is_general(form):
+            return named
         last = next((each for each in self._speakers() if not each.speaker.person), None)
         return evolve(last.speaker, person="") if last else None
+
+    def _arabic_named_before(self, form: str, before: int) -> Speaker | None:
+        """Whom an Arabic text names in full before an offset with the noun of a short form: "العميد" for "العميد سميح أنور"."""
+        window = self._report.text[max(0, before - _FOLLOWED) : before]
+        for match in reversed(list(re.finditer(r"[^.!?؟\n]{4,}", window))):
+            found = arabic_source_named(match.group(), form, self._names) if form[2:] in fold_compact(match.group()) else None
+            if found:
+                return speaker_of(match.group()[slice(*found)], self._names)
+        return None
 
     def _by_surname(self, words: str, mention: Mention) -> Speaker | None:
         """A surname alone stands for the person credited or introduced before with the full name."""

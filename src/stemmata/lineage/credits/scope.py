@@ -37,17 +37,21 @@ _TURN = re.compile(
 _BORDER = re.compile(
     r"[;؛]\s*|[,،]?\s(?:but|while|whereas|although|though|however|yet)\s|,\s+(?:and|as)\s|\sand\s(?=\w)"
     r"|[,،]\s+و?(?:لكن|بينما|فيما|في حين)\w*\s"
-    r"|\s(?:ولكن|بينما|فيما|في حين)\s|[,،]\s+و(?=\w)",
+    r"|\s(?:ولكن|بينما|فيما|في حين)\s|[,،.]\s+و(?=\w)|[,،]?\s(?:غير|[إا]لا|بيد|على|في حين) [أا]ن\s|[,،]?\s+و?[أا]ما\s"
+    r"|[,،]\s+(?:وفي المقابل|في المقابل|بالمقابل|من جه\w+|من جانب\w+|من ناحي\w+|ثم)[,،]?\s"
+    r"|[,،]\s+(?:وهو |وهذا |هذا |وذلك )?(?:ما|الأمر الذي)\s",
     re.IGNORECASE,
 )
 # Words that open another clause behind one that is already credited ("…, residents said, but the road stayed open").
 _CONTRAST = re.compile(
-    r"[;؛]\s*|[,،]\s(?:but|while|whereas|although|though|however|yet)\s|[,،]\s+(?:لكن|ولكن|بينما|فيما|في حين)\s", re.IGNORECASE
+    r"[;؛]\s*|[,،]\s(?:but|while|whereas|although|though|however|yet)\s|[,،]\s+(?:لكن\w*|ولكن\w*|بينما|فيما|في حين)\s"
+    r"|[,،]?\s(?:غير|[إا]لا|بيد) [أا]ن\s|[,،]\s+و?[أا]ما\s",
+    re.IGNORECASE,
 )
 _SPEAKING = (CreditForm.SPEECH, CreditForm.TOLD, CreditForm.RECEIVED)
 _CLAUSE_BEFORE = re.compile(
     r"(?:[;؛–—]|[,،]?\s*\b(?:and|but|while|whereas|although|though|because|after|where|when|that|which|who|as)"
-    r"|\s(?:و|بينما|فيما))\s*$",
+    r"|\s(?:و|بينما|فيما|ثم)|:|(?:غير|[إا]لا|بيد) [أا]ن|\s[أا]ما|المقابل[,،]?)\s*$",
     re.IGNORECASE,
 )
 
