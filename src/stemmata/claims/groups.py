@@ -1,7 +1,7 @@
 """Groups that no list knows, by how such names are formed: "the Dawn Patriotic Front", "the Army of Coastal Liberation".
 
-The last noun says that it is a group; the words before it, or behind "of", are its name. Used only where somebody who acts, or who is
-blamed, is expected: in a list of names a party of voters looks the same.
+The last noun says that it is a group; the words before it, or behind "of", are its name. Used only where somebody who acts, or
+who is blamed, is expected: in a list of names a party of voters looks the same.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """By whom, as the sentence of a trigger says it: who acts, what follows "by", who led the attack, who released the film.
 
-Words that name only a side ("the rebels", "they") are the armed group that the report named last before; without an article they are
-it where the report names no other.
+Words that name only a side ("the rebels", "they") are the armed group that the report named last before; without an article they
+are it where the report names no other.
 """
 
 from __future__ import annotations

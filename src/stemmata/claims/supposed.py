@@ -1,8 +1,8 @@
 """People that no list of words knows, told by where they stand: what is killed, wounded or abducted is somebody.
 
 "Lindqvist Okafor was abducted", "THE KIDNAPPING OF TARIN VOSS", "they murdered the lamplighters": unknown words in the place
-of those to whom something is done that is only done to people. Their number is the verb's ("was", "were") or the noun's own. In text of
-capitals only, this is the only way to see a name.
+of those to whom something is done that is only done to people. Their number is the verb's ("was", "were") or the noun's own. In
+text of capitals only, this is the only way to see a name.
 """
 
 from __future__ import annotations
