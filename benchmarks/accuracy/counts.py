@@ -1,12 +1,14 @@
 """Figures, dates and places against analysts' values, with the share that is right and the number of questions asked.
 
 A predicted date is within N days when both its ends lie within N days of the analysts' two ends, so that a vague interval is no
-cheap hit. A place is right when it lies within 25 km of the analysts' point, or bears the same name. A figure that was not found
-counts as 0.
+cheap hit. A place is right when it lies within 25 km of the analysts' point, or bears the same name; where analysts name a town
+and its quarter, "Arden (Old Harbour)", either is the name, and where they give no point, the point is that of the town of this
+name in the first-order division they name, if the gazetteer has it. A figure that was not found counts as 0.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from math import asin, cos, radians, sin, sqrt
 
@@ -14,6 +16,7 @@ from attrs import frozen
 from rapidfuzz import fuzz
 
 from benchmarks.accuracy.gold import GoldIncident
+from stemmata.expressions.gazetteer import EntryKind, load_gazetteer
 from stemmata.language import fold
 from stemmata.model.claims import FigureRole
 from stemmata.model.incidents import Incident, IncidentFigure
@@ -95,17 +98,41 @@ def _same_place(gold: GoldIncident, found: Incident | None) -> bool | None:
         return None
     if found is None:
         return False
-    return _near(gold, found) or _same_name(found.place, gold.place) or _same_name(found.place, gold.place_local)
+    return _near(gold, found) or any(_same_name(found.place, name) for name in (*names_of(gold.place), gold.place_local))
+
+
+def names_of(place: str) -> tuple[str, ...]:
+    """The names in an analysts' place: as written, and a town and its quarter or county apart ("Arden (Old Harbour)")."""
+    before, _, inside = place.partition(" (")
+    return tuple(dict.fromkeys(name for name in (place, before, inside.rstrip(")")) if name and name != "county"))
 
 
 def _same_name(found: str, gold: str) -> bool:
-    return bool(found and gold) and fuzz.ratio(fold(found), fold(gold)) >= SAME_NAME
+    return bool(found and gold) and fuzz.ratio(_plain(found), _plain(gold)) >= SAME_NAME
+
+
+def _plain(name: str) -> str:
+    """The name without what spellings differ in: an article before it, "St." for "Saint"."""
+    return re.sub(r"\bst\.? ", "saint ", fold(name).removeprefix("the "))
 
 
 def _near(gold: GoldIncident, found: Incident) -> bool:
-    if gold.latitude is None or gold.longitude is None or found.latitude is None or found.longitude is None:
+    if found.latitude is None or found.longitude is None:
         return False
-    return kilometres(gold.latitude, gold.longitude, found.latitude, found.longitude) <= KILOMETRES
+    here = (found.latitude, found.longitude)
+    return any(kilometres(*point, *here) <= KILOMETRES for point in _points(gold))
+
+
+def _points(gold: GoldIncident) -> list[tuple[float, float]]:
+    """The analysts' point; where they give none, those of the towns of this name in the division they name."""
+    if gold.latitude is not None and gold.longitude is not None:
+        return [(gold.latitude, gold.longitude)]
+    towns = [entry for name in names_of(gold.place) for entry in load_gazetteer().named(name)]
+    return [
+        (entry.latitude, entry.longitude)
+        for entry in towns
+        if entry.kind is EntryKind.PLACE and gold.adm1 and fold(entry.adm1) == fold(gold.adm1)
+    ]
 
 
 def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
