@@ -99,3 +99,19 @@ def via(sentence: SentenceReading) -> Iterator[Mention]:
     source = Nominal(sentence.at(match.start("source")), sentence.at(match.end("source")))
     if source.first < source.behind and (sentence.words.words[source.first][0] == "@" or sentence.reader.speaks(source)):
         yield from sentence.each(source, match.start(), match.end(), "via", trails=True)
+
+
+def signed(sentence: SentenceReading) -> Iterator[Mention]:
+    """ "“Never again” – a mother of four in the shelter": the speaker behind a dash and a quotation."""
+    words = sentence.words
+    for index in range(2, len(words) - 1):
+        if words.words[index] not in ("–", "—", "-") or words.quoted_at(index) or not words.is_quote(index - 1):
+            continue
+        source = sentence.reader.rightwards(index + 1)
+        if source and not sentence.is_pronoun(source) and sentence.reader.speaks(source) and _ends(sentence, source.behind):
+            yield from sentence.each(source, words.starts[index], words.ends[source.behind - 1], "–", trails=True)
+            return
+
+
+def _ends(sentence: SentenceReading, index: int) -> bool:
+    return index >= len(sentence.words) or sentence.ends_clause(index)

@@ -39,7 +39,8 @@ _BE = word_set(
     "is are was were be been being am remain remains remained feel feels felt seem seems seemed sound sounded stay stayed"
 )
 _MIND = re.compile(
-    r"\b(?:of the (?:\w+ )?(?:view|opinion|belief|impression|mind|conviction)|under the (?:\w+ )?(?:impression|illusion)"
+    r"\b(?:quick to point out|at pains to (?:stress|point out|say)|of the (?:\w+ )?(?:view|opinion|belief"
+    r"|impression|mind|conviction)|under the (?:\w+ )?(?:impression|illusion)"
     r"|on record(?: as (?:saying|stating))?|quoted as (?:saying|stating|telling \w+)|in no doubt|in (?:full |no )?agreement"
     r"|(?:has|have|had|leaves?|left|with) no doubts?|(?:makes?|made|making) no secret of the fact"
     r"|not (?:deny|hide|dispute|contest|conceal)"
@@ -50,15 +51,18 @@ _POSITIVE = re.compile(
 )
 _REFUSING = re.compile(
     r"\b(?:refus\w+|declin\w+|fail\w*|unable|able|reluctant|unwilling|likely|expected|due|plan\w*|ready|about|asked|ordered"
-    r"|instructed|urged|wait\w*|ought|supposed|free|forbidden|afraid|not|never|hopes?|hoped|hoping|needs?|intends?|intended|means"
+    r"|instructed|urged|wait\w*|ought|supposed|free|forbidden|afraid|not|never|hopes?|hoped|hoping|needs?"
+    r"|intends?|intended|means"
     r"|meant|invited|called on|required|have|allowed) (?:\w+ly )?to \w+"
 )
 _TO = re.compile(r"\bto (?:\w+ly |now |again |also )?(?P<verb>[a-z]+)\b[^,;]{0,40}$")
-_ONLY = re.compile(r"\b(?:would|could|can|will|did|does|do|may) (?:\w+ )?(?:only )?(?P<verb>[a-z]+)(?: only| no more than)?$")
+_ONLY = re.compile(r"\b(?:would|could|can|will|did|does|do|may) (?:only )?(?P<verb>(?!only\b)[a-z]+)(?: only| no more than)?$")
 _CONFIRMS = re.compile(
     r"\b(?:can|could|is able to|was able to|are able to|were able to) (?:\w+ )?(?:confirm|report|reveal|disclose|say)$"
 )
 _PAST = re.compile(r"[a-z]{3,}ed$")
+# Participles with which an aside before a subject begins: "Pressed by journalists, | the mayor".
+_OPENS_ASIDE = re.compile(r"^[a-z]{3,}(?:ed|ing)$|^(?:shown|told|given|shaken|torn|caught)$")
 _MAIN = word_set("is are was were has have had will would can could may might shall should must does did do cannot")
 _NO_MAIN_BEFORE = word_set("and or that which who whom to if when while where as because whose but than what not")
 # Words with which to whom, when and where something is said may begin behind its verb.
@@ -91,7 +95,12 @@ def _held(sentence: SentenceReading, that: int) -> Iterator[Mention]:
     begin = _clause_start(sentence, that)
     if _is_credited(sentence, begin, that):
         return
-    yield from _of_noun(sentence, begin, that) or _of_subject(sentence, begin, that)
+    of_noun = _of_noun(sentence, begin, that)
+    first = sentence.words.starts[begin]
+    if of_noun and sentence.text[of_noun[0].source_start : of_noun[0].source_end].lower() in _POSSESSIVES:
+        yield from (_of_subject(sentence, begin, that) if first < of_noun[0].start else []) or of_noun
+    else:
+        yield from of_noun or _of_subject(sentence, begin, that)
 
 
 def _clause_start(sentence: SentenceReading, behind: int) -> int:
@@ -157,13 +166,12 @@ def _giver(sentence: SentenceReading, noun: int, that: int) -> Nominal | None:
     for at in range(noun + 1, that - 1):
         if low[at] in ("by", "from", "of", "among"):
             source = sentence.reader.rightwards(at + 1)
-            if source and sentence.reader.speaks(source):
+            if source and sentence.reader.may_speak(source):
                 return Nominal(source.first, min(source.behind, that))
     if noun >= 2 and low[noun - 1] in ("the", "a", "word", "this") and "from" in low[max(0, noun - _NOUN_REACH) : noun]:
         at = max(index for index in range(max(0, noun - _NOUN_REACH), noun) if low[index] == "from")
-        source = sentence.reader.rightwards(at + 1)
-        verb = source and any(word in _GAVE for word in low[source.behind : noun])
-        return source if source and verb and sentence.reader.speaks(source) else None
+        behind = next((place for place in range(at + 2, noun) if low[place] in _GAVE), 0)
+        return Nominal(at + 1, behind) if behind and sentence.reader.may_speak(Nominal(at + 1, behind)) else None
     return None
 
 
@@ -215,29 +223,18 @@ def _subject(sentence: SentenceReading, begin: int, behind: int, *, loose: bool 
     first = sentence.reader.skip_opening(begin, behind)
     if first >= behind:
         return None
+    if _OPENS_ASIDE.search(sentence.words.low[first]) and "," in sentence.words.words[first:behind]:
+        return _subject(sentence, sentence.words.words.index(",", first) + 1, behind, loose=loose)
     for at in range(first + 1, min(behind, first + _SUBJECT_REACH)):
-        if _begins_verb(sentence, at):
+        if sentence.begins_verb(at):
             short = Nominal(first, at)
             if sentence.is_pronoun(short) or (sentence.reader.may_speak if loose else sentence.reader.speaks)(short):
                 return short
     source = sentence.reader.rightwards(first)
     if source is None or source.behind > behind:
         return None
-    return source if sentence.is_pronoun(source) or sentence.reader.speaks(source) else None
-
-
-def _begins_verb(sentence: SentenceReading, index: int) -> bool:
-    """Whether a word may be the verb behind a subject: an auxiliary, a past form, a listed verb."""
-    word, sets = sentence.words.low[index], sentence.lexicon.sets
-    if sentence.words.is_name(index):
-        return False
-    listed = sentence.lexicon.verbs.get(word)
-    return (
-        word in sets["complements.pasts"]
-        or word in _MAIN
-        or _PAST.match(word) is not None
-        or (listed is not None and listed.finite and not listed.bare)
-    )
+    speaks = sentence.reader.may_speak if loose else sentence.reader.speaks
+    return source if sentence.is_pronoun(source) or speaks(source) else None
 
 
 def _holds(sentence: SentenceReading, first: int, that: int, window: str) -> bool:
@@ -251,8 +248,8 @@ def _holds(sentence: SentenceReading, first: int, that: int, window: str) -> boo
     last = low[that - 1]
     if last in sets["complements.attitudes"]:
         return any(word in _BE for word in low[first : that - 1])
-    if "it" in low[first:that] and low[low.index("it", first) - 1] in _MADE:
-        return True
+    if "it" in low[first:that]:
+        return low[low.index("it", first) - 1] in _MADE
     if any(low[at] in sets["complements.nouns"] for at in range(max(first, that - 3), that)):
         return any(word in _GAVE for word in low[first:that])
     goal = _TO.search(window)

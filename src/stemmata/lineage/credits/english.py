@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve
 
-from stemmata.lineage.credits.appended import before_colon, bracketed, headline, via
+from stemmata.lineage.credits.appended import before_colon, bracketed, headline, signed, via
 from stemmata.lineage.credits.chains import chained
 from stemmata.lineage.credits.complements import complements
 from stemmata.lineage.credits.gapping import gapped
@@ -22,7 +22,7 @@ from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.media import media_mentions
 from stemmata.lineage.credits.mentions import NONE, CreditForm, Mention
 from stemmata.lineage.credits.nominals import Reader
-from stemmata.lineage.credits.prefaces import according, accounts, by_whom, citing, if_believed, stated
+from stemmata.lineage.credits.prefaces import according, accounts, by_whom, citing, if_believed, quoted_as, stated
 from stemmata.lineage.credits.reading import SentenceReading
 from stemmata.lineage.credits.telling import told
 from stemmata.lineage.credits.tokens import Words
@@ -81,6 +81,7 @@ _RULES: tuple[Callable[[SentenceReading], Iterator[Mention]], ...] = (
     by_whom,
     _handed_on,
     citing,
+    quoted_as,
     stated,
     spoken,
     gapped,
@@ -92,6 +93,7 @@ _RULES: tuple[Callable[[SentenceReading], Iterator[Mention]], ...] = (
     if_believed,
     accounts,
     via,
+    signed,
     complements,
 )
 

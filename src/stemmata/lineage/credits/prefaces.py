@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from stemmata.lineage.credits.documents import maker
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.reading import SentenceReading
 from stemmata.lineage.credits.speaking_nouns import Nominal
@@ -16,6 +17,10 @@ from stemmata.lineage.credits.word_sets import word_set
 _PASSIVE = frozenset(("by", "to", "from"))
 _HANDED_ON = re.compile(
     r"(?i)(?:\w+ )*(?:released|published|posted|shared|uploaded|circulated|issued|collected|gathered|provided"
+    r"|studied|analy[sz]ed|examined|inspected|consulted|checked|kept|maintained|drawn up|put together|signed"
+    r"|written|brought out"
+    r"|authored|leaked|sent in|read out|handed over|taken down|made available|made public|presented|submitted|filed|prepared"
+    r"|produced|assembled|transcribed|geolocated|authenticated|broadcast|aired"
     r"|supplied|obtained|seen|reviewed|compiled|listed|registered|counted|accepted|named|identified|held|called"
     r"|agreed) by"
 )
@@ -23,16 +28,37 @@ _WORDS_OF = word_set(
     "figures data information footage video videos images imagery photos pictures numbers statistics names list"
     " documents accounts claims reports statements testimony testimonies evidence records details"
 )
+_WHO = r"(?P<{}>(?:the |a |an |his |her |their |its )?[\w’' -]{{2,60}}?)"
 _ACCOUNTS = re.compile(
-    r"(?i)\b(?:(?:in|by|on|from|to) (?P<whose>(?:the |a |an )?[\w’' -]{2,60}?['’]s?) (?:own )?(?:account"
-    r"|version|telling|retelling|words|view|count|reckoning|estimate|tally|description|figures|records"
-    r"|information|opinion|narrative)\b"
-    r"|(?:in|to|from) the (?:words|account|telling|version|estimation|reckoning"
-    r"|description) of |\bfor (?=(?:the )?[\w’' -]{2,40}, however)|(?:as )?per )"
+    r"(?i)\b(?:(?:in|by|on|from|to|going by|judging by) (?P<whose>(?:the |a |an |his |her |their "
+    r"|its )?[\w’' -]{2,60}?['’]s?) (?:own )?"
+    r"(?:[a-z]+ )?(?:account|version|telling|retelling|words|view|count|reckoning|estimate|estimates|tally"
+    r"|description|figures|records"
+    r"|information|opinion|narrative|eyes|judg[e]?ment|mind|books|numbers|statistics|recollection|memory|assessment|reading"
+    r"|calculation|calculations|data|understanding|experience|testimony|evidence|admission)\b"
+    r"|(?:in|to|from) the (?:words|account|telling|version|estimation|reckoning|eyes|mind|opinion|view"
+    r"|judg[e]?ment|recollection"
+    r"|description) of |\bfor (?=(?:the )?[\w’' -]{2,40}, however)|(?:as )?per "
+    rf"|(?:as|so) far as {_WHO.format('knows')} (?:knows?|knew|can tell|could tell|can see|could see|(?:is|are"
+    rf"|was|were) aware)\b"
+    rf"|if {_WHO.format('right')} (?:is|are|was|were) (?:right|correct|telling the truth|not mistaken|to be trusted)\b"
+    rf"|(?:was|is|were|are) (?:all|what|the most) (?:that )?{_WHO.format('all')} (?:would|could|had to"
+    rf"|was willing to|wanted to|can|will)"
+    r" (?:say|tell|report|offer|add|remember)\b"
+    rf"|the way {_WHO.format('way')} (?:tells?|told|sees?|saw|puts?|remembers?|remembered) it\b"
+    rf"|(?:as|or so) {_WHO.format('tells')} (?:sees?|saw|tells?|told|would have|remembers?|remembered"
+    rf"|understands?|understood) it\b)"
 )
+_QUOTING = word_set(
+    "saying telling stating claiming said told claimed stated admitted warned denied confirmed"
+    " warning denying admitting suggesting acknowledged promised"
+)
+_ACCOUNT_GROUPS = ("whose", "knows", "right", "all", "way", "tells")
 _ACCOUNT_WORDS = word_set(
     "account version telling retelling words view count reckoning estimate tally description eyes figures records"
-    " information opinion narrative mind estimation however per"
+    " information opinion narrative mind estimation however per far if way all"
+    " what books numbers statistics recollection memory assessment"
+    " reading calculation calculations data understanding experience testimony evidence admission estimates judgment judgement it"
 )
 
 
@@ -47,7 +73,7 @@ def according(sentence: SentenceReading) -> Iterator[Mention]:
         ):
             after = sentence.text[sentence.words.starts[index + 2] :]
             nobody = sentence.lexicon.phrases["not_according"].match(after)
-            source = sentence.maker(index + 2) or sentence.reader.rightwards(index + 2)
+            source = maker(sentence, index + 2) or sentence.reader.rightwards(index + 2)
             if (nobody and not (source and sentence.known(source))) or source is None:
                 continue
             begin = sentence.words.starts[index]
@@ -98,7 +124,7 @@ def citing(sentence: SentenceReading) -> Iterator[Mention]:
         begin = sentence.at(match.end())
         if sentence.words.quoted_at(index) or begin >= len(sentence.words) or sentence.is_passive(index):
             continue
-        source = sentence.maker(begin) or sentence.reader.rightwards(begin)
+        source = maker(sentence, begin) or sentence.reader.rightwards(begin)
         if source and sentence.reader.speaks(source, any_subject=True) and not sentence.is_pronoun(source):
             yield from sentence.each(source, match.start(), match.start(), match.group())
 
@@ -119,10 +145,11 @@ def accounts(sentence: SentenceReading) -> Iterator[Mention]:
     if sentence.given.isdisjoint(_ACCOUNT_WORDS):
         return
     for match in _ACCOUNTS.finditer(sentence.text):
-        begin = sentence.at(match.start("whose") if match.group("whose") else match.end())
+        whose = next((name for name in _ACCOUNT_GROUPS if match.group(name)), "")
+        begin = sentence.at(match.start(whose) if whose else match.end())
         source = (
-            Nominal(begin, sentence.at(match.end("whose")))
-            if match.group("whose")
+            Nominal(begin, sentence.at(match.end(whose)))
+            if whose
             else sentence.reader.rightwards(begin)
             if begin < len(sentence.words)
             else None
@@ -137,7 +164,7 @@ def accounts(sentence: SentenceReading) -> Iterator[Mention]:
             source,
             match.start(),
             match.end(),
-            match.group().strip() if not match.group("whose") else "account",
+            "account" if whose else match.group().strip(),
             trails=index > 2,
         )
 
@@ -150,3 +177,21 @@ def if_believed(sentence: SentenceReading) -> Iterator[Mention]:
         source = Nominal(sentence.at(match.start(1)), sentence.at(match.end(1)))
         if sentence.reader.speaks(source):
             yield from sentence.each(source, match.start(), match.end(), "to be believed", trails=match.start() > 0)
+
+
+_QUOTED_AS = re.compile(
+    r"(?i)(?P<be>\b(?:was|were|is|are|has been|have been|had been) )(?:also |later |widely |then "
+    r"|reportedly )?(?:quoted|cited|reported|recorded"
+    r"|heard|overheard|said|understood|believed|thought|shown|seen|caught)(?: (?:by|in|on) [^,;.]{2,40}?)?"
+    r" (?:as (?:saying|stating|telling|having said|claiming|suggesting|warning|denying|admitting)"
+    r"|to have (?:said|told|claimed|stated|admitted"
+    r"|warned|denied|confirmed|acknowledged|promised)|saying|telling|claiming|warning|admitting)\b"
+)
+
+
+def quoted_as(sentence: SentenceReading) -> Iterator[Mention]:
+    """ "The governor was quoted as saying", "is reported to have said"."""
+    for match in _QUOTED_AS.finditer(sentence.text) if not sentence.given.isdisjoint(_QUOTING) else ():
+        source = sentence.reader.leftwards(sentence.at(match.start("be")))
+        if source and (sentence.is_pronoun(source) or sentence.reader.may_speak(source)):
+            yield from sentence.each(source, match.start(), match.end(), "quoted as")

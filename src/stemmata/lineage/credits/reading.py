@@ -17,18 +17,14 @@ from stemmata.lineage.credits.word_sets import word_set
 from stemmata.lineage.sources import SourceNames, known_name
 from stemmata.model.lineage import OriginKind
 
-_MEETINGS = word_set(
-    "interview interviews conversation conversations talks discussions phone-calls calls meetings correspondence"
-)
 AFTER_VERB = word_set(
     "on in at by late early yesterday today tonight monday tuesday wednesday thursday friday saturday sunday during to"
     " via through from after before earlier later last this when while as speaking with told over again"
 )
 # Words between a verb and the quotation that is its object. Set by reading: a place, a time and a manner of saying.
 NEAR = 9
-# Words behind a document's name within which its maker may be named ("a survey | conducted this spring by").
-_MAKER_REACH = 8
 _NO_ADVERBS = word_set("family families assembly ally allies only july italy supply reply rally anomaly bully")
+_PAST = re.compile(r"[a-z]{3,}ed$")
 
 
 class SentenceReading:
@@ -79,36 +75,19 @@ class SentenceReading:
         """Whether what was said begins at `index`: "that", "how", a colon, a quotation."""
         return index < len(self.words) and (self.words.low[index] in ("that", "how", ":") or self.words.is_quote(index))
 
-    def maker(self, index: int) -> Nominal | None:
-        """Whose document the words at `index` speak of: "a tally by X", "X's records", "a post on the page of X"."""
-        end = self.reader.phrase_end(index)
-        low = self.words.low
-        met = next(
-            (
-                at
-                for at in range(index, min(end + 1, index + NEAR, len(low)))
-                if low[at] in _MEETINGS and low[at + 1 : at + 2] == ["with"]
-            ),
-            -1,
+    def begins_verb(self, index: int) -> bool:
+        """Whether a word may be the verb behind a subject: an auxiliary, a past form, a listed verb."""
+        word, sets = self.words.low[index], self.lexicon.sets
+        if self.words.is_name(index):
+            return False
+        listed = self.lexicon.verbs.get(word)
+        helper = word in sets["subject.be"] or word in sets["subject.auxiliaries"] or word in sets["subject.modals"]
+        return (
+            helper
+            or word in sets["complements.pasts"]
+            or _PAST.match(word) is not None
+            or (listed is not None and listed.finite and not listed.bare)
         )
-        if met >= 0 and met + 2 < len(low):
-            return self.reader.rightwards(met + 2)
-        if self.lexicon.documents.isdisjoint(self.words.low[index:end]):
-            return None
-        for at in range(index, end):
-            if self.words.low[at].endswith(("'s", "’s", "s'", "s’")):
-                owner = Nominal(index, at + 1)
-                return owner if self.reader.speaks(owner) and self.words.low[index] not in ("his", "her") else None
-        for at in range(min(len(self.words) - 1, end + _MAKER_REACH), index, -1):
-            if self.words.low[at] in ("by", "from", "of") and not any(self.words.is_mark(mark) for mark in range(index, at)):
-                maker = self.reader.rightwards(at + 1)
-                if (
-                    maker
-                    and self.reader.speaks(maker)
-                    and (self.words.low[at] == "by" or self.known(maker) or self.is_body(maker))
-                ):
-                    return maker
-        return None
 
     def is_body(self, source: Nominal) -> bool:
         """Whether words are a body's name by a noun for one ("Civil Aid League")."""

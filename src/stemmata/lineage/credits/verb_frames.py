@@ -11,6 +11,8 @@ from stemmata.lineage.sources import known_name
 from stemmata.model.lineage import OriginKind
 
 _COMMANDED = re.compile(r"(?i)\btold\s+(?:\S+\s+){0,4}?(?:not )?to\s+(?!have\b)[a-z]+")
+# Of which nobody says anything who does so with "no": "cited no law".
+_NAMES_NONE = word_set("cited cites quoted quotes gave gives named names listed lists offered mentioned identified")
 _NAMED_AS = frozenset(("described", "identified", "named", "listed", "registered", "quoted", "cited", "recorded", "called"))
 _LIVES = re.compile(r"(?i)claimed\s+(?:\S+\s+){0,4}(?:lives|life)\b|claims\s+(?:\S+\s+){0,4}(?:lives|life)\b")
 _FIGURE = re.compile(
@@ -18,9 +20,20 @@ _FIGURE = re.compile(
     r"|wounded|injured|losses|casualties|cost|damage|share|death toll|it|strength)\b[^.;]{0,60}?\b(?:at|as)\b"
     r"|(?:gave|gives?|given)\s+(?:[\w’'-]+\s+){0,3}?(?:figures?|number|toll|count|estimate|total|version|account|tally)\b"
 )
+# Where somebody sees the cause or the blame.
+_DOWN_TO = re.compile(r"(?i)puts?\s+(?:[\w’'-]+\s+){1,7}?down to\b")
+_AT_DOOR = re.compile(
+    r"(?i)(?:lays?|laid)\s+(?:[\w’'-]+\s+){1,7}?(?:at the (?:door|doorstep|feet) of|squarely (?:on|with)|on|to)\b"
+)
+_RESPONSIBLE = re.compile(r"(?i)(?:holds?|held)\s+(?:[\w’'-]+\s+){1,8}?(?:responsible|accountable|to blame|liable)\b")
+_FRAMED = {
+    **dict.fromkeys(("put", "puts", "gave", "gives", "give"), (_FIGURE, _DOWN_TO)),
+    **dict.fromkeys(("lay", "lays", "laid"), (_AT_DOOR,)),
+}
 # What is said here is no report: a joke, a story, guards posted at a gate, a way of living.
 _NO_REPORT = re.compile(
-    r"(?i)(?:says?|said)\s+(?:little|nothing|goodbye|hello|grace|prayers|much|no more|as much)\b|(?:told|tells?|added"
+    r"(?i)ask(?:s|ed)?\s+that\b|(?:says?|said)\s+(?:little|nothing|goodbye|hello|grace|prayers|much|no more"
+    r"|as much)\b|(?:told|tells?|added"
     r"|posted|observed|held|noted|saw|asked|spoke|speaks?|named|cried|continued"
     r"|accepted|identified|attributed|mentioned|logged|registered|listed|counted)\s+(?:(?:a|an|the|his|her"
     r"|their)\s+(?:\w+\s+)?"
@@ -51,22 +64,35 @@ def says_something(sentence: SentenceReading, index: int, form: VerbForm, last: 
     low = sentence.words.low
     at = sentence.words.starts[index]
     after = low[last + 1] if last + 1 < len(low) else ""
-    beyond = low[last + 2] if last + 2 < len(low) else ""
-    by_means = after == "by" and (beyond in _MEANS or low[index] in ("said", "says"))
-    if (after == "by" and not by_means) or (after == "as" and low[index] in _NAMED_AS):
-        return False
-    if form.bare and index == last and low[index] in sentence.lexicon.documents and after in ("", "."):
+    if _is_other_use(sentence, index, form, last, after):
         return False
     if low[index] in ("denied", "denies", "rejected", "rejects", "disputed", "disputes", "dismissed"):
         plain = after in ("that", ":", ",", ".") or after.endswith("ing") or sentence.words.is_quote(index + 1)
         return plain or _DENIED.match(sentence.text, at) is not None
     if index == last and low[index] in ("call", "calls", "called"):
         return sentence.quote_follows(index)
-    if index == last and low[index] in ("put", "puts", "gave", "gives", "give"):
-        return _FIGURE.match(sentence.text, at) is not None
+    framed = _FRAMED.get(low[index]) if index == last else None
+    if framed:
+        return any(pattern.match(sentence.text, at) for pattern in framed)
+    if _RESPONSIBLE.match(sentence.text, at):
+        return True
     if any(pattern.match(sentence.text, at) for pattern in (_NO_REPORT, _COMMANDED, _LIVES)):
         return False
     return _fits(sentence, index, form, last, after)
+
+
+def _is_other_use(sentence: SentenceReading, index: int, form: VerbForm, last: int, after: str) -> bool:
+    """Whether a word is a passive, a noun or a verb of naming and not one of reporting."""
+    low, sets = sentence.words.low, sentence.lexicon.sets
+    beyond = low[last + 2] if last + 2 < len(low) else ""
+    by_means = after == "by" and (beyond in _MEANS or low[index] in ("said", "says"))
+    if (after == "by" and not by_means) or (after == "as" and low[index] in _NAMED_AS):
+        return True
+    if form.bare and index == last and (after in sets["subject.be"] or after in sets["subject.modals"]):
+        return "what" not in low[:index]
+    if form.bare and index == last and low[index] in sentence.lexicon.documents and after in ("", "."):
+        return True
+    return after == "no" and low[index] in _NAMES_NONE
 
 
 def _fits(sentence: SentenceReading, index: int, form: VerbForm, last: int, after: str) -> bool:

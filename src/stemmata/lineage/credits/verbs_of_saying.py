@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stemmata.lineage.credits.documents import maker
 from stemmata.lineage.credits.lexicon import VerbForm
 from stemmata.lineage.credits.mentions import Mention
 from stemmata.lineage.credits.reading import AFTER_VERB, SentenceReading
@@ -146,8 +147,7 @@ def _subject(sentence: SentenceReading, index: int, last: int, form: VerbForm) -
     may_speak = sentence.reader.may_speak if form.group == "say" else sentence.reader.speaks
     if subject is None or not (sentence.is_pronoun(subject) or may_speak(subject)):
         subject = _speaking_subject(sentence, index)
-    if subject is None:
-        subject = sentence.maker(sentence.reader.opening(index))
+    subject = _made(sentence, subject, index)
     if subject is None or subject.behind > index:
         return
     if not sentence.is_pronoun(subject) and not may_speak(subject):
@@ -164,6 +164,16 @@ def _subject(sentence: SentenceReading, index: int, last: int, form: VerbForm) -
         low[index],
         trails=sentence.follows(subject.first) and _closes(sentence, index + 1),
     )
+
+
+def _made(sentence: SentenceReading, subject: Nominal | None, index: int) -> Nominal | None:
+    """The maker of the document that is the subject before a verb, where he is named; else the subject."""
+    first = subject.first if subject else sentence.reader.opening(index)
+    head = (sentence.reader.head(subject.first, subject.behind) or "") if subject else ""
+    if subject and not (head in sentence.lexicon.documents and head not in sentence.lexicon.bodies):
+        return subject
+    found = maker(sentence, first, index) if first < index else None
+    return found or subject
 
 
 def _speaking_subject(sentence: SentenceReading, index: int) -> Nominal | None:
