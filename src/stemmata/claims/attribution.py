@@ -13,8 +13,10 @@ from attrs import evolve
 from stemmata.claims.certainty import certainty_of, covering_credits
 from stemmata.claims.clauses import SentenceView
 from stemmata.claims.draft import Draft
+from stemmata.claims.groups import unknown_groups
 from stemmata.claims.happenings import Happening
 from stemmata.claims.lexicon import ClaimLexicon, TriggerEntry
+from stemmata.claims.perpetrators import resolved
 from stemmata.claims.roles import Reading
 from stemmata.claims.scene import Scene
 from stemmata.claims.triggers import Trigger
@@ -27,6 +29,9 @@ _OBJECT_REACH = 3  # most tokens between "blamed" and the party
 _ARABIC_REACH = 8  # most tokens between an Arabic word for accusing and the party accused, behind those who accuse
 _SUBJECT_REACH = 8  # most tokens between a party and "claimed responsibility"
 WEAK = frozenset({CertaintyKind.DENIED, CertaintyKind.RETRACTED, CertaintyKind.HYPOTHETICAL, CertaintyKind.UNVERIFIED})
+_NEGATED_REACH = 4  # "no group has claimed responsibility", "has not yet claimed"
+_PREPOSITION_REACH = 9  # most tokens between "blamed" and its "on": "blamed the Sunday attack on the embassy on …"
+_NAME_REACH = 5  # most tokens between "by" and the name: "by the previously unknown …"
 _INVOLVED_REACH = 9  # most tokens between "denied" and "involved"
 
 
@@ -48,21 +53,35 @@ def attributions(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _may_attribute(scene: Scene, position: int) -> bool:
     pattern = scene.lexicon(position).phrases.get("attributing")
-    return pattern is not None and pattern.search(scene.folded(position)) is not None and bool(scene.parties(position))
+    if pattern is None or pattern.search(scene.folded(position)) is None:
+        return False
+    return bool(scene.parties(position)) or bool(unknown_groups(scene.view(position), scene.lexicon(position)))
 
 
 def _attributed(scene: Scene, position: int) -> list[tuple[Trigger, PartyValue]]:
     """Each attributing word of a sentence with the party it makes responsible."""
     view, lexicon = scene.view(position), scene.lexicon(position)
-    parties = [party for party in scene.parties(position) if party.party or party.kind != "unknown"]
+    parties = _parties(scene, position)
     found: list[tuple[Trigger, PartyValue]] = []
     for match in lexicon.phrases["attributing"].finditer(view.folded):
         first = view.token_at(view.sentence.start + match.start())
         last = max(view.token_at(view.sentence.start + match.end()), first + 1)
-        for place, party in enumerate(_responsible(view, first, last, match["word"], parties, lexicon)):
+        word = " ".join(match["word"].split())
+        for place, party in enumerate(_responsible(view, first, last, word, parties, lexicon)):
             entry = TriggerEntry(ATTRIBUTION, "verb", ("past",), "")
-            found.append((Trigger(first, min(last + place, len(view.tokens)), match["word"], entry), party))
+            trigger = Trigger(first, min(last + place, len(view.tokens)), word, entry)
+            found.append((trigger, resolved(scene, position, party)))
     return found
+
+
+def _parties(scene: Scene, position: int) -> list[PartyValue]:
+    """Parties of a sentence, also those known only by the form of their name; no people without a group."""
+    known = [party for party in scene.parties(position) if party.party or party.kind != "unknown"]
+    groups = unknown_groups(scene.view(position), scene.lexicon(position))
+    identified = [party.span for party in known if party.party]
+    groups = [group for group in groups if not any(group.span.overlaps(span) for span in identified)]
+    known = [party for party in known if not any(party.span.overlaps(group.span) for group in groups)]
+    return sorted((*known, *groups), key=lambda party: party.span.start)
 
 
 def _responsible(
@@ -71,28 +90,49 @@ def _responsible(
     behind = [party for party in parties if view.token_at(party.span.start) >= last]
     if lexicon.language == "ar":
         return [party for party in behind if 0 < view.token_at(party.span.start) - last <= _ARABIC_REACH][-1:]
+    if lexicon.words["negatives"] & set(view.words_between(max(0, first - _NEGATED_REACH), first)):
+        return []
     if word in lexicon.words["denying_part"]:
         before = [party for party in parties if 0 <= first - view.token_at(party.span.end) <= 1]
         part = lexicon.words["taking_part"] & set(view.words_between(last, last + _INVOLVED_REACH))
         return before[-1:] if part else []
-    if word in lexicon.words["blaming"] and " ".join(view.words_between(last, last + 2)) in {
-        "the other",
-        "each other",
-        "one another",
-    }:
-        return list(parties[:2])
-    if word in lexicon.words["blaming"] and first and view.tokens[first - 1].word in lexicon.words["passive"]:
-        return [party for party in parties if 0 <= first - view.token_at(party.span.end) <= _OBJECT_REACH][-1:]
     if word in lexicon.words["admitting"]:
-        return [party for party in parties if 0 <= first - view.token_at(party.span.end) <= _SUBJECT_REACH][-1:]
+        return _subject(view, first, parties, _SUBJECT_REACH) or _behind_preposition(view, last, behind, "by")
+    if word in lexicon.words["blaming"]:
+        return _blamed(view, first, last, parties, behind, lexicon)
+    if word in lexicon.words["held_responsible"]:
+        return _subject(view, first, parties, _OBJECT_REACH)
+    if word in lexicon.words["attributing_to"]:
+        return _behind_preposition(view, last, behind, "to")
     near = [party for party in behind if view.token_at(party.span.start) - last <= _OBJECT_REACH]
-    if (
-        word not in lexicon.words["blaming"]
-        and not word.startswith("attributed")
-        and lexicon.phrases["any_means"].search(view.folded) is None
-    ):
-        return []
-    return near[:1]
+    tells_own = word in lexicon.words["done_by"] or word.startswith("attributed")
+    return near[:1] if tells_own or lexicon.phrases["any_means"].search(view.folded) is not None else []
+
+
+def _blamed(
+    view: SentenceView, first: int, last: int, parties: Sequence[PartyValue], behind: Sequence[PartyValue], lexicon: ClaimLexicon
+) -> list[PartyValue]:
+    """Whom a word for blaming makes responsible: its object, its subject in the passive, "blamed it on …", or both of two."""
+    if " ".join(view.words_between(last, last + 2)) in {"the other", "each other", "one another"}:
+        return list(parties[:2])
+    if first and view.tokens[first - 1].word in lexicon.words["passive"]:
+        return _subject(view, first, parties, _OBJECT_REACH)
+    near = [party for party in behind if view.token_at(party.span.start) - last <= _OBJECT_REACH]
+    return near[:1] or _behind_preposition(view, last, behind, "on")
+
+
+def _subject(view: SentenceView, first: int, parties: Sequence[PartyValue], reach: int) -> list[PartyValue]:
+    return [party for party in parties if 0 <= first - view.token_at(party.span.end) <= reach][-1:]
+
+
+def _behind_preposition(view: SentenceView, last: int, behind: Sequence[PartyValue], word: str) -> list[PartyValue]:
+    """The party behind a preposition that belongs to the verb: "blamed the raid on …", "was claimed by …"."""
+    for index in range(last, min(last + _PREPOSITION_REACH, len(view.tokens))):
+        if view.tokens[index].word in ".;:":
+            return []
+        if view.tokens[index].word == word:
+            return [party for party in behind if 0 < view.token_at(party.span.start) - index <= _NAME_REACH][:1]
+    return []
 
 
 def _draft(scene: Scene, position: int, trigger: Trigger, party: PartyValue, told: Draft) -> Draft:
