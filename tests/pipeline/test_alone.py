@@ -13,8 +13,9 @@ from stemmata.lineage import find_credits
 from stemmata.model.reports import Report
 from stemmata.model.text import Block, BlockRole
 from stemmata.pipeline import alone
-from stemmata.pipeline.alone import NoMemory, read_alone
+from stemmata.pipeline.alone import read_alone
 from stemmata.pipeline.known import known_names
+from stemmata.pipeline.memory import Memory, NoMemory, code_in_force
 from stemmata.pipeline.progress import Silent
 from stemmata.pipeline.story import trace
 from stemmata.pipeline.workers import Crew
@@ -49,7 +50,7 @@ def _blocks(text: str) -> tuple[Block, ...]:
     return (Block(0, len(text), BlockRole.BODY),)
 
 
-def _read(reports: list[Report], memory: alone.Memory, taxonomy: tuple[str, ...] = ()) -> tuple[alone.ReadReport, ...]:
+def _read(reports: list[Report], memory: Memory, taxonomy: tuple[str, ...] = ()) -> tuple[alone.ReadReport, ...]:
     with Crew(1) as crew:
         return read_alone(crew, reports, taxonomy, memory, Silent())
 
@@ -118,7 +119,7 @@ def test_another_list_of_sources_is_another_reading(looked_at: list[str], tmp_pa
 
 
 def test_other_code_is_another_version() -> None:
-    assert alone.code_in_force(("lineage",)) != alone.code_in_force(("claims",))
+    assert code_in_force(("lineage",)) != code_in_force(("claims",))
 
 
 def test_a_trace_from_what_the_one_before_left_is_a_trace_of_everything(tmp_path: Path) -> None:

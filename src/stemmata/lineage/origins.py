@@ -110,9 +110,11 @@ def _of_house(credit: Credit, houses: Collection[str]) -> Credit:
 
 def _same_in_copies(credits: Sequence[Credit], passages: Sequence[Passage]) -> Mapping[str, str]:
     """For origins without a name that stand in copied words on both sides the one origin that they are."""
+    copied = [passage for passage in passages if passage.kind is PassageKind.COPIED]
+    sharing = {span.report for passage in copied for span in (passage.first, passage.second)}
     nameless: dict[str, list[Credit]] = defaultdict(list)
     for credit in credits:
-        if is_nameless(credit, (credit.span.report,)) and credit.source != credit.span:
+        if credit.span.report in sharing and credit.source != credit.span and is_nameless(credit, (credit.span.report,)):
             nameless[credit.span.report].append(credit)
     root: dict[str, str] = {}
 
@@ -121,8 +123,8 @@ def _same_in_copies(credits: Sequence[Credit], passages: Sequence[Passage]) -> M
             origin = root[origin]
         return origin
 
-    for passage in passages:
-        if passage.kind is PassageKind.COPIED and passage.first.report in nameless and passage.second.report in nameless:
+    for passage in copied:
+        if passage.first.report in nameless and passage.second.report in nameless:
             for one, other in _pairs_in(passage, nameless):
                 low, high = sorted((find(one), find(other)))
                 root[high] = low
@@ -146,7 +148,7 @@ def _with_speakers_of_quotations(credits: tuple[Credit, ...], passages: Sequence
             together[second].add(first)
     by_origin = {credit.origin: credit for credit in sorted(credits, key=lambda each: each.id, reverse=True)}
     nameless = {each.origin for each in credits if each.origin in together and is_nameless(each, (each.span.report,))}
-    stands_for = {origin: by_origin[_who(origin, together, nameless)] for origin in sorted(nameless)}
+    stands_for = {origin: by_origin[other] for origin, other in _who(together, nameless).items()}
     return tuple(_as(credit, stands_for.get(credit.origin, credit)) for credit in credits)
 
 
@@ -156,16 +158,25 @@ def _speaker(quotation: Span, speaking: Mapping[str, Sequence[Credit]]) -> str:
     return next(iter(found)) if len(found) == 1 else ""
 
 
-def _who(origin: str, together: Mapping[str, Collection[str]], nameless: Collection[str]) -> str:
-    """Whom a source without a name stands for: the one with a name that it is tied to, else the first of those without."""
-    reached, waiting = {origin}, [origin]
-    while waiting:
-        for other in together[waiting.pop()]:
-            if other not in reached:
-                reached.add(other)
-                waiting.extend([other] if other in nameless else [])
-    named = sorted(reached - set(nameless))
-    return named[0] if len(named) == 1 else min(reached & set(nameless)) if not named else origin
+def _who(together: Mapping[str, Collection[str]], nameless: Collection[str]) -> Mapping[str, str]:
+    """Whom each source without a name stands for: the one with a name that it is tied to, else the first of those without; itself
+    where it is tied to several with names. Those without a name that are tied to one another are tied to the same.
+    """
+    found: dict[str, str] = {}
+    for origin in sorted(nameless):
+        if origin in found:
+            continue
+        reached, waiting = {origin}, [origin]
+        while waiting:
+            for other in together[waiting.pop()]:
+                if other not in reached:
+                    reached.add(other)
+                    waiting.extend([other] if other in nameless else [])
+        without = sorted(reached.intersection(nameless))
+        named = reached.difference(nameless)
+        for each in without:
+            found[each] = each if len(named) > 1 else next(iter(named), without[0])
+    return found
 
 
 def _as(credit: Credit, other: Credit) -> Credit:

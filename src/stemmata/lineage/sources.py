@@ -181,6 +181,7 @@ _TOKEN = re.compile("@?\\w[\\w’'.&\u064b-\u065f\u0670-]*")  # the vowel signs 
 _OWNER = re.compile(r"['’]s?$")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def name_key(name: str) -> str:
     """One spelling for the ways a name is written: case, articles, spaces, Arabic letter variants do not count."""
     return " ".join(_key(name))

@@ -10,21 +10,19 @@ nor the size of the chunks shows in the result.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from hashlib import sha256
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
-from stemmata.claims import read_claims
+from stemmata.casebook.collector import collector_paused
 from stemmata.engine import open_engine
-from stemmata.expressions import Anchor
 from stemmata.incidents import link_claims
 from stemmata.lineage import (
     Remembering,
     SourceNames,
     choose_anchor,
-    choose_sentence_anchors,
     cycles_in,
     decide_copies,
     find_derivations,
@@ -38,8 +36,10 @@ from stemmata.model.incidents import Incident
 from stemmata.model.lineage import AliasProposal, Copy, Credit, Cycle, Derivation, Origin, Passage
 from stemmata.model.reports import Report
 from stemmata.pipeline.aliases import AliasRulings
-from stemmata.pipeline.alone import Memory, NoMemory, ReadReport, code_in_force, read_alone, read_one
-from stemmata.pipeline.known import KnownNames, known_names
+from stemmata.pipeline.alone import ReadReport, read_alone, read_one
+from stemmata.pipeline.claiming import Anchored, anchored, claim_all, claims_of
+from stemmata.pipeline.known import known_names
+from stemmata.pipeline.memory import Memory, NoMemory, code_in_force
 from stemmata.pipeline.progress import Progress, Silent, stage
 from stemmata.pipeline.workers import Crew
 from stemmata.publish.tables import CasebookTables
@@ -63,15 +63,6 @@ class Traced:
         return tuple(credit for item in self.read for credit in item.credits)
 
 
-@frozen
-class Anchored:
-    """One report with the date its relative expressions count from, and the dates of copied sentences, by their index."""
-
-    read: ReadReport
-    anchor: Anchor | None
-    copied: Mapping[int, Anchor] = field(factory=dict)
-
-
 def compute(reports: Sequence[Report], settings: Settings, progress: Progress | None = None) -> CasebookTables:
     """Everything that can be found in the reports, taken as one corpus.
 
@@ -91,7 +82,7 @@ def compute_with(
     ordered = tuple(sorted(reports, key=lambda report: (report.path, report.locator, report.id)))
     names = known_names(settings.run.taxonomy).sources.with_aliases(rulings.approved)
     traced = trace(crew, ordered, settings, progress, memory, names)
-    claims = claim(crew, traced, settings, progress)
+    claims = claim(crew, traced, settings, progress, memory)
     proposals = propose_aliases(ordered, traced.credits, traced.origins, names, rulings.rejected)
     incidents = link(ordered, traced, claims, settings, progress, proposals)
     return CasebookTables(
@@ -132,7 +123,7 @@ def _tables_of_one(report: Report, settings: Settings) -> CasebookTables:
     read = read_one(report, names)
     origins = resolve_origins([report], read.credits, names.sources)
     anchor = choose_anchor(report, read.sentences, (), {report.id: report})
-    claims = _claims_of(Anchored(read, anchor), names)
+    claims = claims_of(Anchored(read, anchor), names)
     incidents = link_claims(claims, [report], (), (), read.credits, origins, settings.incidents, names.sources)
     return CasebookTables(credits=read.credits, claims=claims, incidents=incidents)
 
@@ -150,11 +141,11 @@ def trace(
         memory: what earlier builds found in single reports, and what their traces left.
         names: the names of sources in force, with those that a person approved.
     """
-    with stage(progress, "Reading credits", len(reports)):
+    with collector_paused(), stage(progress, "Reading credits", len(reports)):
         read = read_alone(crew, reports, settings.run.taxonomy, memory, progress)
-    with stage(progress, "Comparing texts"), open_engine(settings.run) as engine:
+    with collector_paused(), stage(progress, "Comparing texts"), open_engine(settings.run) as engine:
         passages = find_passages(reports, settings.lineage, engine, _remembering(memory, settings))
-    with stage(progress, "Deciding who copied whom"):
+    with collector_paused(), stage(progress, "Deciding who copied whom"):
         introduced = [each for item in read for each in item.abbreviations]
         credits = relink(reports, [credit for item in read for credit in item.credits], names, passages, introduced)
         copies = decide_copies(reports, passages, credits, names)
@@ -183,43 +174,12 @@ def _with_credits(read: Sequence[ReadReport], credits: Sequence[Credit]) -> tupl
     return tuple(evolve(item, credits=tuple(by_report.get(item.report.id, ()))) for item in read)
 
 
-def claim(crew: Crew, traced: Traced, settings: Settings, progress: Progress) -> tuple[Claim, ...]:
+def claim(crew: Crew, traced: Traced, settings: Settings, progress: Progress, memory: Memory) -> tuple[Claim, ...]:
     """What each report says; relative dates count from the date of the original, not of the reprint."""
-    by_id = {item.report.id: item.report for item in traced.read}
-    copies = _copies_by_report(traced.copies)
-    passages = {passage.id: passage for passage in traced.passages}
-    anchored = [_anchored(item, copies.get(item.report.id, ()), passages, by_id) for item in traced.read]
-    with stage(progress, "Reading claims", len(anchored)):
-        return tuple(
-            found
-            for claims in crew.map(partial(_claims_chunk, taxonomy=settings.run.taxonomy), anchored, progress)
-            for found in claims
-        )
-
-
-def _anchored(item: ReadReport, copies: Sequence[Copy], passages: Mapping[str, Passage], by_id: Mapping[str, Report]) -> Anchored:
-    anchor = choose_anchor(item.report, item.sentences, copies, by_id)
-    return Anchored(item, anchor, choose_sentence_anchors(item.report, item.sentences, copies, passages, by_id, anchor))
-
-
-def _copies_by_report(copies: Sequence[Copy]) -> dict[str, tuple[Copy, ...]]:
-    found: dict[str, list[Copy]] = {}
-    for copy in copies:
-        found.setdefault(copy.first, []).append(copy)
-        found.setdefault(copy.second, []).append(copy)
-    return {report: tuple(own) for report, own in found.items()}
-
-
-def _claims_chunk(anchored: Sequence[Anchored], taxonomy: tuple[str, ...]) -> list[tuple[Claim, ...]]:
-    names = known_names(taxonomy)
-    return [_claims_of(item, names) for item in anchored]
-
-
-def _claims_of(item: Anchored, names: KnownNames) -> tuple[Claim, ...]:
-    read = item.read
-    return read_claims(
-        read.report, read.sentences, read.credits, item.anchor, names.gazetteer, names.parties, item.copied, names.folders
-    )
+    with collector_paused():
+        items = anchored(traced.read, traced.copies, traced.passages)
+        with stage(progress, "Reading claims", len(items)):
+            return claim_all(crew, items, settings.run.taxonomy, memory, progress)
 
 
 def link(
@@ -231,7 +191,7 @@ def link(
     proposals: Sequence[AliasProposal],
 ) -> tuple[Incident, ...]:
     """Claims that speak of the same happening, as incidents weighed by independent origins."""
-    with stage(progress, "Linking claims"):
+    with collector_paused(), stage(progress, "Linking claims"):
         return link_claims(
             claims,
             reports,
