@@ -40,7 +40,7 @@ def test_a_trigger_that_came_to_nothing_says_why() -> None:
     (negated,) = explained("No one was injured in Tal Mirra.")
     assert negated.triggers[0].negated
     assert negated.triggers[0].nothing == "it is said to have happened to no one"
-    (unprotected,) = explained("The rebels shelled the ridge.")
+    unprotected, _ = explained("The rebels shelled the ridge. Two bakers were killed.")
     assert "protected thing" in unprotected.triggers[0].nothing
 
 

@@ -43,6 +43,7 @@ CODES = [
     "attack_on_civilian_object",
     "attack_on_cultural_property",
     "battle_deaths",
+    "security_event",
 ]
 
 

@@ -25,7 +25,7 @@ def event_dates(scene: Scene, position: int, reading: Reading) -> tuple[DateValu
     if is_late_death(view, reading, scene.lexicon(position)):
         return ()
     border = release_border(scene, view)
-    told = [date for date in _told_dates(scene, position) if border is None or date.span.start >= border]
+    told = [date for date in told_dates(scene, position) if border is None or date.span.start >= border]
     died_later = _later_deaths(scene, view)
     dates = [date for date in told if not 0 <= died_later < date.span.start and not _is_another(scene, position, date, reading)]
     return _by_nearness(view, reading, dates, scene)
@@ -66,7 +66,7 @@ def dates_beside(scene: Scene, position: int) -> tuple[DateValue, ...]:
     dateline, died_later = dateline_end(view), _later_deaths(scene, view)
     dates = [
         date
-        for date in _told_dates(scene, position)
+        for date in told_dates(scene, position)
         if date not in released and date.start is not None and not 0 <= died_later < date.span.start
     ]
     return tuple(sorted(dates, key=lambda date: (date.span.start < dateline, date.span.start)))
@@ -145,7 +145,7 @@ def is_date_line(scene: Scene, position: int) -> bool:
     )
 
 
-def _told_dates(scene: Scene, position: int) -> list[DateValue]:
+def told_dates(scene: Scene, position: int) -> list[DateValue]:
     """A sentence's dates without those on which the page was published, posted or updated, and those after the report itself."""
     view = scene.view(position)
     published = scene.report.published

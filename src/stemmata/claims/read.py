@@ -25,6 +25,7 @@ from stemmata.claims.perpetrators import perpetrators_of
 from stemmata.claims.places import is_elsewhere, places_of
 from stemmata.claims.roles import Reading, read_roles
 from stemmata.claims.scene import Scene
+from stemmata.claims.security import main_dates, security_event
 from stemmata.claims.triggers import find_triggers
 from stemmata.expressions.dates import Anchor
 from stemmata.expressions.gazetteer import Gazetteer
@@ -39,6 +40,10 @@ _WORD = re.compile(r"[^\W_]+")
 _AGE_REACH = 45  # most characters between a victim's words and its age: "who appear to be aged between"
 _CARRIES_WITHIN = 5  # most sentences between one that tells of a happening and one that only adds a date or place to it
 _OPENING = 6  # sentences that are looked at for parties even if they tell of nothing: title and lead
+
+_MAY_BE_MAIN = frozenset({"", "battle deaths"})  # contexts of claims that make an incident or are the matter of a report
+_NO_EVENT = frozenset({"statistic", "anniversary or long past", "drill", "fiction", "sport"})
+_NOT_TOLD = frozenset({CertaintyKind.DENIED, CertaintyKind.RETRACTED, CertaintyKind.HYPOTHETICAL})
 
 
 def read_claims(
@@ -68,7 +73,24 @@ def read_claims(
 
 def claims_in(scene: Scene) -> tuple[Claim, ...]:
     """The claims of one report, as `read_claims` gives them."""
-    return _claims(scene.report, read_drafts(scene))
+    drafts = read_drafts(scene)
+    if not any(draft.context in _MAY_BE_MAIN for draft in drafts):
+        drafts = (*drafts, *_security_draft(scene))
+    return _claims(scene.report, drafts)
+
+
+def _security_draft(scene: Scene) -> tuple[Draft, ...]:
+    """The main event of a report that tells of no violation, or nothing."""
+    found = security_event(scene)
+    if found is None:
+        return ()
+    position, happening = found
+    scene.look_near({position})
+    draft = _draft(scene, position, happening)
+    if draft.context in _NO_EVENT or draft.certainty.kind in _NOT_TOLD:
+        return ()
+    placed = carried(scene, [evolve(draft, context="", clarity=Clarity.EVENT)])
+    return settled([evolve(each, dates=main_dates(scene)) for each in placed])
 
 
 @frozen

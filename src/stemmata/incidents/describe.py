@@ -36,6 +36,7 @@ _ACTS = {
     "attack_on_civilian_object": ("Attack on a civilian object", "Attack on a civilian object"),
     "attack_on_cultural_property": ("Attack on cultural property", "Attack on cultural property"),
     "battle_deaths": ("Deaths in fighting", "Deaths of {} in fighting"),
+    "security_event": ("Security event", "Security event"),
 }
 
 # Roles that give a violation's number, the first that is known wins, with the noun for one and for many.

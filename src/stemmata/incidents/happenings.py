@@ -41,6 +41,7 @@ FAMILIES: Mapping[str, str] = {
     "attack_on_hospital": "attack",
     "attack_on_civilian_object": "attack",
     "attack_on_cultural_property": "attack",
+    "security_event": "attack",
     "abduction": "captivity",
     "deprivation_of_liberty": "captivity",
     "enforced_disappearance": "captivity",

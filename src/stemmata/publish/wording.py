@@ -42,6 +42,7 @@ VIOLATIONS = {
     "attack_on_civilian_object": "Attack on a civilian object",
     "attack_on_cultural_property": "Attack on cultural property",
     "battle_deaths": "Battle deaths (no violation)",
+    "security_event": "Security event (no violation)",
 }
 ROLES = {
     FigureRole.KILLED: "killed",

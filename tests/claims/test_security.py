@@ -1,0 +1,49 @@
+"""The main event of invented reports that tell of no violation."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.reading import claims_of
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Clashes broke out near Oakdale on Sunday, officials said on Tuesday.", "Clashes", "2021-03-07"),
+        ("Two masked men held up a pharmacy with a pistol on Monday. They were arrested on Tuesday.", "masked men", "2021-03-08"),
+        (
+            "A farmer was arrested on Monday. A rifle was found in his barn. He is due in court on March 20.",
+            "arrested",
+            "2021-03-08",
+        ),
+        ("Shots rang out in Oakdale on Saturday night. No one was hurt.", "Shots rang out", "2021-03-06"),
+    ],
+)
+def test_a_report_without_a_violation_comes_to_its_main_event(text: str, trigger: str, day: str) -> None:
+    claims = claims_of(text, "2021-03-10")
+    assert [(claim.violation, claim.trigger.words, str(claim.dates[0].start)) for claim in claims] == [
+        ("security_event", trigger, day)
+    ]
+
+
+def test_in_arabic_too() -> None:
+    claims = claims_of("قصفت قوات مجهولة أطراف القرية يوم الأحد.", "2021-03-10", "ar")
+    assert [(claim.violation, str(claim.dates[0].start)) for claim in claims] == [("security_event", "2021-03-07")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council met on Monday. It spoke of roads and schools.",
+        "A baker was arrested on Monday over unpaid bills.",
+        "The film about a shooting opens on Friday, and its director spoke of clashes on the set of the play.",
+    ],
+)
+def test_no_arms_no_event_and_no_fiction(text: str) -> None:
+    assert claims_of(text, "2021-03-10") == ()
+
+
+def test_a_violation_takes_its_place() -> None:
+    claims = claims_of("Clashes broke out near Oakdale on Sunday. Two farmers were killed.", "2021-03-10")
+    assert [claim.violation for claim in claims] == ["killing"]
