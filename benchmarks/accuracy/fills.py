@@ -23,6 +23,7 @@ from attrs import frozen
 
 from benchmarks.accuracy.gold import GoldTemplate
 from benchmarks.accuracy.locations import path_of
+from stemmata.claims.lexicon import claim_lexicon
 from stemmata.language import fold
 from stemmata.model.claims import CertaintyKind, Claim, Clarity, FigureRole
 from stemmata.model.expressions import PartyValue
@@ -39,7 +40,7 @@ ASKED = ("killing", "maiming", "abduction", "attack_on")  # violations, by how t
 
 FACT, CLAIMED, POSSIBLE = "REPORTED AS FACT", "CLAIMED OR ADMITTED", "POSSIBLE"
 ACCUSED, ACCUSED_BY_AUTHORITIES = "SUSPECTED OR ACCUSED", "SUSPECTED OR ACCUSED BY AUTHORITIES"
-CLASSES = (FACT, CLAIMED, ACCUSED_BY_AUTHORITIES, ACCUSED, POSSIBLE)  # surest first
+CLASSES = (CLAIMED, ACCUSED_BY_AUTHORITIES, ACCUSED, POSSIBLE, FACT)  # most express first
 AUTHORITIES = frozenset({OriginKind.STATE, OriginKind.PARTY})
 
 
@@ -187,7 +188,10 @@ def _is_organisation(party: PartyValue) -> bool:
 
 @cache
 def _state_labels() -> frozenset[str]:
-    return frozenset(fold(label.words) for label in side_labels() if label.side is PartyKind.STATE)
+    """Labels of a state's side that name a force ("the army") and not people of it ("soldiers")."""
+    people = claim_lexicon("en").persons
+    labels = (fold(label.words) for label in side_labels() if label.side is PartyKind.STATE)
+    return frozenset(label for label in labels if label.split()[-1] not in people)
 
 
 def _names_of(party: PartyValue) -> tuple[str, ...]:
@@ -206,7 +210,7 @@ def _incident_type(incident: Incident, claims: Sequence[Claim]) -> str:
 
 
 def _confidence(naming: Sequence[tuple[Claim, PartyValue]], credits: Mapping[str, Credit]) -> str:
-    """How surely the organisation is said to have done it: the surest of the classes of what names it."""
+    """How surely the organisation is said to have done it: what is said of that expressly before what tells of the deed."""
     return min((_class_of(claim, credits) for claim, _ in naming), key=CLASSES.index)
 
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from attrs import frozen
 
@@ -27,6 +28,7 @@ from benchmarks.accuracy.fills import Fills, fills_of_template
 from benchmarks.accuracy.gold import GoldTemplate
 from benchmarks.accuracy.locations import location_credit
 from stemmata.language import fold
+from stemmata.taxonomy import countries
 
 SLOTS = ("type", "date", "place", "perpetrator", "perpetrator_confidence", "victim_number", "victim_effect")
 DAYS_TOO_VAGUE = 7
@@ -157,7 +159,13 @@ def _names_agree(gold: str, ours: str) -> bool:
 
 
 def _words(name: str) -> set[str]:
-    return set("".join(letter if letter.isalnum() else " " for letter in fold(name)).split()) - {"the"}
+    """A name's words without the article and without whose country it is: "the army" is the "Arcadian army" of its report."""
+    return set("".join(letter if letter.isalnum() else " " for letter in fold(name)).split()) - {"the"} - _demonyms()
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(fold(demonym) for country in countries().values() for demonym in country.demonyms)
 
 
 def _numbers_agree(gold: str, ours: str) -> bool:

@@ -16,7 +16,7 @@ from stemmata.claims.draft import Draft
 from stemmata.claims.groups import unknown_groups
 from stemmata.claims.happenings import Happening
 from stemmata.claims.lexicon import ClaimLexicon, TriggerEntry
-from stemmata.claims.perpetrators import resolved
+from stemmata.claims.perpetrators import is_suspected, resolved
 from stemmata.claims.roles import Reading
 from stemmata.claims.scene import Scene
 from stemmata.claims.triggers import Trigger
@@ -92,6 +92,8 @@ def _responsible(
         return [party for party in behind if 0 < view.token_at(party.span.start) - last <= _ARABIC_REACH][-1:]
     if lexicon.words["negatives"] & set(view.words_between(max(0, first - _NEGATED_REACH), first)):
         return []
+    if word in lexicon.words["suspecting"]:
+        return [party for party in behind if is_suspected(view, party, lexicon)][:1]
     if word in lexicon.words["denying_part"]:
         before = [party for party in parties if 0 <= first - view.token_at(party.span.end) <= 1]
         part = lexicon.words["taking_part"] & set(view.words_between(last, last + _INVOLVED_REACH))
@@ -122,7 +124,14 @@ def _blamed(
 
 
 def _subject(view: SentenceView, first: int, parties: Sequence[PartyValue], reach: int) -> list[PartyValue]:
-    return [party for party in parties if 0 <= first - view.token_at(party.span.end) <= reach][-1:]
+    near = [party for party in parties if 0 <= first - view.token_at(party.span.end) <= reach]
+    return [party for party in near if _stands_free(view, party)][-1:]
+
+
+def _stands_free(view: SentenceView, party: PartyValue) -> bool:
+    """Whether a party hangs on no preposition ("an attack on a convoy of the army")."""
+    at = view.token_at(party.span.start)
+    return not {"on", "against", "of", "at", "to"} & set(view.words_between(max(0, at - 2), at))
 
 
 def _behind_preposition(view: SentenceView, last: int, behind: Sequence[PartyValue], word: str) -> list[PartyValue]:
@@ -144,7 +153,7 @@ def _draft(scene: Scene, position: int, trigger: Trigger, party: PartyValue, tol
         own, rule = Certainty(CertaintyKind.DENIED, span), f"{ATTRIBUTION}, denied"
     elif trigger.word in lexicon.words["admitting"]:
         own = own if own.kind in WEAK else Certainty(CertaintyKind.PARTY_CLAIM, span)
-    elif trigger.word in lexicon.words["blaming"]:
+    elif trigger.word in lexicon.words["blaming"] | lexicon.words.get("suspecting", frozenset()):
         own = Certainty(CertaintyKind.ALLEGED, span)
     return evolve(
         told,

@@ -24,7 +24,9 @@ from stemmata.taxonomy import PartyKind, side_labels
 
 _BY_REACH = 9  # most tokens between "by" and the name of those who did it: "by presumed members of the so-called …"
 _MEMBERS_REACH = 5  # most tokens between fighters and their group: "rebels belonging to the …"
+_PASSIVE_REACH = 12  # most tokens between a passive and the party behind its "by"
 _ATTACK_REACH = 4  # most tokens between a party and what it did: "the army's heavy shelling"
+_SUSPECTED_REACH = 2  # most tokens between "suspected" and the party
 _NAMED_WITHIN = 12  # most sentences between "the group" and the name it stands for
 _THEY_WITHIN = 3  # most sentences between "they" and those meant
 _AGAINST = frozenset({"fighting", "against"})
@@ -40,9 +42,11 @@ def perpetrators_of(scene: Scene, position: int, reading: Reading) -> tuple[Part
     """
     view, lexicon = scene.view(position), scene.lexicon(position)
     named = [party for party in scene.parties(position) if not _is_victim(view, reading, party)]
+    named = [party for party in named if not is_suspected(view, party, lexicon)]
     if lexicon.language == "ar":
         return _distinct([party for party in named if _is_arabic_agent(view, party, lexicon)])
-    named += [party for party in _unknown(scene, position, named) if not _is_victim(view, reading, party)]
+    unknown = [party for party in _unknown(scene, position, named) if not _is_victim(view, reading, party)]
+    named += [party for party in unknown if not is_suspected(view, party, lexicon)]
     agents = [party for party in named if _is_agent(scene, position, reading, party)]
     if agents:
         return _distinct([resolved(scene, position, party) for party in agents])
@@ -50,6 +54,18 @@ def perpetrators_of(scene: Scene, position: int, reading: Reading) -> tuple[Part
     if group is not None:
         return (group,)
     return _beside(scene, position, reading, named)
+
+
+def is_suspected(view: SentenceView, party: PartyValue, lexicon: ClaimLexicon) -> bool:
+    """Whether a party is only suspected ("suspected rebels"); `attribution` makes a claim of its own of it.
+
+    Args:
+        view: the sentence.
+        party: a party named in it.
+        lexicon: the language's words.
+    """
+    at = view.token_at(party.span.start)
+    return bool(lexicon.words.get("suspecting", frozenset()) & set(view.words_between(max(0, at - _SUSPECTED_REACH), at)))
 
 
 def _beside(scene: Scene, position: int, reading: Reading, named: list[PartyValue]) -> tuple[PartyValue, ...]:
@@ -131,16 +147,26 @@ def resolved(scene: Scene, position: int, party: PartyValue) -> PartyValue:
     """
     if party.party or party.kind != "side_label" or fold(party.span.words) not in _armed_labels():
         return party
-    at = scene.view(position).token_at(party.span.start)
-    near = scene.view(position).words_between(max(0, at - 2), at + 1)
-    antecedent = last_group_before(scene, position) if {"the", "these", "those"} & set(near) else None
-    antecedent = antecedent or _only_group(scene)
+    view, lexicon = scene.view(position), scene.lexicon(position)
+    at = view.token_at(party.span.start)
+    near = view.words_between(max(0, at - 2), at + 1)
+    if lexicon.words.get("not_identified", frozenset()) & set(near):
+        return party
+    definite = bool({"the", "these", "those"} & set(near))
+    antecedent = last_group_before(scene, position) if definite else None
+    if antecedent is None and (definite or not lexicon.words.get("name_calling", frozenset()) & set(near)):
+        antecedent = _only_group(scene)
     return evolve(antecedent, span=party.span) if antecedent is not None else party
 
 
 @cache
 def _armed_labels() -> frozenset[str]:
-    return frozenset(fold(label.words) for label in side_labels() if label.side is PartyKind.ARMED_GROUP)
+    """Labels of armed groups that fight for a cause; traffickers, death squads and hirelings are told apart from those."""
+    kinds = frozenset(
+        {"drug", "narcotics", "death", "mercenaries", "warlords", "mafia", "paramilitary", "paramilitaries", "narco"}
+    )
+    labels = (fold(label.words) for label in side_labels() if label.side is PartyKind.ARMED_GROUP)
+    return frozenset(label for label in labels if kinds.isdisjoint(label.replace("-", " ").split()))
 
 
 def _only_group(scene: Scene) -> PartyValue | None:
@@ -202,14 +228,21 @@ def _is_agent(scene: Scene, position: int, reading: Reading, party: PartyValue) 
         return True
     at = view.token_at(party.span.start)
     if reading.rule.startswith(("passive", "reduced", "noun")):
-        between = view.words_between(reading.trigger.last, at)
-        return "by" in between and len(between) <= 12 and "after" not in between
+        return _is_by_of(view, reading.trigger.last, at, scene.lexicon(position))
     others = [mention for mention in scene.mentions(position) if mention.start <= party.span.start < mention.end]
     if reading.agents or others or not reading.rule.startswith(("active", "no object")):
         return False
     between = view.words_between(view.token_at(party.span.end), reading.trigger.first)
     near = 0 <= reading.trigger.first - at <= 10 and not {"by", "."} & set(between)
     return near and _word_before(view, party.span) not in {"fighting", "against", "from", "of", "near"}
+
+
+def _is_by_of(view: SentenceView, start: int, at: int, lexicon: ClaimLexicon) -> bool:
+    """Whether a "by" before a party belongs to the trigger that ends at `start`: no verb stands between the two."""
+    between = view.words_between(start, at)
+    if "by" not in between or len(between) > _PASSIVE_REACH or "after" in between:
+        return False
+    return not any(_is_verb(word, lexicon) for word in between[: between.index("by")])
 
 
 def _are_members(scene: Scene, position: int, mention: Mention, party: PartyValue) -> bool:
@@ -256,7 +289,8 @@ def _leads_attack(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
     lexicon = scene.lexicon_of(view.sentence)
     at = view.token_at(party.span.end)
     behind = view.words_between(at, at + _ATTACK_REACH)
-    stop = next((index for index, word in enumerate(behind) if word in ",.;:()" or word in lexicon.words["clause_openers"]), 4)
+    closed = lexicon.words["clause_openers"] | lexicon.words["passive"]
+    stop = next((index for index, word in enumerate(behind) if word in ",.;:()" or word in closed), _ATTACK_REACH)
     near = behind[:stop]
     attacks = any((entry := lexicon.triggers.get(word)) and entry.violation in {"attack", "harm"} for word in near)
     return (attacks or bool(lexicon.words["attacking"] & set(near))) and _word_before(view, party.span) not in _AGAINST
