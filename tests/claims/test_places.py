@@ -18,3 +18,18 @@ def test_the_country_of_a_dateline_is_the_last_resort() -> None:
 def test_a_country_that_acts_is_no_place() -> None:
     text = "Peru is calm. The United States said that two farmers were killed by gunmen.\n\nThey had lived near Arequipa, Peru."
     assert _place(text) != "United States"
+
+
+def test_where_the_hurt_were_taken_is_not_where_it_happened() -> None:
+    text = "Two men were shot in Kent, Washington, on Monday.\n\nOne man was shot and taken to a hospital in Seattle, Washington."
+    assert all("Seattle" not in {place.name for place in claim.places} for claim in claims_of(text, "2026-03-02"))
+
+
+def test_where_somebody_is_tried_is_not_where_it_happened() -> None:
+    text = "Kent, Washington\n\nA man who killed two people pleaded guilty on Monday in a court in Seattle, Washington."
+    assert _place(text) == "Kent"
+
+
+def test_a_hospital_that_was_hit_is_where_it_happened() -> None:
+    text = "Four people were killed when shells hit a hospital in Idlib, Syria, on Monday."
+    assert _place(text) == "Idlib"

@@ -9,6 +9,7 @@ from stemmata.claims.clauses import clause_around, dateline_end
 from stemmata.claims.draft import Draft
 from stemmata.claims.roles import Reading
 from stemmata.claims.scene import Scene
+from stemmata.expressions.places.words import place_words
 from stemmata.model.expressions import PlaceValue
 
 DATELINE = "dateline"
@@ -16,6 +17,8 @@ COUNTRY = 6  # the precision code of a country
 
 _OPENING = 4  # sentences of a report's opening that give date and place for what follows: title, dateline and lead
 _THERE_REACH = 3  # most sentences between "There …" and the place it means
+_AFTERMATH_REACH = 3  # most tokens between a hospital or court and the place it is in: "a hospital in the town of"
+_TAKEN_REACH = 7  # most tokens between "was taken to" and such a place
 _PLACE_OF_PEOPLE = 4  # most tokens between people and the place they are in: "pupils in the south of"
 
 
@@ -33,8 +36,24 @@ def places_of(scene: Scene, position: int, reading: Reading) -> tuple[PlaceValue
     places = tuple(place for place in places if place.span.start >= dateline and place.relation != DATELINE) or places
     places = tuple(place for place in places if not _is_of_onlookers(scene, position, reading, place))
     places = _at_home(scene, places)
-    inside = [place for place in places if start <= place.span.start < end]
-    return _most_exact_first(inside or places)
+    scenes = [place for place in places if not _is_of_aftermath(scene, position, reading.trigger.entry.violation, place)]
+    inside = [place for place in scenes if start <= place.span.start < end]
+    return _most_exact_first(inside or scenes)
+
+
+def _is_of_aftermath(scene: Scene, position: int, violation: str, place: PlaceValue) -> bool:
+    """Whether it is where the hurt were taken, or where somebody is held or tried: "died in a hospital in X", "the X jail"."""
+    if violation.startswith("attack_on"):
+        return False
+    view = scene.view(position)
+    words = place_words(scene.lexicon(position).language)
+    first, last = view.token_at(place.span.start), view.token_at(place.span.end)
+    begin = max(0, first - _AFTERMATH_REACH)
+    near = {*view.words_between(begin, first), *view.words_between(first, last + 1)}
+    if words["trial"] & near:
+        return True
+    brought = words["taken_there"] & set(view.words_between(max(0, begin - _TAKEN_REACH), first))
+    return bool(brought) and bool(words["aftermath"] & near)
 
 
 def _at_home(scene: Scene, places: Sequence[PlaceValue]) -> tuple[PlaceValue, ...]:
@@ -91,8 +110,10 @@ def places_near(scene: Scene, draft: Draft) -> tuple[PlaceValue, ...]:
     """
     if draft.elsewhere:
         return ()
+    violation = draft.happening.violation
     for position in (*_pointed_at(scene, draft), *surroundings(scene, draft)):
         found = [place for place in _at_home(scene, scene.places(position)) if _says_where(place)]
+        found = [place for place in found if not _is_of_aftermath(scene, position, violation, place)]
         if found:
             return _most_exact_first(sorted(found, key=lambda place: place.relation == DATELINE))
     return _country(scene)

@@ -17,6 +17,7 @@ ARABIC = re.compile("[\u0620-\u064a]")
 _COUNTRY_SHARE = 5.0
 _DIVISION_SHARE = 3.0
 _DATELINE = 3  # votes of the place that a dispatch is sent from
+_ENOUGH = 2  # votes of which a single town of one division has as many
 _DOUBT = 2.0  # votes for nothing in particular, so that a single mention does not decide for all others
 _PAIRED = 4.0  # a town and its county, both named
 _TOWN = 20_000  # the name of such a town without any cue may speak for its country
@@ -46,7 +47,7 @@ class Context:
         if mention.stopped and mention.evidence < Evidence.NOUN:
             return
         if mention.relation == "dateline":  # bureaus sit in large cities
-            self.countries[max(mention.entries, key=lambda entry: (entry.population, entry.id)).country] += _DATELINE
+            self._count_dateline(mention.entries)
             return
         own = [entry for entry in mention.entries if is_main(entry, mention)] or list(mention.entries)
         known = any(_speaks_alone(entry, mention) for entry in own)
@@ -69,6 +70,12 @@ class Context:
             for entry in own:
                 if entry.kind is EntryKind.FIRST_DIVISION:
                     self.divisions[(entry.country, entry.adm1)] += 1
+
+    def _count_dateline(self, entries: Sequence[Entry]) -> None:
+        largest = max(entries, key=lambda entry: (entry.population, entry.id))
+        self.countries[largest.country] += _DATELINE
+        if largest.adm1:
+            self.divisions[(largest.country, largest.adm1)] += _DATELINE
 
     def _pair(self, mention: Mention) -> None:
         """A county and a town in it, both named, speak for one another."""
@@ -95,6 +102,15 @@ class Context:
     def _votes(self) -> tuple[int, int]:
         """How many votes there are for countries and for divisions; asked when all are in."""
         return sum(self.countries.values()), sum(self.divisions.values())
+
+    @cached_property
+    def main_division(self) -> tuple[str, str]:
+        """Country and first-order division most spoken of, when it has more than half of all such votes; else two empty texts."""
+        if not self.divisions:
+            return ("", "")
+        where, count = min(self.divisions.items(), key=lambda item: (-item[1], item[0]))
+        enough = count >= _ENOUGH and 2 * count > self.divisions.total() and where[0] == self.main_country
+        return where if enough else ("", "")
 
     @cached_property
     def main_country(self) -> str:

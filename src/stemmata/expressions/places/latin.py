@@ -96,6 +96,7 @@ _SMALL = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 _LISTING = frozenset({",", "and", "or", ", and", ", or"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "some", "several", "various", "other"})
 _THE = frozenset({"the", "this", "its", "their"})
+_LONGEST_ABBREVIATION = 4
 _LONGEST_PERSON = 3  # names behind a title
 _LONGEST = 5  # words in a name; longer official names are found by their short forms
 
@@ -224,6 +225,8 @@ class LatinFinder:
         if run[0].lower.rstrip(".") in self.words["title"] and len(run) > 1:
             self.surnames.add(run[-1].lower)
             return
+        if len(run) == 1 and self._is_no_name(run[0]):
+            return
         whole = self._entries(run)
         landmark = self._lower_landmark(run, start, sentence) if not whole or self._is_common(run[-1]) else None
         if landmark is not None:
@@ -233,6 +236,15 @@ class LatinFinder:
             yield self._known(run, whole, start, sentence)
             return
         yield from self._partly_known(run, start, sentence)
+
+    def _is_no_name(self, word: Word) -> bool:
+        """Whether it is an abbreviation in capitals ("SWAT"), or a noun of places that stands alone ("Highway 86", "University").
+
+        Abbreviated countries are names.
+        """
+        if word.text.isupper() and 1 < len(word.text) <= _LONGEST_ABBREVIATION and "." not in word.text:
+            return not any(entry.kind is EntryKind.COUNTRY for entry in self.gazetteer.named(word.text))
+        return self.words.noun_of(word.lower) in ("facility", "settlement", "division")
 
     def _trimmed(self, run: list[Word], start: int) -> list[Word]:
         """The run without particles at its ends and without the small words that open a sentence."""

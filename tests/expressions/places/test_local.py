@@ -1,0 +1,29 @@
+"""Quarters of a town named without it, and reports that name no country."""
+
+from tests.expressions.places.reading import place, words_of
+
+
+def test_a_small_place_of_another_state_is_a_quarter_of_the_town() -> None:
+    text = "COLUMBUS, Ohio -- Police were called to a home in Linden on Monday. Columbus police are in Linden still."
+    value = place(text, "Linden")
+    assert (value.name, value.adm1, value.precision) == ("Columbus", "Ohio", 2)
+
+
+def test_a_small_place_that_is_put_in_another_state_is_there() -> None:
+    text = "COLUMBUS, Ohio -- Police were called to a home in Linden, New Jersey, on Monday."
+    assert place(text, "Linden").adm1 == "New Jersey"
+
+
+def test_a_city_of_another_state_needs_no_state() -> None:
+    text = "COLUMBUS, Ohio -- The man had lived in Pittsburgh before."
+    assert place(text, "Pittsburgh").adm1 == "Pennsylvania"
+
+
+def test_a_street_takes_the_town_of_a_report_that_names_no_country() -> None:
+    value = place("A fire was seen in Chicago. It began on Stoneford Avenue.", "Stoneford Avenue")
+    assert (value.name, value.adm1) == ("Chicago", "Illinois")
+
+
+def test_abbreviations_and_bare_nouns_are_no_places() -> None:
+    text = "The SWAT team came along Highway 86 to the University in Toledo, Ohio. A man from the UK was there."
+    assert words_of(text) == ["Toledo", "Ohio", "UK"]
