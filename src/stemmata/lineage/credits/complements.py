@@ -115,7 +115,8 @@ def _clause_start(sentence: SentenceReading, behind: int) -> int:
 def _is_credited(sentence: SentenceReading, begin: int, index: int) -> bool:
     """Whether a mention stands between two words already."""
     start, end = sentence.words.starts[begin], sentence.words.starts[index]
-    return any(start <= each.source_start < end and each.form is not CreditForm.ANONYMOUS for each in sentence.found)
+    passed_on = (CreditForm.ANONYMOUS, CreditForm.TOLD)
+    return any(start <= each.source_start < end and each.form not in passed_on for each in sentence.found)
 
 
 # Nouns of saying

@@ -27,7 +27,7 @@ def joined_verbs(sentence: SentenceReading) -> Iterator[Mention]:
             and sentence.words.words[index - 1] == ","
             and sentence.words.low[index] in ("saying", "adding", "claiming", "explaining", "confirming")
         )
-        if (added and low[index] == "adding") or (joined and low[index] == "added"):
+        if added or joined:
             spoken = [
                 each for each in sentence.found if each.form is CreditForm.SPEECH and each.start < sentence.words.starts[index]
             ]

@@ -47,6 +47,7 @@ _BEFORE_ROLE = re.compile(
 
 _HOUSE_NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:of|for|and|the|[A-Z][\w’'-]+)){0,5}")
 _ROLE = re.compile(r"((?:[A-Z][a-z]+-)?[A-Za-z][a-z]+)\s+(?=[A-Z][\w’'-]+\s+[A-Z])")
+_AGE = re.compile(r"(?<=\w), \d{1,2}(?=,|$)")
 # Who these are speaks for the house that is named behind them, whatever its name.
 _SPEAKS_FOR = frozenset(
     ["spokesman", "spokeswoman", "spokesperson", "researcher", "analyst", "coordinator", "founder", "co-founder", "editor"]
@@ -72,7 +73,8 @@ class Speaker:
 @lru_cache(maxsize=REMEMBERED)
 def speaker_of(words: str, names: SourceNames) -> Speaker:
     """The source that some words name, and the person who speaks for it."""
-    plain = " ".join(words.split()).strip(" ,;:\"“”‘’'«»")
+    plain = _AGE.sub("", " ".join(words.split()).strip(" ,;:\"“”‘’'«»"))
+    words = _AGE.sub("", words)
     if _ARABIC.search(plain):
         return _arabic_speaker(plain, names)
     person = person_named(plain, names)

@@ -103,6 +103,15 @@ class SentenceReading:
             and source.behind - source.first <= len(self.words.span(source.first, source.behind)[: named.end].split()) + 1
         )
 
+    def is_raised(self, index: int) -> bool:
+        """Whether a verb behind "to" stands for what its subject does: "went on to say", "prefers to speak of"."""
+        to = next((at for at in range(index - 1, max(0, index - NEAR), -1) if self.low_at(at) == "to"), 0)
+        return to > 0 and self.low_at(to - 1) in self.lexicon.sets["subject.raising"]
+
+    def low_at(self, index: int) -> str:
+        """The word at an index in lower case; empty outside the sentence."""
+        return self.words.low[index] if 0 <= index < len(self.words) else ""
+
     def behind_subject(self, index: int) -> int:
         """Index behind the subject of the verb at `index`: its first auxiliary or adverb."""
         low, sets = self.words.low, self.lexicon.sets
@@ -114,6 +123,8 @@ class SentenceReading:
             or (low[first - 1] in sets["subject.adverbs"] and not (first > 1 and self.reader.in_name(first - 1)))
             or low[first - 1] in sets["subject.be"]
             or low[first - 1] == "to"
+            or (low[first] == "to" and low[first - 1] in sets["subject.raising"])
+            or (low[first - 1] == "went" and low[first] == "on")
             or (low[first - 1].endswith("ly") and low[first - 1] not in _NO_ADVERBS and not self.words.is_name(first - 1))
         ):
             first -= 1

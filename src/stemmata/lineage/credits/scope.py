@@ -44,7 +44,7 @@ _BORDER = re.compile(
 )
 # Words that open another clause behind one that is already credited ("…, residents said, but the road stayed open").
 _CONTRAST = re.compile(
-    r"[;؛]\s*|[,،]\s(?:but|while|whereas|although|though|however|yet)\s|[,،]\s+(?:لكن\w*|ولكن\w*|بينما|فيما|في حين)\s"
+    r"[;؛]\s*|[,،]\s(?:but|while|whereas|however|yet|as)\s|[,،]\s+(?:لكن\w*|ولكن\w*|بينما|فيما|في حين)\s"
     r"|[,،]?\s(?:غير|[إا]لا|بيد) [أا]ن\s|[,،]\s+و?[أا]ما\s",
     re.IGNORECASE,
 )
@@ -177,7 +177,8 @@ class Reach:
     def _behind_semicolon(self, start: int, before: int) -> int:
         """Behind the last semicolon outside quotation marks between two offsets; the first of them without one."""
         for at in range(before - 1, start, -1):
-            if self._report.text[at] in ";؛" and not self._is_inside(at):
+            label = self._report.text[at] == ":" and self._report.text[at + 1].isspace()
+            if (self._report.text[at] in ";؛" or label) and not self._is_inside(at):
                 return at + 1
         return start
 

@@ -56,6 +56,11 @@ _DENIED = re.compile(
     r"(?:accusations?|allegations?|claims?|reports?|charges?|account|figures?|version|toll|number|findings|existence)\b)"
 )
 
+# Bodies that find and count as their work.
+_COUNTING = word_set(
+    "commission inquiry centre center network committee institute registry register archive union fund programme program"
+    " foundation association society hospital clinic morgue ombudsman mission panel team"
+)
 _MONITORS = frozenset({OriginKind.MONITOR, OriginKind.UN})
 
 
@@ -107,7 +112,11 @@ def _fits(sentence: SentenceReading, index: int, form: VerbForm, last: int, afte
     if form.group == "hold" and after in ("how", "why", "whether"):
         return True
     if form.group == "hold" and low[index] in _ADDRESSING:
-        return any(word in ("that", ":", "of") for word in low[last + 1 : last + NEAR]) or sentence.quote_follows(index)
+        return (
+            after in (".", ",", "")
+            or any(word in ("that", ":", "of") for word in low[last + 1 : last + NEAR])
+            or sentence.quote_follows(index)
+        )
     if form.group == "think":
         return after not in ("in", "to", "for", "of", "about")
     if form.group == "hold" and after not in ("that", ":", ",", ".", "", "“", '"') and not sentence.words.is_quote(index + 1):
@@ -134,7 +143,7 @@ def _body_before(sentence: SentenceReading, index: int) -> bool:
     if subject is None:
         return False
     head = sentence.reader.head(subject.first, subject.behind) or ""
-    if head in sentence.lexicon.documents or head in ("observatory", "monitor", "commission", "inquiry", "watchdog"):
+    if head in sentence.lexicon.documents or sentence.lexicon.nouns.get(head) is OriginKind.MONITOR or head in _COUNTING:
         return True
     named = known_name(sentence.words.span(subject.first, subject.behind), sentence.names)
     return named is not None and named.identity.kind in _MONITORS and not named.identity.anonymous

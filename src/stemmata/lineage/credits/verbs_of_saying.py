@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stemmata.lineage.credits.documents import maker
 from stemmata.lineage.credits.lexicon import VerbForm
@@ -10,6 +10,8 @@ from stemmata.lineage.credits.mentions import Mention
 from stemmata.lineage.credits.reading import AFTER_VERB, SentenceReading
 from stemmata.lineage.credits.speaking_nouns import PREPOSITIONS, Nominal
 from stemmata.lineage.credits.verb_frames import says_something
+
+_SUBJECT = 12  # words of a subject behind a quotation
 
 
 def spoken(sentence: SentenceReading) -> Iterator[Mention]:
@@ -31,13 +33,27 @@ def spoken(sentence: SentenceReading) -> Iterator[Mention]:
 def _beside_quotation(sentence: SentenceReading, index: int) -> Iterator[Mention]:
     """ "“…,” whispered one of the soldiers": whatever the verb, right behind a quotation it tells who spoke."""
     words, low = sentence.words, sentence.words.low
-    if index < 2 or index + 1 >= len(words) or words.quoted[index] or not low[index].endswith("ed") or words.is_name(index):
+    if index < 2 or index + 1 >= len(words) or words.quoted[index] or words.is_name(index) or not any(words.quoted[:index]):
         return
+    yield from _named_behind_quotation(sentence, index)
     behind_quote = words.is_quote(index - 1) or (words.words[index - 1] == "," and words.is_quote(index - 2))
-    if behind_quote and not words.is_mark(index + 1):
+    if behind_quote and low[index].endswith("ed") and not words.is_mark(index + 1):
         source = sentence.reader.rightwards(index + 1)
         if source and sentence.reader.speaks(source) and sentence.ends_clause(source.behind):
             yield from sentence.each(source, words.starts[index], words.starts[index], low[index], trails=True)
+
+
+def _named_behind_quotation(sentence: SentenceReading, index: int) -> Iterator[Mention]:
+    """ "“…,” his sexton put in.": a subject right behind a quotation, and whatever verb ends the clause."""
+    words = sentence.words
+    end = index + 1 if index + 1 < len(words) and words.low[index + 1] in ("in", "up", "out", "on", "back") else index
+    if not sentence.begins_verb(index) or not (end + 1 >= len(words) or words.words[end + 1] in ".,"):
+        return
+    opening = next((at for at in range(index - 1, max(-1, index - _SUBJECT), -1) if words.is_quote(at)), -1)
+    first = opening + 2 if opening >= 0 and words.words[opening + 1] == "," else opening + 1
+    subject = Nominal(first, index)
+    if opening > 0 and first < index and not any(words.quoted[first:index]) and sentence.reader.may_speak(subject):
+        yield from sentence.each(subject, words.starts[first], words.ends[end], words.low[index], trails=True)
 
 
 def _verb_at(sentence: SentenceReading, index: int) -> tuple[VerbForm | None, int]:
@@ -63,11 +79,21 @@ def _is_verb(sentence: SentenceReading, index: int, form: VerbForm, last: int) -
     ):
         return False
     helpers = low[sentence.behind_subject(index) : index]
-    if any(word in sets["subject.modals"] or word in sets["subject.negations"] or word == "to" for word in helpers):
+    if any(word in sets["subject.negations"] for word in helpers) or not _is_actual(sentence, index, helpers):
         return False
     if any(word in sets["subject.be"] for word in helpers) or not says_something(sentence, index, form, last):
         return False
-    return not (form.bare and "did" not in helpers and "do" not in helpers) or _plural_before(sentence, index)
+    spoken = "did" in helpers or "do" in helpers or "only" in helpers or "to" in helpers or "can" in helpers
+    return not (form.bare and not spoken) or _plural_before(sentence, index)
+
+
+def _is_actual(sentence: SentenceReading, index: int, helpers: Sequence[str]) -> bool:
+    """Whether what is said is said: "would only say", "went on to say", "can confirm", but not "would say", "to say"."""
+    low, sets = sentence.words.low, sentence.lexicon.sets
+    modals = [word for word in helpers if word in sets["subject.modals"]]
+    if modals and "only" not in helpers:
+        return modals == ["can"] and low[index] in ("confirm", "report", "reveal", "disclose")
+    return "to" not in helpers or sentence.is_raised(index)
 
 
 def _plural_before(sentence: SentenceReading, index: int) -> bool:
@@ -142,8 +168,7 @@ def _subject(sentence: SentenceReading, index: int, last: int, form: VerbForm) -
     behind = sentence.behind_subject(index)
     if behind < 1:
         return
-    relative = low[behind - 1] in ("who", "which")
-    subject = sentence.reader.antecedent(behind - 1) if relative else sentence.reader.leftwards(behind)
+    subject = _nearest_subject(sentence, behind)
     may_speak = sentence.reader.may_speak if form.group == "say" else sentence.reader.speaks
     if subject is None or not (sentence.is_pronoun(subject) or may_speak(subject)):
         subject = _speaking_subject(sentence, index)
@@ -164,6 +189,34 @@ def _subject(sentence: SentenceReading, index: int, last: int, form: VerbForm) -
         low[index],
         trails=sentence.follows(subject.first) and _closes(sentence, index + 1),
     )
+
+
+def _nearest_subject(sentence: SentenceReading, behind: int) -> Nominal | None:
+    """What stands before a verb and its auxiliaries: a pronoun, what "who" stands for, or a noun phrase."""
+    low = sentence.words.low
+    if low[behind - 1] in ("he", "she", "they", "it"):
+        return Nominal(behind - 1, behind)
+    if low[behind - 1] in ("who", "which"):
+        return _antecedent(sentence, behind - 1)
+    if low[behind - 1] == "whom" and behind > 2 and low[behind - 2] == "of":
+        first = behind - 3
+        while first > 0 and sentence.words.words[first] != ",":
+            first -= 1
+        return _antecedent(sentence, first + 1 if sentence.words.words[first] == "," else first)
+    return sentence.reader.leftwards(behind)
+
+
+def _antecedent(sentence: SentenceReading, relative: int) -> Nominal | None:
+    """Whom a relative pronoun stands for; the pronoun itself where he is credited already ("warned X, which …")."""
+    found = sentence.reader.antecedent(relative)
+    if found is None:
+        return None
+    start = sentence.words.starts[found.first]
+    heard = any(
+        each.source_start == start or start <= each.source_start < sentence.words.ends[found.behind - 1]
+        for each in sentence.found
+    )
+    return Nominal(relative, relative + 1) if heard and sentence.words.low[relative] in ("who", "which") else found
 
 
 def _made(sentence: SentenceReading, subject: Nominal | None, index: int) -> Nominal | None:
