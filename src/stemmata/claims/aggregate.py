@@ -16,6 +16,8 @@ IN_PASSING = "mentioned in passing"  # what people elsewhere saw or heard of, to
 # A bare month with a count of five and more in a clause without a single place or day read as a monthly total in nine of ten
 # development sentences; below five it was mostly one happening.
 MONTHLY_TOTAL = 5
+# A thousand dead without a day were the toll of a war or of years in every development sentence.
+WAR_TOLL = 1000
 _MONTH, _YEAR = 4, 5
 
 
@@ -25,6 +27,8 @@ def clarity_of(
     """Whether a reading is its own event or an aggregate of several."""
     if lexicon.phrases["markers"].search(view.folded) and _is_many(reading, figures):
         return Clarity.AGGREGATE
+    if any(figure.low >= WAR_TOLL and not figure.percent for figure in figures) and not _has_day(dates):
+        return Clarity.AGGREGATE
     if not dates or not _is_many(reading, figures):
         return Clarity.EVENT
     coarsest = dates[0].precision
@@ -32,6 +36,10 @@ def clarity_of(
     if coarsest >= _YEAR or (coarsest == _MONTH and max(counts) >= MONTHLY_TOTAL and reading.trigger.entry.part != "noun"):
         return Clarity.AGGREGATE
     return Clarity.EVENT
+
+
+def _has_day(dates: Sequence[DateValue]) -> bool:
+    return any(0 < date.precision < _MONTH for date in dates)
 
 
 def _is_many(reading: Reading, figures: Sequence[FigureValue]) -> bool:
@@ -64,6 +72,8 @@ def is_general(view: SentenceView, reading: Reading, dates: Sequence[DateValue],
         return True
     if any(0 < date.precision < _MONTH for date in dates):
         return False
+    if _is_of_a_speaker(view, reading, lexicon):
+        return True
     first, last = clause_around(view, reading.trigger.first, lexicon)
     if lexicon.words.get("frequency", frozenset()) & set(view.words_between(first, last)):
         return True
@@ -71,7 +81,20 @@ def is_general(view: SentenceView, reading: Reading, dates: Sequence[DateValue],
     plural = bool(reading.patients) and all(
         mention.plural and (not mention.definite or mention.head in pronouns) for mention in reading.patients
     )
-    return plural and _is_habitual(view, reading, lexicon)
+    return plural and (_is_habitual(view, reading, lexicon) or _is_practice(reading))
+
+
+def _is_practice(reading: Reading) -> bool:
+    """ "a stop to the abduction of teachers": a noun with people who are neither counted nor pointed at."""
+    of_people = reading.rule == "noun of" and reading.trigger.entry.violation != "attack"
+    return of_people and all(mention.figure is None and not mention.definite for mention in reading.patients)
+
+
+def _is_of_a_speaker(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> bool:
+    """ "We condemn the murder of our leaders": what "we" hold of it, where nobody is counted and "we" did not see or find it."""
+    words = {token.word for token in view.tokens}
+    speaks = bool(lexicon.words.get("first_person", frozenset()) & words)
+    return speaks and not lexicon.words.get("perceiving", frozenset()) & words
 
 
 def _is_topic(view: SentenceView, reading: Reading) -> bool:

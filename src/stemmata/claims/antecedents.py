@@ -39,15 +39,16 @@ def is_one_more(mention: Mention) -> bool:
 
 def refers_back(mention: Mention) -> bool:
     """Whether who is meant depends on those named before."""
-    return mention.definite or mention.head in {"other", "others"}
+    return mention.definite or mention.kind == "figure" or mention.head in {"other", "others"}
 
 
 def _others_of_fighters(mention: Mention, mentions: Sequence[Mention]) -> Mention:
-    """ "Three fighters were killed and seven others were wounded": the others are fighters as well."""
-    before = [other for other in mentions if other.last <= mention.first and other.kind == "noun" and other.figure is not None]
-    counted = mention.figure is not None and mention.head == "others" and mention.status is VictimStatus.UNKNOWN
+    """ "A fighter was killed and two others were wounded", "five soldiers were killed and six wounded": those are fighters too."""
+    before = [other for other in mentions if other.last <= mention.first and other.kind == "noun"]
+    counted = mention.figure is not None and (mention.kind == "figure" or mention.head == "others")
     fighters = bool(before) and before[-1].status is VictimStatus.COMBATANT
-    return evolve(mention, status=VictimStatus.COMBATANT) if counted and fighters else mention
+    taken = counted and mention.status is VictimStatus.UNKNOWN and fighters
+    return evolve(mention, status=VictimStatus.COMBATANT) if taken else mention
 
 
 def _third_of(mention: Mention, mentions: Sequence[Mention], earlier: Sequence[Mention]) -> Mention | None:

@@ -33,6 +33,8 @@ _ROLE_OF = {
 }
 # Tokens of the same clause in which a word for death makes a shot fatal ("shot two prisoners dead").
 _FATAL_BEFORE, _FATAL_BEHIND = 3, 8
+_OBJECT_REACH = 12  # most tokens between a word for an attack and the thing attacked: "exploded last night in front of the …"
+_MILITARY_REACH = 3  # tokens beside a thing that say whose it is
 _OF_THINGS = frozenset({"attack", "occupation", "denial"})
 
 
@@ -238,11 +240,23 @@ def _of_things(view: SentenceView, reading: Reading, violation: str, lexicon: Cl
     clause = view.folded[view.tokens[first].start - base : view.tokens[last - 1].end - base]
     if violation == "denial":
         return _denial(reading, clause, lexicon)
+    if _is_no_attack(view, reading, clause, lexicon):
+        return ()
     code = _object_code(view, reading, first, last, lexicon)
     if violation == "occupation":
         military = re.search(r"\b(?:base|barracks|military|position|headquarters|depot)\b", view.folded)
         return (Happening(reading, "military_use"),) if military and code in {"attack_on_school", "attack_on_hospital"} else ()
     return (Happening(evolve(reading, patients=()), code),)
+
+
+def _is_no_attack(view: SentenceView, reading: Reading, clause: str, lexicon: ClaimLexicon) -> bool:
+    """Throwing or laying what does not explode or burn, and a raid by the police."""
+    trigger = reading.trigger
+    if trigger.entry.kind == "laying":
+        return lexicon.phrases["explosives"].search(clause) is None
+    if not trigger.word.startswith("raid"):
+        return False
+    return bool(lexicon.words.get("police_work", frozenset()) & {token.word for token in view.tokens})
 
 
 def _denial(reading: Reading, clause: str, lexicon: ClaimLexicon) -> tuple[Happening, ...]:
@@ -255,14 +269,33 @@ def _object_code(view: SentenceView, reading: Reading, first: int, last: int, le
     trigger = reading.trigger
     base = view.sentence.start
     passive = reading.rule.startswith(("passive", "reduced"))
-    begin, end = (first, trigger.first) if passive else (trigger.last, min(last, trigger.last + 9))
+    begin, end = (first, trigger.first) if passive else (trigger.last, min(last, trigger.last + _OBJECT_REACH))
     if begin >= end or end > len(view.tokens):
         return ""
-    part = view.folded[view.tokens[begin].start - base : view.tokens[end - 1].end - base]
+    offset = view.tokens[begin].start - base
+    part = view.folded[offset : view.tokens[end - 1].end - base]
     found = [
-        (match.start(), code) for code, pattern in lexicon.codes.get("objects", {}).items() if (match := pattern.search(part))
+        (match.start(), code)
+        for code, pattern in lexicon.codes.get("objects", {}).items()
+        for match in pattern.finditer(part)
+        if not _is_military(view, base + offset + match.start(), base + offset + match.end(), lexicon)
+        and not _is_where(view, base + offset + match.start(), lexicon)
     ]
     return min(found)[1] if found else ""
+
+
+def _is_where(view: SentenceView, start: int, lexicon: ClaimLexicon) -> bool:
+    """ "a bomb exploded in the town of", "fired at a patrol on the road": where it happened, not what was attacked."""
+    at = view.token_at(start)
+    broad = view.tokens[at].word in lexicon.words.get("broad_places", frozenset())
+    return broad and bool({"in", "at", "on", "near", "from"} & set(view.words_between(max(0, at - 3), at)))
+
+
+def _is_military(view: SentenceView, start: int, end: int, lexicon: ClaimLexicon) -> bool:
+    """Whether the words beside a building or vehicle make it no civilian one ("army headquarters", "the bus of the troops")."""
+    first, last = view.token_at(start), view.token_at(end)
+    beside = {*view.words_between(max(0, first - _MILITARY_REACH), first), *view.words_between(last, last + _MILITARY_REACH)}
+    return bool(lexicon.words.get("military_objects", frozenset()) & beside)
 
 
 # -- values

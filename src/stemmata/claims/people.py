@@ -181,7 +181,8 @@ def _noun(
     entry = lexicon.persons[words[-1]]
     begin, figure = _left_edge(view, first, figures, ends, lexicon)
     status, sex = _status(words, entry, lexicon)
-    if entry.group == "police" and lexicon.words.get("military", frozenset()) & set(view.words_between(begin, first)):
+    serving = entry.group == "police" or words[-1] in lexicon.words.get("serving", frozenset())
+    if serving and lexicon.words.get("military", frozenset()) & set(view.words_between(begin, first)):
         status = VictimStatus.COMBATANT
     if lexicon.words.get("child_modifiers", frozenset()) & set(view.words_between(begin, first)):
         status = VictimStatus.CHILD
