@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from stemmata.lineage.passages.compiled import INT, NOTHING, PAIR, ROWS, TRIPLE, TRUTH, compiled
-from stemmata.lineage.passages.runs import Matches
+import numpy as np
+
+from stemmata.lineage.passages.compiled import INT, NOTHING, PAIR, ROWS, TRIPLE, TRUTH, compiled, tuple_of
+from stemmata.lineage.passages.runs import Matches, with_room
 
 
 @compiled(INT, ROWS, INT, INT)
@@ -68,6 +70,8 @@ def _trimmed(whole: Matches, start: int, end: int, seen: Matches) -> tuple[int, 
 @compiled(TRUTH, ROWS, INT, INT, ROWS, INT)
 def _is_new(whole: Matches, start: int, end: int, seen: Matches, passage_words: int) -> bool:
     """Whether a chain shows something new on either side: in most of its words, or in a run that is a passage by itself."""
+    if start == end:
+        return False
     for side in range(2):
         fresh = 0
         for word in range(whole[start, side], word_behind(whole, end, side)):
@@ -80,13 +84,9 @@ def _is_new(whole: Matches, start: int, end: int, seen: Matches, passage_words: 
     return bool(long_and_new > 0)
 
 
-@compiled(INT, ROWS, ROWS, INT, ROWS, INT)
-def without_repeats(whole: Matches, bounds: Matches, count: int, seen: Matches, passage_words: int) -> int:
-    """Keeps chains that show something new, longest first chosen: a caption printed twice gives two, not four. Returns how many
-    are kept, moved to the front of `bounds`.
-    """
-    if count < 2:
-        return count
+@compiled(NOTHING, ROWS, ROWS, INT)
+def _sort_chains(whole: Matches, bounds: Matches, count: int) -> None:
+    """Sorts chains in place, those with more equal words first (by insertion: chains are few)."""
     for place in range(1, count):
         hole = place
         row = (bounds[place, 0], bounds[place, 1], bounds[place, 2])
@@ -94,14 +94,59 @@ def without_repeats(whole: Matches, bounds: Matches, count: int, seen: Matches, 
             bounds[hole, 0], bounds[hole, 1], bounds[hole, 2] = bounds[hole - 1, 0], bounds[hole - 1, 1], bounds[hole - 1, 2]
             hole -= 1
         bounds[hole, 0], bounds[hole, 1], bounds[hole, 2] = row
-    kept = 0
+
+
+@compiled(tuple_of(ROWS, ROWS, INT), ROWS, ROWS, INT, ROWS, ROWS, INT)
+def without_repeats(
+    whole: Matches, bounds: Matches, count: int, long_runs: Matches, seen: Matches, passage_words: int
+) -> tuple[Matches, Matches, int]:
+    """Keeps chains that show something new, longest first: a caption printed twice gives two, not four. Then makes a chain of
+    each run that is a passage by itself and has words that no chain shows: where a report repeats itself, chains go past them.
+
+    Args:
+        whole: the matches of all chains; those of further chains are written behind them.
+        bounds: each chain's first row in `whole`, the row behind it, and its equal words; those kept are moved to the front.
+        count: how many chains there are.
+        long_runs: the longest stretches of equal words that are passages by themselves, as they were before chains were made.
+        seen: for the words of either report 0; left so.
+        passage_words: words of the shortest passage.
+
+    Returns:
+        `whole` and `bounds`, or longer arrays, and how many chains are kept.
+    """
+    _sort_chains(whole, bounds, count)
+    kept = used = 0
     for place in range(count):
+        used = max(used, bounds[place, 1])
         start, end = _trimmed(whole, bounds[place, 0], bounds[place, 1], seen)
-        if start == end or not _is_new(whole, start, end, seen, passage_words):
+        words = total_words(whole, start, end)
+        is_cut = words < bounds[place, 2]
+        if (is_cut and words < passage_words) or not _is_new(whole, start, end, seen, passage_words):
             continue
         _set_seen(whole, start, end, seen, 1)
-        bounds[kept, 0], bounds[kept, 1], bounds[kept, 2] = start, end, total_words(whole, start, end)
+        bounds[kept, 0], bounds[kept, 1], bounds[kept, 2] = start, end, words
         kept += 1
+    for run in range(len(long_runs)):
+        if _is_seen(long_runs, run, seen):
+            continue
+        whole, bounds = with_room(whole, used + 1), with_room(bounds, kept + 1)
+        for column in range(3):
+            whole[used, column] = long_runs[run, column]
+        _set_seen(whole, used, used + 1, seen, 1)
+        bounds[kept, 0], bounds[kept, 1], bounds[kept, 2] = used, used + 1, long_runs[run, 2]
+        used, kept = used + 1, kept + 1
     for place in range(kept):
         _set_seen(whole, bounds[place, 0], bounds[place, 1], seen, 0)
-    return kept
+    return whole, bounds, kept
+
+
+@compiled(ROWS, ROWS, INT, INT)
+def long_runs_of(runs: Matches, count: int, passage_words: int) -> Matches:
+    """A copy of the runs that are passages by themselves."""
+    found = np.empty((count, 3), dtype=np.int64)
+    size = 0
+    for run in range(count):
+        if runs[run, 2] >= passage_words:
+            found[size, 0], found[size, 1], found[size, 2] = runs[run, 0], runs[run, 1], runs[run, 2]
+            size += 1
+    return found[:size]

@@ -35,7 +35,7 @@ from stemmata.lineage.passages.library import (
     Library,
     library_lookup,
 )
-from stemmata.lineage.passages.repeats import total_words, without_repeats, word_behind
+from stemmata.lineage.passages.repeats import long_runs_of, total_words, without_repeats, word_behind
 from stemmata.lineage.passages.runs import Matches, chained, runs_of, stretched, with_room, worth_reading
 from stemmata.lineage.passages.words import I8, I32, I64, U64, WORD_BASE, fixed, flat, mix
 from stemmata.settings import LineageSettings
@@ -394,6 +394,7 @@ def _align(
         if not runs:
             continue
         owners = np.empty(runs, dtype=np.int64)
+        long_runs = long_runs_of(work, runs, passage_words)
         runs, chains = chained(work, runs, owners)
         shortest = min(one[1] - one[0], other[1] - other[0])
         if carried[pair]:
@@ -402,7 +403,7 @@ def _align(
                 continue
         bounds = np.empty((chains, 3), dtype=np.int64)
         whole, kept = _whole_chains(hashes, one, other, work, runs, owners, titled, passage_words, ngram, whole, bounds)
-        kept = without_repeats(whole, bounds, kept, seen, passage_words)
+        whole, bounds, kept = without_repeats(whole, bounds, kept, long_runs, seen, passage_words)
         for number in range(kept):
             found, count = _split(
                 hashes,
