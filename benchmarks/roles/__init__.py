@@ -1,0 +1,1 @@
+"""Labelled sentences on who did what to whom, and how well they are read."""

@@ -1,0 +1,76 @@
+"""What the cheap rules leave open of who did what to whom, filled in from the sentence's tree.
+
+Parsing costs more than all rules together, so only sentences are parsed in which something is open that the sentence could fill:
+nobody is found to have done it, or to have suffered it, and somebody is left over whom no trigger of the sentence claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from stemmata.claims.people import Mention
+from stemmata.claims.roles import Reading
+from stemmata.claims.scene import Scene
+from stemmata.claims.syntax import Arguments, Phrase, arguments_of
+from stemmata.language.syntax import ParsedSentence
+
+TREE = "tree"  # what the rule of a reading says behind a comma when its sentence's tree filled it in
+_ACTS = frozenset({"attack", "attack_on_civilians", "denial"})  # nouns whose possessor acts ("the guard's attack")
+
+
+def completed(scene: Scene, read: Sequence[tuple[int, Reading]]) -> list[tuple[int, Reading]]:
+    """The readings in their order, with roles that were open and that trees fill.
+
+    Args:
+        scene: the report.
+        read: position of the sentence and reading of each trigger.
+    """
+    taken: dict[int, list[Mention]] = {}
+    for position, reading in read:
+        taken.setdefault(position, []).extend((*reading.agents, *reading.patients, *reading.included))
+    opened = sorted({position for position, reading in read if _is_open(scene, position, reading, taken[position])})
+    trees = scene.trees(opened)
+    return [
+        (position, _filled(scene, position, reading, trees[position]) if position in trees else reading) for position, reading in read
+    ]
+
+
+def _is_open(scene: Scene, position: int, reading: Reading, taken: Sequence[Mention]) -> bool:
+    """Whether a role is open and somebody is left over who may stand in it."""
+    if scene.lexicon(position).language != "en" or (reading.agents and reading.patients):
+        return False
+    if any(mention not in taken for mention in scene.mentions(position)):
+        return True
+    held = [(mention.start, mention.end) for mention in taken]
+    return not reading.agents and any(
+        not any(start < party.span.end and party.span.start < end for start, end in held) for party in scene.parties(position)
+    )
+
+
+def _filled(scene: Scene, position: int, reading: Reading, tree: ParsedSentence) -> Reading:
+    view, trigger = scene.view(position), reading.trigger
+    found = arguments_of(
+        tree,
+        view.tokens[trigger.first].start,
+        view.tokens[trigger.last - 1].end,
+        intransitive=trigger.entry.kind == "intransitive" or trigger.entry.part == "state",
+        acts=trigger.entry.violation in _ACTS,
+    )
+    return _with(reading, found, scene.mentions(position))
+
+
+def _with(reading: Reading, found: Arguments, mentions: Sequence[Mention]) -> Reading:
+    patients = reading.patients or _standing_in(found.victims, [each for each in mentions if each not in reading.agents])
+    agents = reading.agents or _standing_in(found.actors, [each for each in mentions if each not in patients])
+    doers = tuple((phrase.start, phrase.end) for phrase in found.actors)
+    if (patients, agents) == (reading.patients, reading.agents):
+        return evolve(reading, doers=doers)
+    return evolve(reading, agents=agents, patients=patients, doers=doers, rule=f"{reading.rule}, {TREE}")
+
+
+def _standing_in(phrases: Sequence[Phrase], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The people who are the head of one of the phrases, in order."""
+    heads = [head for phrase in phrases for head in phrase.heads]
+    return tuple(each for each in mentions if any(each.start < end and start < each.end for start, end in heads))
