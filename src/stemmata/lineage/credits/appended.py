@@ -10,14 +10,20 @@ from attrs import evolve
 from stemmata.lineage.credits.mentions import Mention
 from stemmata.lineage.credits.reading import SentenceReading
 from stemmata.lineage.credits.speaking_nouns import Nominal
+from stemmata.lineage.credits.word_sets import word_set
 
 _VIA = re.compile(r"(?i)[,(–—-]\s*(?:via|h/t|hat tip(?: to)?):?\s+(?P<source>(?-i:[@A-Z])[^,;:()]{1,50}?)[\s.)]*$")
 # Words before a colon that may be a speaker's name and office.
 _LABEL = 16
+_TESTIFYING = word_set(
+    "residents witnesses eyewitnesses locals villagers activists neighbours neighbors relatives survivors police officials medics"
+    " sources doctors monitors observers rescuers army ministry hospital family media press"
+)
 _KIND_WORDS = 3  # words of a headline's source that is but a noun for one
 _HEADLINE = 5  # words from which on a line may be a headline with its source
 _BRACKETS = re.compile(
-    r"\((?:(?:source|via|from|credit|per|reported by|according to|as told to|see)[: ]\s*)?(?P<source>[A-Z@][^()\n,;:\d]{1,60}?)"
+    r"\((?:(?:source|via|from|credit|per|reported by|according to|as told to"
+    r"|see)[: ]\s*)?(?P<source>[A-Za-z@][^()\n,;:\d]{1,60}?)"
     r"(?P<date>[,;]\s*[^()\n]{2,90}|\s+\d[^()\n]{0,30})?\)"
 )
 
@@ -86,9 +92,20 @@ def bracketed(sentence: SentenceReading) -> Iterator[Mention]:
         if before < _HEADLINE - 2 or first >= behind or (sentence.words.is_name(before) and not match.group("date")):
             continue
         source = Nominal(first, behind)
-        if sentence.words.is_name(first) and (sentence.known_alone(source) or sentence.is_body(source)):
+        named = sentence.words.is_name(first) and (sentence.known_alone(source) or sentence.is_body(source))
+        if named or _testifies(sentence, source):
             for mention in sentence.each(source, match.start(), match.end(), "in brackets", trails=True):
                 yield evolve(mention, bracketed=True)
+
+
+def _testifies(sentence: SentenceReading, source: Nominal) -> bool:
+    """Whether words in brackets are but a word for those who report ("residents", "local sources"), and count nobody."""
+    low = sentence.words.low[source.first : source.behind]
+    return (
+        len(low) <= _KIND_WORDS
+        and low[-1] in _TESTIFYING
+        and not (set(low) & {"and", "or", "two", "three", "four", "five", "six"})
+    )
 
 
 def via(sentence: SentenceReading) -> Iterator[Mention]:
@@ -115,3 +132,19 @@ def signed(sentence: SentenceReading) -> Iterator[Mention]:
 
 def _ends(sentence: SentenceReading, index: int) -> bool:
     return index >= len(sentence.words) or sentence.ends_clause(index)
+
+
+def quote_first(sentence: SentenceReading) -> Iterator[Mention]:
+    """ "“We are not leaving”: hill farmers defy the order": a headline that begins with a quotation."""
+    words = sentence.words
+    if sentence.found or len(words) < _HEADLINE or not words.is_quote(0) or words.words[-1] == ".":
+        return
+    close = next((at for at in range(1, len(words)) if words.is_quote(at) and not words.quoted_at(at)), 0)
+    if not close or close + 2 >= len(words) or words.words[close + 1] not in (":", "–", "—", "-", ","):
+        return
+    for behind in range(close + 3, min(len(words) + 1, close + _LABEL)):
+        source = Nominal(close + 2, behind)
+        ends = behind == len(words) or sentence.begins_verb(behind) or not words.words[behind][0].isalpha()
+        if sentence.reader.speaks(source) and (ends or words.low[behind] not in sentence.lexicon.nouns):
+            yield from sentence.each(source, words.starts[close + 1], words.ends[-1], ":", trails=True)
+            return

@@ -166,14 +166,25 @@ def _giver(sentence: SentenceReading, noun: int, that: int) -> Nominal | None:
     low = sentence.words.low
     for at in range(noun + 1, that - 1):
         if low[at] in ("by", "from", "of", "among"):
-            source = sentence.reader.rightwards(at + 1)
-            if source and sentence.reader.may_speak(source):
-                return Nominal(source.first, min(source.behind, that))
+            source = _short_phrase(sentence, at + 1, that)
+            if source:
+                return source
     if noun >= 2 and low[noun - 1] in ("the", "a", "word", "this") and "from" in low[max(0, noun - _NOUN_REACH) : noun]:
         at = max(index for index in range(max(0, noun - _NOUN_REACH), noun) if low[index] == "from")
         behind = next((place for place in range(at + 2, noun) if low[place] in _GAVE), 0)
         return Nominal(at + 1, behind) if behind and sentence.reader.may_speak(Nominal(at + 1, behind)) else None
     return None
+
+
+def _short_phrase(sentence: SentenceReading, first: int, limit: int) -> Nominal | None:
+    """The source that begins at a word, up to what may be a verb or a participle behind it."""
+    source = sentence.reader.rightwards(first)
+    if source is None:
+        return None
+    behind = min(source.behind, limit)
+    cuts = [at for at in range(first + 1, behind) if sentence.begins_verb(at) or sentence.words.low[at].endswith("ing")]
+    phrases = (Nominal(first, at) for at in [*cuts, behind])
+    return next((phrase for phrase in phrases if sentence.reader.may_speak(phrase)), None)
 
 
 def _noun_clause_end(sentence: SentenceReading, source: Nominal, noun: int, that: int) -> int:

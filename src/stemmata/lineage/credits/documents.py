@@ -41,7 +41,8 @@ def maker(sentence: SentenceReading, index: int, limit: int = 0) -> Nominal | No
             near = low[at] == "by" or (source is not None and (sentence.known(source) or sentence.is_body(source)))
             if source and near and sentence.reader.speaks(source) and (not limit or source.behind <= limit):
                 return source
-    return _made_behind(sentence, end, limit or len(words))
+    relative = low[end] in ("that", "which") if end < len(low) else False
+    return _made_behind(sentence, end, limit or len(words)) if limit or relative else None
 
 
 def _met(sentence: SentenceReading, index: int, end: int) -> Nominal | None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve
 
-from stemmata.lineage.credits.appended import before_colon, bracketed, headline, signed, via
+from stemmata.lineage.credits.appended import before_colon, bracketed, headline, quote_first, signed, via
 from stemmata.lineage.credits.chains import chained
 from stemmata.lineage.credits.complements import complements
 from stemmata.lineage.credits.gapping import gapped
@@ -22,7 +22,7 @@ from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.media import media_mentions
 from stemmata.lineage.credits.mentions import NONE, CreditForm, Mention
 from stemmata.lineage.credits.nominals import Reader
-from stemmata.lineage.credits.prefaces import according, accounts, by_whom, citing, if_believed, quoted_as, stated
+from stemmata.lineage.credits.prefaces import according, accounts, anaphoric, by_whom, citing, if_believed, quoted_as, stated
 from stemmata.lineage.credits.reading import SentenceReading
 from stemmata.lineage.credits.telling import told
 from stemmata.lineage.credits.tokens import Words
@@ -77,6 +77,7 @@ def _handed_on(sentence: SentenceReading) -> Iterator[Mention]:
 # In this order; of two mentions on the same source words the first rule's is kept.
 _RULES: tuple[Callable[[SentenceReading], Iterator[Mention]], ...] = (
     according,
+    anaphoric,
     _media,
     by_whom,
     _handed_on,
@@ -94,6 +95,7 @@ _RULES: tuple[Callable[[SentenceReading], Iterator[Mention]], ...] = (
     accounts,
     via,
     signed,
+    quote_first,
     complements,
 )
 

@@ -19,6 +19,7 @@ from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import identify
 from stemmata.lineage.credits.persons import Speaker, is_singular_person, person_named, speaker_of
 from stemmata.lineage.credits.short_forms import ANY_BODY, kinds_meant
+from stemmata.lineage.credits.word_sets import whole_word
 from stemmata.lineage.publishers import own_identity
 from stemmata.lineage.sources import Identity, SourceNames, known_name, leading_name
 from stemmata.model.lineage import OriginKind
@@ -69,6 +70,7 @@ _OWN_DOCUMENT = re.compile(
     r"|review|survey|estimates?|documents?|website|statistics)$"
 )
 _AGED = re.compile(r"the (?:\d{1,3}|[a-z-]+)-year-old(?: \w+)?$")
+_SHORT_NAME = re.compile(r"^(?:[Tt]he |[Tt]his )([A-Z][a-z]{2,})(?: itself)?$")
 _CAPITAL = re.compile(r"\S\s.*\b[A-Z]", re.DOTALL)  # a name behind the first word, so no short form
 _OWNED = re.compile(
     r"(?:[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,3}?(?:commander|director|head|leader|chief|spokes(?:man|woman|person"
@@ -80,7 +82,8 @@ _BODY_NAME = re.compile(
     r"\b(?:[A-Z][\w’'-]+\s+)+(?:Observatory|Network|Cent(?:re|er)|Committee|Organi[sz]ation|Commission|Council"
     r"|Brigades?|Front|League|Fund|Agency|Watch"
     r"|Movement|Army|Battalion|Association|Union|Society|Monitor|Group|Office|Institute|Foundation|Guard|Party"
-    r"|Crescent|Cross|Register|Archive)"
+    r"|Crescent|Cross|Register|Archive|Circle|Bench|Collective|Board|Cent(?:re|er)|Ministry|Battalions|Forum|Initiative|Trust"
+    r"|Federation|Coalition|Alliance|Mission|Directorate|Authority|Panel|Court|Tribunal|Post|Times|Herald|Agency|Media|Project)"
     r"(?: (?:for|of) (?:[A-Z][\w’'-]+(?: and)? ?)+)?\b"
 )
 _BODIES = frozenset(
@@ -182,6 +185,7 @@ class Follower:
             self._of_owner(words, mention)
             or (None if _CAPITAL.search(words) else self._short_form(plain, mention))
             or self._by_head(plain, mention)
+            or self._by_last_word(words)
             or self._by_surname(words, mention)
             or self._by_abbreviation(words)
             or self._employed(speaker_of(words, self._names), mention)
@@ -315,7 +319,16 @@ class Follower:
             if named:
                 return named[-1]
         found = self._of_kind(plain, mention, head) or (self._one_person(head) if head in lexicon.people else None)
-        return found or (self._body_named(head, mention.start) if head in lexicon.bodies else None)
+        if found or head not in lexicon.bodies:
+            return found
+        return self._body_named(head, mention.start) or (
+            self._body_behind(mention.end) if head in ANY_BODY and not self._heard else None
+        )
+
+    def _body_behind(self, offset: int) -> Speaker | None:
+        """The organisation that the text names first within 400 characters (some four sentences) behind an offset."""
+        found = _BODY_NAME.search(self._report.text, offset, offset + _FOLLOWED)
+        return Speaker(identify(re.sub(r"^The ", "", found.group()), self._names)) if found else None
 
     def _of_kind(self, plain: str, mention: Mention, head: str) -> Speaker | None:
         """The last source of the kind that a short form speaks of: "the monitoring group"."""
@@ -415,6 +428,22 @@ class Follower:
                 return speaker_of(match.group()[slice(*found)], self._names)
         return None
 
+    def _by_last_word(self, words: str) -> Speaker | None:
+        """ "The Fund", "the Battalions": the one longer name of the text that has the word, best before it."""
+        short = _SHORT_NAME.match(words.strip())
+        if not short:
+            return None
+        longer = re.compile(
+            rf"(?:[A-Z][\w’'-]+ (?:of the |of |for |and )?){{1,5}}{short.group(1)}\b(?:[’']s?)?(?: (?:of|for"
+            rf"|on) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
+            rf"|\b{short.group(1)} (?:of|for|on) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+        )
+        found = {
+            re.sub(r"^(?:The|In|At|On|For|But|And) |[’']s?$", "", match.group()) for match in longer.finditer(self._report.text)
+        }
+        full = sorted((name for name in found if " " in name), key=lambda name: (len(name), name))
+        return speaker_of(full[-1], self._names) if full else None
+
     def _by_surname(self, words: str, mention: Mention) -> Speaker | None:
         """A surname alone stands for the person credited or introduced before with the full name."""
         bare = _TITLE.sub("", words.strip())
@@ -430,7 +459,7 @@ class Follower:
         if not any(letter.isupper() for letter in words):
             return None
         for short, full in self._abbreviations.items():
-            if re.search(rf"\b{re.escape(short)}\b", words):
+            if whole_word(short).search(words):
                 return Speaker(identify(full, self._names), person_named(words, self._names), words.lower())
         return None
 
@@ -444,7 +473,7 @@ def _speaks_of(pattern: re.Pattern[str], speaker: Speaker) -> bool:
 
 
 def _holds(speaker: Speaker, head: str) -> bool:
-    return re.search(rf"\b{re.escape(head)}\b", f"{speaker.words} {fold(speaker.identity.name)}") is not None
+    return whole_word(head).search(f"{speaker.words} {fold(speaker.identity.name)}") is not None
 
 
 def _ends_with(name: str, surname: str) -> bool:

@@ -10,6 +10,7 @@ from attrs import evolve
 from stemmata.lineage.credits.arabic import arabic_source_at_head
 from stemmata.lineage.credits.english import source_at_head
 from stemmata.lineage.credits.mentions import CreditForm, Mention
+from stemmata.lineage.credits.transcripts import transcript_mentions
 from stemmata.lineage.sources import SourceNames
 from stemmata.model.reports import Report, Sentence
 
@@ -52,6 +53,7 @@ def introduced_mentions(
             and not _is_quotation(sentences[place - 1], quoted)
         ):
             _introduce(report, sentences, found, place, names)
+    transcript_mentions(report, sentences, found)
     for place, here in enumerate(found):
         found[place] = [_with_account(report, sentences[place], mention) for mention in here]
     return found

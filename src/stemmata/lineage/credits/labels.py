@@ -113,6 +113,7 @@ _FIRSTS = re.compile(
     r"|situation|field|morning|evening|special)?"
     r"[ \t]*(?:update|bulletin|report|press release|statement|communiqu[eé]|newsletter|news release|briefing"
     r"|sitrep|digest|release)\b[^\n]{0,30}$"
+    r"|(?:BREAKING|URGENT|ALERT|UPDATE|NEW|JUST IN|FLASH)(?: NEWS)?[ \t]*[|:–—-][ \t]*(?P<pipe>[A-Z@][^\n:|]{2,40}):[ \t]"
     r"|(?P<staff>[A-Z][^\n:,–—]{2,40}?) (?:staff|staff writers?|correspondents?|reporters?|newsroom|news desk"
     r"|editorial team)[ \t]*$"
     r"|(?:from|by) (?P<our>our (?:own )?(?:correspondents?|reporters?|staff)|a correspondent|staff reporters?"
@@ -151,6 +152,7 @@ def labelled_mentions(report: Report, names: SourceNames, *, body: tuple[int, in
                 yield Labelled(moved, min(body[0], moved.start), max(body[1], moved.end))
             elif not whole or _is_strong(mention):
                 before = _entry_start(report, lines, place) if whole else start
+                before = body[0] if foot and len(own) <= 1 else before
                 yield Labelled(moved, before, max(end, moved.end))
         if head:
             first = _at_head(line, names) or _before_colon(line, names)
@@ -220,9 +222,11 @@ def _at_head(line: str, names: SourceNames) -> Mention | None:
     match = _FIRSTS.match(line)
     if match is None:
         return None
-    group = next(name for name in ("bracket", "slash", "name", "at", "rt", "bulletin", "staff", "our") if match.group(name))
+    group = next(
+        name for name in ("bracket", "slash", "name", "at", "rt", "pipe", "bulletin", "staff", "our") if match.group(name)
+    )
     words = match.group(group)
-    sure = group in ("name", "at", "rt", "our") or (
+    sure = group in ("name", "at", "rt", "our", "pipe") or (
         group == "slash" and words.isupper() is False and _is_capital(words) and "/" in line[match.end(group) : match.end()]
     )
     if not (sure or _is_house(words, names)):

@@ -42,6 +42,7 @@ class Mention:
         continued: whether the verb alone stands for the speaker ("adding that", Arabic "وأضاف أن"): its words are the source's.
         bracketed: whether the source stands in brackets behind what it is credited with.
         opens: whether what is credited begins with the mention and not with its sentence ("…, arguing that").
+        back: whether what is credited is the sentence before ("This account is from X.").
         until: where what is credited ends at the latest; -1 where that is not said.
         follows: whether what is credited are the sentences that follow ("X spoke to us by phone.").
     """
@@ -60,6 +61,7 @@ class Mention:
     bracketed: bool = False
     opens: bool = False
     until: int = NONE
+    back: bool = False
 
     def moved(self, by: int) -> Mention:
         """The same with offsets that count from `by` characters earlier."""

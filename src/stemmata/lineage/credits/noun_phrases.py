@@ -23,6 +23,9 @@ class NounPhrases(SpeakingNouns):
         words, low = self.words, self.words.low
         index, named = at, words.is_name(at) and low[at] not in DETERMINERS
         while index < len(words) and index - at < LONGEST:
+            if index > at and words.words[index].isdigit() and words.is_name(index - 1) and self._names_house(at, index):
+                index += 1
+                continue
             if words.is_mark(index):
                 step = self._mark_within(index) if index > at else 0
                 if not step:
@@ -38,6 +41,11 @@ class NounPhrases(SpeakingNouns):
                 break
             index -= 1
         return index
+
+    def _names_house(self, at: int, index: int) -> bool:
+        """Whether a number belongs to the name before it: "Sabla 24", "Channel 5"; an age stands behind a comma."""
+        behind = self.words.words[index + 1] if index + 1 < len(self.words) else ""
+        return len(self.words.words[index]) <= 2 and (not behind or not behind[0].isalnum()) and self.words.is_name(at)
 
     def _mark_within(self, index: int) -> int:
         """Words from a mark to the next that goes on with a source: of "(SNHR)" three, of a title's full stop one; else none."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from attrs import evolve
 
 from stemmata.lineage.credits.names import bare_office, office_of, person_in
+from stemmata.lineage.credits.word_sets import whole_word
 from stemmata.model.lineage import Credit
 
 
@@ -27,7 +27,7 @@ def _held(credit: Credit, named: Sequence[Credit]) -> Credit:
     office = office_of(credit.source.words) or bare_office(credit.source.words)
     if not office or person_in(credit.source.words):
         return credit
-    holders = [each for each in named if re.search(rf"(?i)\b{office}\b", each.source.words)]
+    holders = [each for each in named if whole_word(office).search(each.source.words.lower())]
     if len({each.origin for each in holders}) != 1:
         return credit
     return evolve(credit, origin=holders[0].origin, name=holders[0].name, kind=holders[0].kind)

@@ -26,6 +26,7 @@ _PART = r"(?:(?:al|el|de|da|di|bin|ibn|abu|van|von|Al|El|Abu|Bin|Ibn)[ -])?[A-Z]
 NAME = rf"{_PART}(?:\s+(?:[A-Z]\.\s+)?{_PART}){{1,3}}"
 _ALONE = re.compile(rf"^(?P<title>{_TITLES}*)(?P<name>{NAME})(?:\s+\([^)]*\))?$")
 _TITLED = re.compile(rf"^(?P<title>{_TITLES}+)(?P<name>{_PART}(?:\s+{_PART}){{0,3}})$")
+_TITLED_BEFORE = re.compile(rf"{_TITLES}+$")
 _LEADING = re.compile(rf"^(?P<title>{_TITLES}*)(?P<name>{NAME})(?=,| of | from | at | for | with | \()")
 _TRAILING = re.compile(rf"(?:^|\s)(?P<role>[a-z][\w-]+)\s+(?P<title>{_TITLES}*)(?P<name>{NAME})$")
 _HEADED = re.compile(
@@ -112,8 +113,8 @@ def _of_person(words: str, person: str, identity: Identity) -> Identity:
     """The identity of a person who speaks for himself: by his name, with the kind that his description gives."""
     if identity.known or identity.party:
         return identity
-    titled = re.search(rf"{_TITLES}+{re.escape(person)}", words)
-    return Identity(titled.group() if titled else person, identity.kind)
+    titled = _TITLED_BEFORE.search(words[: words.find(person)])
+    return Identity(f"{titled.group()}{person}" if titled else person, identity.kind)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -53,6 +53,7 @@ _QUOTING = word_set(
     "saying telling stating claiming said told claimed stated admitted warned denied confirmed"
     " warning denying admitting suggesting acknowledged promised"
 )
+_POINTING = word_set("this these that such the")
 _ACCOUNT_GROUPS = ("whose", "knows", "right", "all", "way", "tells")
 _ACCOUNT_WORDS = word_set(
     "account version telling retelling words view count reckoning estimate tally description eyes figures records"
@@ -167,6 +168,33 @@ def accounts(sentence: SentenceReading) -> Iterator[Mention]:
             "account" if whose else match.group().strip(),
             trails=index > 2,
         )
+
+
+_ANAPHORIC = re.compile(
+    r"(?i)(?:\b(?:received|heard|obtained|collected|has|have|had|got|took|owe[sd]?|recorded)\s+(?:this|these|that|the above)"
+    r"(?: (?:account|information|testimony|version|story|report|details?|accounts|reports|testimonies))? (?:from|to)"
+    r"|^\W*(?:this|that|the|such) (?:account|information|testimony|version|story|report|claim|statement|detail"
+    r"|figure|description|much)?"
+    r" ?(?:(?:is|was|comes|came|stems|stemmed|originates|derives|rests) (?:from|on (?:the testimony of"
+    r"|information from|the word of)?)"
+    r"|(?:was|is|were) (?:given|provided|supplied|told|confirmed|borne out|corroborated|related|passed on"
+    r"|reported|stated|echoed|repeated)"
+    r" (?:to \w+ )?by|according to))\s+(?=\w)"
+)
+
+
+def anaphoric(sentence: SentenceReading) -> Iterator[Mention]:
+    """ "The Commission received this account from three families.": the sentence before is theirs."""
+    for match in _ANAPHORIC.finditer(sentence.text) if not sentence.given.isdisjoint(_POINTING) else ():
+        index = sentence.at(match.end())
+        source = sentence.reader.rightwards(index) if index < len(sentence.words) else None
+        if source and not sentence.is_pronoun(source) and sentence.reader.speaks(source) and _closes(sentence, source.behind):
+            for mention in sentence.each(source, match.start(), match.end(), "this from"):
+                yield evolve(mention, back=True)
+
+
+def _closes(sentence: SentenceReading, index: int) -> bool:
+    return index >= len(sentence.words) or sentence.words.words[index] in ".;,)"
 
 
 def if_believed(sentence: SentenceReading) -> Iterator[Mention]:

@@ -53,8 +53,15 @@ class SentenceReading:
 
     def phrases(self, key: str) -> Iterator[re.Match[str]]:
         """The phrases of a kind, where the words stand without which there are none."""
-        if not self.lexicon.openings[key].isdisjoint(self.given):
-            yield from self.lexicon.phrases[key].finditer(self.text)
+        openings, pattern = self.lexicon.openings[key], self.lexicon.phrases[key]
+        if openings.isdisjoint(self.given):
+            return
+        end = 0
+        for word, start in zip(self.words.low, self.words.starts, strict=True):
+            match = pattern.match(self.text, start) if word in openings and start >= end else None
+            if match:
+                end = match.end()
+                yield match
 
     def at(self, offset: int) -> int:
         """Index of the first word at or behind an offset."""

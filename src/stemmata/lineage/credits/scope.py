@@ -83,6 +83,8 @@ class Reach:
             start = min(start, self._video_start(place))
         if start <= sentence.start + 1:
             start = self._quotation_start(place, start)
+        if mention.back and place and self._sentences[place - 1].paragraph == sentence.paragraph:
+            return self._sentences[place - 1].start, sentence.end
         return start, self._account_end(place, end) if mention.follows else self._quotation_end(place, end)
 
     def _text(self, place: int) -> str:

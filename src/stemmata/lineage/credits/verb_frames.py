@@ -25,10 +25,12 @@ _DOWN_TO = re.compile(r"(?i)puts?\s+(?:[\w’'-]+\s+){1,7}?down to\b")
 _AT_DOOR = re.compile(
     r"(?i)(?:lays?|laid)\s+(?:[\w’'-]+\s+){1,7}?(?:at the (?:door|doorstep|feet) of|squarely (?:on|with)|on|to)\b"
 )
+_DATED = re.compile(r"(?i)(?:times?|timed|dates?|dated)\s+(?:[\w’'-]+\s+){1,8}?(?:at|to)\b")
 _RESPONSIBLE = re.compile(r"(?i)(?:holds?|held)\s+(?:[\w’'-]+\s+){1,8}?(?:responsible|accountable|to blame|liable)\b")
 _FRAMED = {
     **dict.fromkeys(("put", "puts", "gave", "gives", "give"), (_FIGURE, _DOWN_TO)),
     **dict.fromkeys(("lay", "lays", "laid"), (_AT_DOOR,)),
+    **dict.fromkeys(("time", "times", "timed", "date", "dates", "dated"), (_DATED,)),
 }
 # What is said here is no report: a joke, a story, guards posted at a gate, a way of living.
 _NO_REPORT = re.compile(
@@ -97,6 +99,10 @@ def _is_other_use(sentence: SentenceReading, index: int, form: VerbForm, last: i
         return "what" not in low[:index]
     if form.bare and index == last and low[index] in sentence.lexicon.documents and after in ("", "."):
         return True
+    if low[index] in ("continued", "continues", "continue") and after not in (",", "that", ":"):
+        return not sentence.quote_follows(index)
+    if last > index and low[last] == "on" and low[index] in ("went", "goes", "go"):
+        return after != "," and not sentence.words.is_quote(last + 1)
     return after == "no" and low[index] in _NAMES_NONE
 
 

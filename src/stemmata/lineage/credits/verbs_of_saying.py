@@ -8,7 +8,7 @@ from stemmata.lineage.credits.documents import maker
 from stemmata.lineage.credits.lexicon import VerbForm
 from stemmata.lineage.credits.mentions import Mention
 from stemmata.lineage.credits.reading import AFTER_VERB, SentenceReading
-from stemmata.lineage.credits.speaking_nouns import PREPOSITIONS, Nominal
+from stemmata.lineage.credits.speaking_nouns import DETERMINERS, PREPOSITIONS, Nominal
 from stemmata.lineage.credits.verb_frames import says_something
 
 _SUBJECT = 12  # words of a subject behind a quotation
@@ -61,7 +61,7 @@ def _verb_at(sentence: SentenceReading, index: int) -> tuple[VerbForm | None, in
     low = sentence.words.low
     if low[index] in sentence.lexicon.opening:
         for count in (3, 2):
-            form = sentence.lexicon.verbs.get(" ".join(low[index : index + count]))
+            form = sentence.lexicon.verbs.get(" ".join(low[index : index + count])) if index + count <= len(low) else None
             if form is not None:
                 return form, index + count - 1
     return sentence.lexicon.verbs.get(low[index]), index
@@ -181,6 +181,8 @@ def _subject(sentence: SentenceReading, index: int, last: int, form: VerbForm) -
         sentence.is_pronoun(subject) or low[subject.first] in ("our", "my", "his", "her", "their", "its")
     ):
         return  # whom somebody quotes in his own words
+    for other in _joined_before(sentence, subject):
+        yield from sentence.each(other, words.starts[other.first], words.ends[index], low[index])
     end = words.ends[index]
     yield from sentence.each(
         subject,
@@ -217,6 +219,35 @@ def _antecedent(sentence: SentenceReading, relative: int) -> Nominal | None:
         for each in sentence.found
     )
     return Nominal(relative, relative + 1) if heard and sentence.words.low[relative] in ("who", "which") else found
+
+
+def _joined_before(sentence: SentenceReading, subject: Nominal) -> Iterator[Nominal]:
+    """Further sources of a list that a subject ends: "X, Y and Z say", "X as well as Y confirmed"."""
+    words, low = sentence.words, sentence.words.low
+    at = subject.first
+    linked = " and " in words.span(subject.first, subject.behind) if subject.behind > subject.first else False
+    if low[max(0, at - 3) : at] == ["as", "well", "as"] or low[max(0, at - 2) : at] in (["together", "with"], ["along", "with"]):
+        behind = at - (3 if low[at - 1] == "as" else 2)
+        other = sentence.reader.leftwards(behind) if behind > 0 else None
+        if other and sentence.reader.speaks(other):
+            yield other
+        return
+    while linked and at > 1 and words.words[at - 1] == ",":
+        other = sentence.reader.leftwards(at - 1) if words.words[at - 2] != "," else None
+        if other is None or other.behind != at - 1 or not sentence.reader.speaks(other) or not _is_listed(sentence, other):
+            return
+        yield other
+        at = other.first
+
+
+def _is_listed(sentence: SentenceReading, other: Nominal) -> bool:
+    """Whether words between commas are a member of a list: they begin as a noun phrase, at the beginning or behind a comma."""
+    words = sentence.words
+    opens = other.first == 0 or words.words[other.first - 1] in ",;:"
+    named = (
+        words.is_name(other.first) or words.low[other.first] in DETERMINERS or words.low[other.first] in sentence.lexicon.plurals
+    )
+    return opens and named
 
 
 def _made(sentence: SentenceReading, subject: Nominal | None, index: int) -> Nominal | None:
