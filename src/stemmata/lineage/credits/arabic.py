@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import evolve
 
 from stemmata.language import fold_mapped
-from stemmata.lineage.credits.arabic_according import according, in_documents, learned
+from stemmata.lineage.credits.arabic_according import BY_HIM, according, in_documents, learned
 from stemmata.lineage.credits.arabic_asides import ANONYMOUS, HEAD_WORDS, anonymous, bracketed, headline, participles
 from stemmata.lineage.credits.arabic_clause import ArabicClause
 from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon, arabic_lexicon
@@ -57,14 +58,20 @@ def arabic_mentions(text: str, start: int, end: int, names: SourceNames, quoted:
 
 
 def _may_credit(folded: str, lexicon: ArabicLexicon) -> bool:
+    if ":" in folded or "@" in folded:
+        return True
+    cues = _cues(lexicon)
     words = _WORD.findall(folded)
-    return (
-        not lexicon.cues.isdisjoint(words)
-        or not lexicon.cues.isdisjoint(word[1:] for word in words if word[0] in "وف" and len(word) > 1)
-        or ":" in folded
-        or "@" in folded
-        or ANONYMOUS.search(folded) is not None
-    )
+    if not cues.isdisjoint(words) or not cues.isdisjoint(word[1:] for word in words if word[0] in "وفب" and len(word) > 1):
+        return True
+    return ANONYMOUS.search(folded) is not None
+
+
+@cache
+def _cues(lexicon: ArabicLexicon) -> frozenset[str]:
+    """The words without one of which, also with "and" or "so" before it, a sentence gives no credit."""
+    documents = lexicon.sets["according.documents"]
+    return lexicon.cues | BY_HIM | documents | lexicon.sets["words.complements"]
 
 
 def arabic_source_at_head(sentence: str, names: SourceNames) -> tuple[int, int] | None:

@@ -16,10 +16,11 @@ from stemmata.lineage.credits.word_sets import word_set
 # "Learned from", and what comes from somebody.
 _LEARNING = word_set("حصل حصلت حصلنا علم علمت علمنا سمع سمعت فهم فهمت عرف عرفت تلقي تلقت استقي استقت")
 _NEWS = word_set("معلومات افادات شهادات انباء بلاغات رسايل شكاوي بلاغ افاده شهاده رساله تاكيدات روايات اتصالات اتصال")
+_OPENING = frozenset(("علي", "وعلي", "جاء", "ورد"))
 _TAIL = 7  # words of time and place behind a source
 _LEARNING_REACH = 6  # words from "learned" to "from"
 _GOVERN_L = frozenset(("وفقا", "ووفقا", "طبقا", "وطبقا"))  # behind these "ل" is a preposition
-_BY_HIM = word_set(
+BY_HIM = word_set(
     "بحسبه بحسبها بحسبهم حسبه حسبها حسبهم وبحسبه وبحسبها وبحسبهم وحسبه وحسبها وفقه وفقها برايه برايها برايهم"
     " بنظره بنظرها بقوله بقولها"
 )
@@ -35,14 +36,17 @@ _HIS = word_set("شهادت شهادات افادت حديث كلام بيان �
 
 def according(clause: ArabicClause) -> Iterator[Mention]:
     """ "According to X", "as X announced", "in his words"."""
-    for index in range(len(clause.low)):
+    phrases = clause.lexicon.phrases
+    for index, word in enumerate(clause.low):
+        if word not in phrases["phrases"] and word not in phrases["sources"] and word not in BY_HIM and word not in _OPENING:
+            continue
         count = clause.phrase_at(index, "phrases")
         if count and index + count < len(clause.low):
             yield from _as_said(clause, index, index + count)
         count = clause.phrase_at(index, "sources")
-        if not count and clause.low[index].removeprefix("و") == "علي" and clause.low[index + 1 : index + 2] == ["حد"]:
+        if not count and word.removeprefix("و") == "علي" and clause.low[index + 1 : index + 2] == ["حد"]:
             count = 3  # "by the estimate of"
-        if clause.low[index] in _BY_HIM or _is_his_word(clause, index):
+        if word in BY_HIM or _is_his_word(clause, index):
             yield evolve(clause.alone(index, index), trails=clause.trails(index))
         elif count and index + count < len(clause.low) and clause.low[index + count] in ("له", "لها", "لهم"):
             yield evolve(clause.alone(index, index + count), trails=clause.trails(index))
@@ -66,7 +70,7 @@ def _is_his_word(clause: ArabicClause, index: int) -> bool:
 
 def _as_said(clause: ArabicClause, index: int, at: int) -> Iterator[Mention]:
     """ "as X announced", "this is what X said", "as they say"."""
-    group = clause.lexicon.verb(clause.low[at]) or clause.with_object(clause.low[at])
+    group = clause.lexicon.verb(clause.low[at]) or clause.lexicon.with_object(clause.low[at])
     learned_it = clause.low[at] in _LEARNING or clause.low[at].removesuffix("ه") in _LEARNING
     if not group and not learned_it:
         return
@@ -175,9 +179,7 @@ def _in_it(clause: ArabicClause, index: int) -> Iterator[Mention]:
 
 
 def _speaks_of_documents(clause: ArabicClause) -> bool:
-    return (
-        any(clause.reader.is_document(index) for index in range(len(clause.low))) or "فيه" in clause.low or "فيها" in clause.low
-    )
+    return any(map(clause.lexicon.is_document, clause.low)) or "فيه" in clause.low or "فيها" in clause.low
 
 
 def _in_document(clause: ArabicClause, index: int, word: str) -> Iterator[Mention]:

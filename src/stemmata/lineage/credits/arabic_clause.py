@@ -19,13 +19,19 @@ _RELAY = re.compile(r"(?<!\w)(?:حصل\w* علي|تلقت?ي? نسخه|وصل\w*
 _ADVERBS = word_set(
     "امس اليوم ايضا مجددا الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد بدوره بدورها صباح مساء امسا الان"
     " بدورهم بدورهما لاحقا اخيرا رسميا هاتفيا كذلك حينها حينذاك انذاك سابقا صراحه علنا غدا حرفيا جميعا جميعهم كلهم معا"
-    " قايلا قايله قايلين بالقول بقوله بقولها بقولهم القول كل كلا علي حده"
+    " وقتها وقتيذ حينيذ قايلا قايله قايلين بالقول بقوله بقولها بقولهم القول كل كلا علي حده"
 )
 _PRONOUNS = word_set(
     "الينا لنا لي اليه اليها اليهم به بها بهم عنه عنها عنهم فيه فيها له لها لهم منه منها منهم عليه عليها معه معها معهم معنا"
 )
 _DAY_TIMES = word_set("يوم مساء صباح ظهر فجر ليل ليله عصر بعد قبل نهار")
 _PAIRED_OPENERS = frozenset(("غير", "الا", "بيد", "علي", "رغم", "مع", "في"))
+_HIS_PART = word_set("جانبه جانبها جانبهم جهته جهتها جهتهم ناحيته ناحيتها ناحيتهم المقابل بدوره بدورها بدورهم")
+_QUOTATION = 4  # words and marks of the shortest quotation that is more than a name
+_QUOTED_NEAR = 6  # words and marks between a quotation and the verb of saying behind it
+_WHO_IS = word_set("وهو وهي وهم الذي التي الذين وقد وكان وكانت")  # words with which a subject is described
+_WITH_B = 3  # letters of a word onto which "with" is written
+_NEAR = 3  # words of manner between a subject and what he says
 _ASIDE_REACH = 16  # words of asides between a verb and "that"
 # An imperfect verb behind "ان", which is then "to" and not "that"; the letters of nouns' ends are left out.
 _SUBJUNCTIVE = re.compile(r"[يتن](?!.*(?:ات|ين|ون|يه)$)\w{2,}$")
@@ -74,11 +80,6 @@ class ArabicClause:
         """Whether words enough stand before `index` to be what was said."""
         return sum(not self.words.is_mark(at) for at in range(index)) >= TRAILING_WORDS
 
-    def with_object(self, word: str) -> str:
-        """The group of a verb with an object written onto it ("قاله"), also with "and" or "so" before it; empty for others."""
-        group = self.lexicon.with_objects.get(word)
-        return group or (self.lexicon.with_objects.get(word[1:], "") if word[:1] in ("و", "ف") else "")
-
     def skip_adverbs(self, at: int) -> int:
         """Behind "yesterday", "for his part" and the like, but before "about him"."""
         while at < len(self.low) and self.low[at] in _ADVERBS:
@@ -103,6 +104,8 @@ class ArabicClause:
     def is_open(self, index: int) -> bool:
         """Whether a clause begins at `index`: behind a mark, or behind "but", "while" and the like."""
         before = self.low[index - 1] if index else "."
+        if before in _HIS_PART:
+            return True
         return (
             (self.words.is_mark(index - 1) and not self.words.is_quote(index - 1))
             or before in OPENERS
@@ -122,19 +125,37 @@ class ArabicClause:
                 self.lexicon.verb(word) and not is_definite(word) and not self.lexicon.noun(word)
             ):
                 return 0
-            if place == at and not (self.is_preposition(at) or word == ","):
+            if place == at and not (self.is_preposition(at) or word == "," or word in _WHO_IS):
                 return 0
         return 0
 
+    def quoted_before(self, index: int) -> bool:
+        """Whether a quotation, and no mere name in quotation marks, ends shortly before the word at `index`."""
+        end = next((at for at in range(index, max(0, index - _QUOTED_NEAR), -1) if self.words.quoted[at - 1]), 0)
+        length = 0
+        while length < end and self.words.quoted[end - 1 - length]:
+            length += 1
+        return length >= _QUOTATION or (length > 0 and self.low[index - 1] == ",")
+
     def is_told(self, source: Nominal) -> bool:
         """Whether "that" or a colon follows a subject, with nothing but asides between."""
-        at = self.skip(source.behind)
-        return at < len(self.low) and (self.is_reporting(at) or bool(self.complement_behind_asides(at)))
+        at = self.skip(source.behind + (1 if self.words.is_quote(source.behind) and self.words.quoted[source.behind - 1] else 0))
+        return at < len(self.low) and (self._is_near(at) or bool(self.complement_behind_asides(at)))
+
+    def _is_near(self, at: int) -> bool:
+        """Whether what is told begins at `at`, or behind a few words of manner: "said, laughing:"."""
+        for place in range(at, min(len(self.low), at + _NEAR)):
+            if self.is_reporting(place):
+                return True
+            if self.words.is_mark(place) or self.lexicon.verb(self.low[place]):
+                return False
+        return False
 
     def is_preposition(self, at: int) -> bool:
         """Whether a preposition stands at `at`, or is written onto the word there."""
         word = self.low[at]
-        return word in PREPOSITIONS or self.reader.phrases.is_telling(at) or word in TO_PRESS
+        with_b = word[0] == "ب" and len(word) > _WITH_B
+        return word in PREPOSITIONS or with_b or self.reader.phrases.is_telling(at) or word in TO_PRESS
 
     def is_reporting(self, at: int) -> bool:
         """Whether what is told begins at `at`: "that" before a clause of its own, or a colon; not "to" before a verb."""
@@ -196,4 +217,4 @@ class ArabicClause:
     def plain_verb(self, index: int) -> str:
         """The verb at `index` without "and" or "so" before it."""
         word = self.low[index]
-        return word if word in self.lexicon.verbs else word[1:]
+        return word[1:] if word not in self.lexicon.verbs and self.lexicon.verb(word) else word

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from attrs import frozen
 
 from stemmata.errors import DataError
 from stemmata.lineage.credits.lexicon import read_data
+from stemmata.lineage.sources import REMEMBERED
 from stemmata.model.lineage import OriginKind
 
 _WHERE = "lineage/credits/data/arabic.toml"
@@ -45,6 +46,7 @@ class ArabicLexicon:
         with_objects: the same forms with an object written onto them ("قاله") -> the group.
         unsaying: finite forms of verbs with "that" behind them that tell nothing ("decided that", "it turned out that").
         masculine: forms of the past masculine.
+        imperfect: forms of the present.
         unverbal: words that are no verbs of saying, whatever stands around them.
         publishing: finite forms of verbs of publishing.
         participles: forms such as "saying", "pointing out", in the accusative.
@@ -60,6 +62,7 @@ class ArabicLexicon:
     with_objects: Mapping[str, str]
     unsaying: frozenset[str]
     masculine: frozenset[str]
+    imperfect: frozenset[str]
     unverbal: frozenset[str]
     publishing: frozenset[str]
     participles: frozenset[str]
@@ -74,10 +77,29 @@ class ArabicLexicon:
         """The group of a verb, also with "and" or "so" before it; empty for other words."""
         return self.verbs.get(word) or (self.verbs.get(word[1:], "") if word[:1] in ("و", "ف") else "")
 
+    def with_object(self, word: str) -> str:
+        """The group of a verb with an object written onto it ("قاله"), also with "and" or "so" before it; empty for others."""
+        return self.with_objects.get(word) or (self.with_objects.get(word[1:], "") if word[:1] in ("و", "ف") else "")
+
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019 - there is one lexicon in a process
     def noun(self, word: str) -> str:
         """The noun of the lexicon that a word is, without article, particles and possessive endings; empty for other words."""
         found = next((form for form in _bare_forms(word) if form in self.nouns), "")
         return "" if found and found not in self.people and _is_adjective(word, found) else found
+
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019
+    def is_document(self, word: str) -> bool:
+        """Whether a word, also with an article, "and" or a preposition written onto it, is one for a statement or the like."""
+        documents = self.sets["according.documents"]
+        bare = word[2:] if word.startswith("لل") else word[3:] if word.startswith("بال") else word
+        return word in documents or any(bare.removeprefix(prefix) in documents for prefix in ("", "ال", "ل", "ب", "و"))
+
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019
+    def may_be_verb(self, word: str) -> bool:
+        """Whether a word that is in no list may be a verb: of three letters and more, no noun and nothing else that is known."""
+        bare = word[1:] if word[0] in "وف" and len(word) > _SHORT else word
+        known = bare in self.unverbal or word in self.nouns or is_definite(word) or bool(self.noun(word))
+        return len(bare) >= _SHORT and bare[0].isalpha() and not known and not bare.endswith(("ه", "ا"))
 
 
 @cache
@@ -104,14 +126,15 @@ def arabic_lexicon_of(tables: Mapping[str, Any]) -> ArabicLexicon:
 
 def _lexicon_of(tables: Mapping[str, Any]) -> ArabicLexicon:
     finite = {group: frozenset(_each(_finite, tables["verbs"][group])) for group in ("say", "report", "relay", "publish")}
-    verbs = {form: group for group in ("relay", "report", "say") for form in sorted(finite[group])}
+    other = frozenset(tables["verbs"]["not_forms"])
+    verbs = {form: group for group in ("relay", "report", "say") for form in sorted(finite[group] - other)}
     participles = frozenset(form for group in ("say", "report", "relay") for form in _each(_participles, tables["verbs"][group]))
     nouns = {word: OriginKind(kind) for kind, lists in tables["nouns"].items() for words in lists.values() for word in words}
     people = frozenset(word for lists in tables["nouns"].values() for word in lists.get("people", ()))
     phrases = {key: _by_first_word(tables["according"][key]) for key in ("phrases", "sources", "citing", "in_document")}
     sets = {f"words.{key}": frozenset(words) for key, words in tables["words"].items()}
     sets |= {f"according.{key}": frozenset(tables["according"][key]) for key in ("not_sources", "documents")}
-    with_objects = {each: group for form, group in verbs.items() for each in _with_object(form)}
+    with_objects = {each: group for form, group in verbs.items() for each in _with_object(form) if each not in other}
     cues = {
         *verbs,
         *with_objects,
@@ -134,6 +157,7 @@ def _lexicon_of(tables: Mapping[str, Any]) -> ArabicLexicon:
         with_objects=with_objects,
         masculine=frozenset(entry.split()[0] for group in ("say", "report", "relay") for entry in tables["verbs"][group]),
         unsaying=unsaying,
+        imperfect=frozenset(form for group in finite.values() for form in group if form[0] in "يت") - _past(tables["verbs"]),
         publishing=finite["publish"],
         participles=participles,
         impersonal=frozenset(tables["verbs"]["impersonal"]),
@@ -142,6 +166,13 @@ def _lexicon_of(tables: Mapping[str, Any]) -> ArabicLexicon:
         sets=sets,
         phrases=phrases,
         cues=frozenset(cues),
+    )
+
+
+def _past(verbs: Mapping[str, Any]) -> frozenset[str]:
+    """The past forms of all verbs, masculine and feminine."""
+    return frozenset(
+        part for group in ("say", "report", "relay", "publish") for entry in verbs[group] for part in entry.split()[:2]
     )
 
 
@@ -195,6 +226,8 @@ def _bare_forms(word: str) -> Iterator[str]:
             if stem.endswith(ending) and len(stem) - len(ending) >= 2:
                 owned = stem[: -len(ending)]
                 yield from _inflected(owned)
+                if owned.endswith(("اي", "او")):
+                    yield f"{owned[:-1]}ء"  # "نشطائه"
                 if owned.endswith("ت"):
                     yield f"{owned[:-1]}ه"
                 if owned.endswith("و"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from stemmata.lineage.credits.arabic_clause import ArabicClause
+from stemmata.lineage.credits.arabic_words import Nominal
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.word_sets import word_set
 
@@ -36,6 +37,14 @@ def media(clause: ArabicClause) -> Iterator[Mention]:
                 )
 
 
+def _subject_before(clause: ArabicClause, index: int) -> Nominal | None:
+    """ "The radio | had broadcast a recording": the subject before its verb."""
+    had = index > 1 and clause.low[index - 1] == "قد"
+    at = index - 1 if had else index
+    source = clause.reader.leftwards(at) if at and (had or clause.low[index] in clause.lexicon.imperfect) else None
+    return source if source and source.behind == at and clause.reader.speaks(source) else None
+
+
 def _filmed(clause: ArabicClause, index: int) -> Iterator[Mention]:
     """ "The lens of X recorded": what its camera shows."""
     source = clause.reader.rightwards(index + 1)
@@ -45,13 +54,10 @@ def _filmed(clause: ArabicClause, index: int) -> Iterator[Mention]:
 
 
 def _published(clause: ArabicClause, index: int) -> Iterator[Mention]:
-    source = clause.reader.rightwards(clause.skip(index + 1))
-    behind = source.behind if source else 0
+    source = _subject_before(clause, index) or clause.reader.rightwards(clause.skip(index + 1))
     if source is None or not clause.reader.speaks(source, named=True):
-        at = index - 1 if index and clause.low[index - 1] in ("قد", "ان") else index
-        source, behind = clause.reader.leftwards(at) if at else None, index + 1
-        if source is None or source.behind != at or not clause.reader.speaks(source):
-            return
+        return
+    behind = max(index + 1, source.behind)
     reach = clause.low[behind : behind + _MEDIA_REACH]
     if any(word in clause.lexicon.sets["words.media"] for word in reach):
         for mention in clause.speech(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from attrs import evolve
 
 from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon, is_definite
-from stemmata.lineage.credits.arabic_openers import OPENERS, PREPOSITIONS
+from stemmata.lineage.credits.arabic_openers import AUXILIARIES, OPENERS, PREPOSITIONS
 from stemmata.lineage.credits.arabic_phrases import LONGEST, NAME_CHARACTERS, NAME_WORDS, ArabicPhrases
 from stemmata.lineage.credits.arabic_words import ArabicWords, Nominal
+from stemmata.lineage.credits.mentions import NONE
 from stemmata.lineage.credits.word_sets import word_set
 from stemmata.lineage.sources import SourceNames, known_name, leading_name
+from stemmata.model.lineage import OriginKind
 
 # "… issued by", "… obtained by" behind a document.
 _MADE_BY = word_set(
@@ -20,11 +22,20 @@ _MADE_BY = word_set(
 )
 
 _COUNTED = word_set("اثنان اثنين اثنتان احد احدي بعض عدد ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره")
+_QUOTED_NAME = 9  # words and marks of a name in quotation marks
 _LATEST = word_set("اخر احدث اول هذه هذا تلك ذلك نفس مختلف عده بعض")
 _OF_IT = word_set("عن من عليه عليها عليهم منه منها فيه فيها به بها اليه اليها اليوم امس")
 _ON_PAGE = word_set("صفحه حساب قناه موقع منصه معرفات حسابات")
 _MAKER_REACH = 7  # words behind a document within which it may be said who made it
 _ANTECEDENT = 8  # words of those of whom a relative clause tells
+
+
+_BY_PLACE = word_set("قرب جنوب شمال شرق غرب جنوبي شمالي شرقي غربي وسط داخل خارج قرابه نحو مناطق منطقه مدينه قريه بلده ريف تسيير")
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word within a name shows that it is none: an adjective in the feminine, "and" with a verb."""
+    return (len(word) > 5 and word.endswith(("يه", "ات"))) or (word.startswith("وا") and word not in ("وايل", "واصف", "واثق"))
 
 
 class ArabicReader:
@@ -51,6 +62,8 @@ class ArabicReader:
         """The source that begins at `at`, with its apposition; None when nothing there can be one."""
         if at >= len(self.low):
             return None
+        if self.words.is_quote(at):
+            return self._in_quotes(at)
         skip = self._written_on(at)
         if self.low[at] == "ل" and at + 1 < len(self.low):
             at, skip = at + 1, 0
@@ -58,6 +71,12 @@ class ArabicReader:
         if behind <= at:
             return None
         return Nominal(at, self._with_apposition(at, behind), skip)
+
+    def _in_quotes(self, at: int) -> Nominal | None:
+        """A house's or a group's name in quotation marks that open at `at`: known, or of words for one."""
+        close = next((place for place in range(at + 2, min(len(self.low), at + _QUOTED_NAME)) if self.words.is_quote(place)), 0)
+        inner = Nominal(at + 1, close)
+        return Nominal(at + 1, close + 1) if close and self.speaks(inner) else None
 
     def _written_on(self, at: int) -> int:
         """Characters of a preposition written onto the word at `at` ("لمرصد")."""
@@ -137,20 +156,8 @@ class ArabicReader:
         return None if is_definite(self.low[at]) else self.rightwards(at + 1)
 
     def is_document(self, at: int) -> bool:
-        """Whether the word at `at`, also with a preposition written onto it, is one for a statement, a report or the like."""
-        word, documents = self.low[at], self.lexicon.sets["according.documents"]
-        bare = word[2:] if word.startswith("لل") else word[3:] if word.startswith("بال") else word
-        return any(
-            each in documents
-            for each in (
-                word,
-                bare,
-                bare.removeprefix("ال"),
-                bare.removeprefix("ل"),
-                bare.removeprefix("ب"),
-                bare.removeprefix("و"),
-            )
-        )
+        """Whether the word at `at` is one for a statement, a report or the like."""
+        return self.lexicon.is_document(self.low[at])
 
     # To the left
 
@@ -159,8 +166,12 @@ class ArabicReader:
         if behind > 1 and self.low[behind - 1] == ",":
             return self._before_comma(behind - 1)
         first = behind
+        if self.words.is_quote(behind - 1):
+            opening = next((at for at in range(behind - 2, max(-1, behind - _QUOTED_NAME), -1) if self.words.is_quote(at)), NONE)
+            named = self._in_quotes(opening) if opening != NONE else None
+            return named if named and named.behind == behind else None
         while first > 0 and behind - first < LONGEST:
-            if self.words.is_mark(first - 1) or self.low[first - 1] in OPENERS:
+            if self.words.is_mark(first - 1) or self.low[first - 1] in OPENERS or self.low[first - 1] in AUXILIARIES:
                 break
             first -= 1
         if first >= behind:
@@ -267,6 +278,8 @@ class ArabicReader:
         end = words.index(",") if "," in words else len(words)
         if any(word in self.lexicon.sets["according.not_sources"] or word[:1].isdigit() for word in words):
             return False
+        if first in _BY_PLACE or (first[0] in "بل" and first[1:] in self.lexicon.unverbal) or any(map(_is_no_name, words[1:])):
+            return False
         places = [place for place, word in enumerate(words) if self.lexicon.noun(word) in self.lexicon.people or word == "من"]
         end = min([end, *(place for place in places if place >= 2)])
         return 2 <= end <= NAME_WORDS and not is_definite(first) and len(first) > 1
@@ -289,6 +302,11 @@ class ArabicReader:
             return noun not in self.lexicon.people
         known = known_name(self.text(nominal), self.names)
         return known is not None and known.start <= 1 and not known.identity.anonymous
+
+    def is_party(self, nominal: Nominal) -> bool:
+        """Whether words name an army, a state or another to whom nobody tells the news."""
+        known = known_name(self.text(nominal), self.names)
+        return known is not None and known.identity.kind in (OriginKind.PARTY, OriginKind.STATE)
 
     def is_whole(self, nominal: Nominal) -> bool:
         """Whether words are a source and nothing else, as in a headline before a colon."""

@@ -72,7 +72,12 @@ def _is_name(low: list[str], lexicon: ArabicLexicon) -> bool:
     """Whether words are a person's name: two to four, with or without a title, without a noun for an office."""
     first = _behind_titles(low, 0, len(low), lexicon)
     rest = low[first:]
-    return 1 < len(rest) <= _SHORT_NAME and not (lexicon.noun(rest[0]) and is_definite(rest[0])) and rest[0] not in lexicon.nouns
+    return (
+        1 < len(rest) <= _SHORT_NAME
+        and not (lexicon.noun(rest[0]) and is_definite(rest[0]))
+        and rest[0] not in lexicon.nouns
+        and not _has_owner(rest[0], lexicon)
+    )
 
 
 def _behind_titles(low: list[str], first: int, behind: int, lexicon: ArabicLexicon) -> int:
@@ -116,7 +121,7 @@ def _person_behind(low: list[str], behind: int, lexicon: ArabicLexicon) -> tuple
 
 def _has_owner(word: str, lexicon: ArabicLexicon) -> bool:
     """Whether a noun bears a possessive ending, which makes it definite ("مديرها")."""
-    return word not in lexicon.nouns and lexicon.noun(word) != ""
+    return word not in lexicon.nouns and word.endswith(("ها", "هم", "ه", "نا")) and lexicon.noun(word) != ""
 
 
 def _holds_office(low: list[str], lexicon: ArabicLexicon) -> bool:

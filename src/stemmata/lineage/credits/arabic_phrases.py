@@ -24,7 +24,8 @@ _NO_OFFICE = word_set(
 # Definite masdars of the commoner patterns: "the delay", "the explosion", "the use".
 _MASDAR = re.compile(r"ال(?:ت\w{2}ي\w|ا[نست]\w{2,4}ا\w)$")
 # Masdars and documents that are spelled as verbs of saying and stand in names of bodies: "centre of | monitoring the East".
-_MASDARS_TOO = word_set("رصد نقل نشر بث عرض حث")
+_MASDARS_TOO = word_set("رصد نقل نشر بث عرض حث تجمع تحقق")
+_CALLED = word_set("الملقب الملقبه المعروف المعروفه المكني المكناه")
 _NOW = frozenset(("اليوم", "الان", "مباشر"))
 _HOUSES = word_set("قناه موقع صحيفه شبكه صفحه وكاله اذاعه منصه حساب جريده مجله راديو")
 _MANY = word_set("اعضاء عناصر قاده ضباط جنود ممثلي مندوبي رووساء وزراء نواب عمال طلاب اطفال نساء")
@@ -51,6 +52,7 @@ class ArabicPhrases:
         self.names = names
         self.lexicon = lexicon
         self.numerals = _numerals()
+        self.masdars = _MASDARS_TOO
 
     def end_of(self, at: int) -> int:
         """Behind the last word of the noun phrase that begins at `at`."""
@@ -195,7 +197,7 @@ class ArabicPhrases:
             return True
         if self.is_telling(index) or word in TO_PRESS or (word.startswith("ل") and word[1:] in sets["words.houses"]):
             return True
-        return word.startswith("بال") and not self.lexicon.noun(word)
+        return word.startswith("بال") and not self.lexicon.noun(word) and self.low[index - 1] not in _CALLED
 
     def _is_his_place(self, index: int, head: int) -> bool:
         """Whether the preposition at `index` says where somebody belongs ("مدير في الوزارة"), and not when or how he speaks."""

@@ -93,6 +93,8 @@ def told(clause: ArabicClause) -> Iterator[Mention]:
         )
         if house is None:
             continue
+        if clause.reader.is_party(house):
+            continue
         exact = clause.reader.range(house)
         if any(each.source_start <= exact[0] < each.source_end for each in clause.found):
             continue

@@ -16,8 +16,9 @@ from stemmata.lineage.credits.word_sets import word_set
 
 _CARRY = word_set("حمل حملت حملوا يحمل تحمل يحملون")
 # Behind these what is said is wished, feared or ruled out, and nobody has said it yet.
+_CAUSES = word_set("بسبب نتيجه جراء اثر بفعل رغم بهدف بغيه لاجل بعد خلال مراكز مناطق نقاط مواقع")
 _UNREAL = word_set("ولم ولا فلم ولن لو ولو اذا واذا ربما لعل لعله لعلها ليت ليته هل سوف مهما متي اينما الا")
-_BEFORE_IMPERFECT = word_set("ان كي لكي حتي قد وقد قبل")  # behind these an imperfect verb only may come true
+_BEFORE_IMPERFECT = word_set("ان بان كي لكي حتي قد وقد قبل")  # behind these an imperfect verb only may come true
 _RELATIVE = word_set("الذي التي الذين اللذين اللتين اللذان اللتان اللواتي الذى ممن")
 _HE = word_set("هو هي هم وهو وهي وهم هما وهما")
 _WAS = word_set("كان كانت كانوا قد وقد وكان وكانت وكانوا")
@@ -25,9 +26,10 @@ _WAS = word_set("كان كانت كانوا قد وقد وكان وكانت وك
 _MERE = word_set(
     "تحدث تحدثت يتحدث تتحدث تحدثوا يتحدثون شهد شهدت يشهد تشهد شهدوا رد ردت يرد ترد ردوا خاطب خاطبت يخاطب تخاطب كتب كتبت يكتب تكتب"
     " سال سالت يسال صاح صاحت صرخ صرخت علق علقت يعلق تعلق جادل جادلت يجادل تجادل يجادلن تابع تابعت يتابع تتابع واصل واصلت يواصل"
-    " تواصل عقب عقبت رددت ردد استعرض استعرضت حدد حددت عرض قدر"
+    " تواصل عقب عقبت رددت ردد استعرض استعرضت اتفق اتفقت اتفقوا يتفق تتفق"
 )
 _COUNTED = word_set("عدد حصيله وجود ضروره اهميه استعداد نيه عزم كل جميع اي ذلك هذا هذه")
+_OBJECT_REACH = 7  # words behind a subject within which the happening stands that he tells of
 _PLACE = 3  # words of a place between a subject and its verb
 _OPEN_LENGTH = 3  # letters of a verb that no list holds
 
@@ -38,32 +40,46 @@ def spoken(clause: ArabicClause) -> Iterator[Mention]:
         if clause.words.quoted[index]:
             continue
         group = _group(clause, index)
-        if group and not _is_unreal(clause, index):
+        if group and not _is_noun(clause, index) and not _is_unreal(clause, index):
             yield from _of_verb(clause, index, group)
 
 
 def _group(clause: ArabicClause, index: int) -> str:
     """The group of the verb at `index`, of the lexicon or read as one of saying by what stands around it; empty for none."""
     word = clause.low[index]
-    if clause.lexicon.verb(word):
-        return clause.lexicon.verb(word)
-    if word in clause.lexicon.nouns or is_definite(word) or clause.words.is_mark(index):
-        return ""
-    if _of_something(clause, index):
+    known = clause.lexicon.verb(word)
+    if known or clause.words.is_mark(index) or word in clause.lexicon.nouns:
+        return known
+    if clause.lexicon.with_object(word):
         return _of_something(clause, index)
-    return "say" if _lays_blame(clause, index) or _is_verb_of_saying(clause, index) else ""
+    if _lays_blame(clause, index):
+        return "say"
+    return "say" if clause.tells and clause.lexicon.may_be_verb(word) and _is_verb_of_saying(clause, index) else ""
 
 
 def _is_verb_of_saying(clause: ArabicClause, index: int) -> bool:
     """Whether a word that no list holds is a verb of saying: it opens a clause, and one who speaks and "that" follow it."""
     word = clause.low[index]
-    bare = word[1:] if word[0] in "وف" and len(word) > _OPEN_LENGTH else word
-    if not clause.tells or len(bare) < _OPEN_LENGTH or not (clause.is_open(index) or bare is not word):
-        return False
-    if bare in clause.lexicon.unverbal or clause.lexicon.noun(word) or index + 1 >= len(clause.low):
+    if not clause.is_open(index) and not (word[0] in "وف" and len(word) > _OPEN_LENGTH):
         return False
     source = clause.reader.rightwards(clause.skip(index + 1))
-    return bool(source and clause.reader.speaks(source) and clause.is_told(source))
+    return bool(source and clause.reader.speaks(source) and clause.is_told(source) and ":" not in _before_that(clause, source))
+
+
+def _before_that(clause: ArabicClause, source: Nominal) -> list[str]:
+    return clause.low[source.behind : source.behind + 2]
+
+
+def _is_noun(clause: ArabicClause, index: int) -> bool:
+    """Whether a word spelled as a verb of saying is a noun here: behind a preposition or in a phrase ("بسبب | رصد القوات")."""
+    word, before = clause.low[index], clause.low[index - 1] if index else ""
+    if before in PREPOSITIONS or before in _CAUSES:
+        return True
+    twofold = word in clause.lexicon.unverbal or word in clause.reader.phrases.masdars
+    if not twofold:
+        return False
+    following = clause.low[index + 1] if index + 1 < len(clause.low) else ""
+    return (not clause.is_open(index) and before not in _WAS) or following.endswith("ين")
 
 
 def _lays_blame(clause: ArabicClause, index: int) -> bool:
@@ -78,7 +94,7 @@ def _of_something(clause: ArabicClause, index: int) -> str:
     """The group of a verb with its object written onto it ("ووصفه X بأنه", "ابلغهم أن"), where "that" follows at once or behind a
     source.
     """
-    group = clause.with_object(clause.low[index])
+    group = clause.lexicon.with_object(clause.low[index])
     if not group or index + 1 >= len(clause.low):
         return ""
     at = clause.skip(index + 1)
@@ -102,7 +118,7 @@ def _of_verb(clause: ArabicClause, index: int, group: str) -> Iterator[Mention]:
         yield from relayed(clause, index, index, verb)
         return
     at = clause.skip(index + 1)
-    if clause.ends(at) and index and clause.words.is_mark(index - 1) and any(clause.words.quoted[:index]):
+    if clause.ends(at) and index and clause.quoted_before(index):
         yield evolve(clause.alone(index, index), trails=True)
     elif clause.is_complement(at) or _is_told_before(clause, index, at):
         yield from _before_verb(clause, index, verb)
@@ -134,41 +150,92 @@ def _behind_asides(clause: ArabicClause, index: int, at: int, verb: str) -> Iter
 
 
 def _of_subject(clause: ArabicClause, index: int, at: int, group: str) -> Iterator[Mention]:
-    """The subject right behind the verb, or before a verb of the present whose object follows."""
+    """The subject right behind the verb, or before a verb whose object follows."""
     verb, reader = clause.plain_verb(index), clause.reader
     source = reader.rightwards(at) if at < len(clause.low) else None
+    source = source if source and not _is_accusative(clause, source) else None
+    before = _subject_of_object(clause, index, source)
+    if before:
+        yield from clause.speech(clause.words.starts[before.first], before, verb, end=clause.words.ends[index])
+        return
     if source is None or not reader.speaks(source):
         goes_on = _goes_on(clause, index, at)
         if goes_on:
             yield goes_on
             return
-    before = reader.leftwards(index) if index and clause.low[index][0] in "يت" else None
-    if before and _is_adjacent(clause, before, index) and not (source and reader.speaks(source)) and reader.speaks(before):
-        yield from clause.speech(clause.words.starts[before.first], before, verb, end=clause.words.ends[index])
-        return
-    if source is None:
-        return
+    if source:
+        yield from _behind_verb(clause, index, source, group)
+
+
+def _subject_of_object(clause: ArabicClause, index: int, source: Nominal | None) -> Nominal | None:
+    """The subject before a verb behind which its object stands at once: "the ministry | has denied the arrest"."""
+    if not index or clause.is_joined(index):
+        return None
+    reader, low = clause.reader, clause.low
+    had = low[index - 1] in ("قد", "سبق") and index > 1
+    if not had and low[index] not in clause.lexicon.imperfect and not _lays_blame(clause, index):
+        return None
+    at = index - 1 if had else index
+    before = reader.leftwards(at)
+    if before is None or not _is_adjacent(clause, before, at):
+        return None
+    spoken = reader.speaks(before) or (reader.may_speak(before) and _lays_blame(clause, index))
+    opens = before.first == 0 or clause.words.is_mark(before.first - 1) or had
+    return before if spoken and (opens or not (source and reader.speaks(source))) else None
+
+
+def _is_accusative(clause: ArabicClause, source: Nominal) -> bool:
+    """Whether the word behind a verb is its object by its ending: "considered | a source (مصدرًا)"."""
+    word = clause.low[source.first]
+    if not word.endswith("ا") or len(word) <= 3 or clause.lexicon.noun(word) != word[:-1]:
+        return False
+    return source.behind - source.first == 1 or clause.low[source.first + 1].endswith("ا")  # else two of them: "شاهدا عيان"
+
+
+def _behind_verb(clause: ArabicClause, index: int, source: Nominal, group: str) -> Iterator[Mention]:
+    verb, reader, begin = clause.plain_verb(index), clause.reader, clause.words.starts[index]
     if clause.is_last(source.behind) and not clause.trails(index):
         source = reader.without_name(source)
     source = _with_last_name(clause, source)
-    strict = clause.is_told(source)
-    reported = strict or clause.complement_after(source.behind) or any(clause.words.quoted[:index])
-    one = source.behind - source.first == 1
-    follows = clause.is_complement(source.behind) or (clause.is_last(source.behind) and any(clause.words.quoted[:index]))
-    surname = one and follows and reader.may_be_surname(source)
-    if surname and not reader.speaks(source):
-        trails = not clause.is_complement(source.behind)
-        yield from clause.speech(clause.words.starts[index], source, verb, trails=trails)
+    strict, quoted = clause.is_told(source), clause.quoted_before(index)
+    if not reader.speaks(source) and _is_surname(clause, index, source):
+        yield from clause.speech(begin, source, verb, trails=not clause.is_complement(source.behind))
         return
     trailing = clause.trails(index) and clause.ends(source.behind) and (index == 0 or clause.words.is_mark(index - 1))
-    strong = (group == "say" and verb not in _MERE) or reader.is_body(source)
+    about = _tells_about(clause, source)
+    mere, after = verb in _MERE, clause.complement_after(source.behind)
+    reported = strict or quoted or about or after or (not mere and _tells_of(clause, source))
+    strong = not mere and (group == "say" or reader.is_body(source))
     known = reader.speaks(source) and (reported or trailing or strong)
-    named = reader.speaks(source, named=True) and (reported or trailing)
-    document = (
-        group == "say" and verb not in _MERE and reader.is_document(source.first) and not is_definite(clause.low[source.first])
-    )
+    named = reader.speaks(source, named=True) and (strict or quoted or trailing or (after and strong))
+    document = group == "say" and strong and reader.is_document(source.first) and not reader.behind_document(source.first)
     if known or named or document or (group == "say" and strict and reader.may_speak(source)):
-        yield from clause.speech(clause.words.starts[index], source, verb, trails=trailing and not reported)
+        yield from clause.speech(
+            begin, source, verb, trails=trailing and not (strict or quoted or clause.complement_after(source.behind))
+        )
+
+
+def _is_surname(clause: ArabicClause, index: int, source: Nominal) -> bool:
+    one = source.behind - source.first == 1
+    follows = clause.is_complement(source.behind) or (clause.is_last(source.behind) and clause.quoted_before(index))
+    return one and follows and clause.reader.may_be_surname(source)
+
+
+def _tells_about(clause: ArabicClause, source: Nominal) -> bool:
+    """Whether "about" follows a subject, at once or behind where he is: "doctors | at the clinic | spoke of"."""
+    reach = clause.low[source.behind : source.behind + _OBJECT_REACH]
+    return "عن" in reach[:1] or ("عن" in reach and reach[0] in ("في", "من"))
+
+
+def _tells_of(clause: ArabicClause, source: Nominal) -> bool:
+    """Whether a happening or a number is what somebody documents: "the team documented, in the north, | the death of nine"."""
+    sets = clause.lexicon.sets
+    for word in clause.low[source.behind : source.behind + _OBJECT_REACH]:
+        if word in sets["words.happenings"] or word in clause.reader.phrases.numerals or word[0].isdigit():
+            return True
+        if clause.lexicon.verb(word) or word in ".;":
+            return False
+    return False
 
 
 def _is_adjacent(clause: ArabicClause, before: Nominal, index: int) -> bool:
@@ -227,7 +294,7 @@ def _is_unreal(clause: ArabicClause, index: int) -> bool:
     if not index:
         return False
     before = clause.low[index - 1]
-    imperfect = clause.low[index][0] in "يتن" and clause.low[index][:2] not in ("تح", "تو", "تا", "تم", "تع")
+    imperfect = clause.low[index] in clause.lexicon.imperfect
     return before in clause.lexicon.sets["words.negations"] or before in _UNREAL or (imperfect and before in _BEFORE_IMPERFECT)
 
 
@@ -262,4 +329,8 @@ def _antecedent(clause: ArabicClause, index: int) -> Nominal | None:
         at -= 1 if at and clause.low[at - 1] == "," else 0
         return clause.reader.ending_at(at)
     people = clause.reader.ending_at(index) if index > 1 and not clause.is_joined(index) else None
-    return people if people and not is_definite(clause.low[clause.reader.phrases.head_index(people.first)]) else None
+    if people is None:
+        return None
+    head = clause.reader.phrases.head_index(people.first)
+    alone = head == people.first and clause.low[head].endswith("ا")  # an object, and nobody's number
+    return None if alone or is_definite(clause.low[head]) else people
