@@ -61,6 +61,11 @@ class Sources:
         known = self.reports.get(report)
         return known.published.start if known and known.published else None
 
+    def published_by(self, report: str) -> date | None:
+        """The last possible day of a report's publication, or None."""
+        known = self.reports.get(report)
+        return known.published.end if known and known.published else None
+
 
 @frozen(eq=False)
 class Line:

@@ -30,6 +30,7 @@ OPENING = 300
 # Days within which two rival days of equally many independent lines make a range; farther apart the earlier stands and the other
 # becomes a contradiction. Night and time zone explain one day, "a few days ago" three.
 NEAR_DAYS = timedelta(days=3)
+A_WEEK = timedelta(days=6)
 A_YEAR = 5  # UCDP precision code of a date known to the year
 
 
@@ -160,10 +161,14 @@ def _from_publication(lines: Sequence[Line], sources: Sources) -> When:
     if not told:
         return When()
     earliest = min(day for day, _ in told)
+    latest = min(sources.published_by(claim.report) or earliest for day, claim in told if day == earliest)
+    known = latest == earliest  # a day, not an interval between two numbered neighbours
     opens = any(day == earliest and claim.sentence.start < OPENING for day, claim in told)
     if opens and not any(claim.dates or claim.clarity is Clarity.AGGREGATE for _, claim in told):
-        return When(earliest - OPENS_BEFORE_REPORT, earliest, 2, "publication")
-    return When(earliest - BEFORE_REPORT, earliest, 3, "publication")
+        return When(
+            earliest - OPENS_BEFORE_REPORT if known else earliest, latest, 2 if latest - earliest < A_WEEK else 3, "publication"
+        )
+    return When(earliest - BEFORE_REPORT, latest, 3, "publication")
 
 
 def stated_places(lines: Sequence[Line]) -> list[StatedPlace]:

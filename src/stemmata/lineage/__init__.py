@@ -1,14 +1,15 @@
 """Who had what from whom: passages and credits, then origins, direction of copying, and how many origins are independent.
 
-`load_source_names` for who is known · `find_credits` in one report, `find_passages` across reports · `resolve_origins` and
-`relink` · `decide_copies`, `find_derivations` · `choose_anchor` for relative dates · `count_independent` with its reasons,
-`find_cycles` · `build_stemma` for drawing.
+`with_dates` for undated reports · `load_source_names` for who is known · `find_credits` in one report, `find_passages` across
+reports · `resolve_origins` and `relink` · `decide_copies`, `find_derivations` · `choose_anchor` for relative dates ·
+`count_independent` with its reasons, `find_cycles` · `build_stemma` for drawing.
 """
 
 from stemmata.lineage.aliases import propose_aliases
 from stemmata.lineage.anchor import choose_anchor, choose_sentence_anchors
 from stemmata.lineage.circular import cycles_in, find_cycles
 from stemmata.lineage.credits import find_credits
+from stemmata.lineage.dating import with_dates
 from stemmata.lineage.derivation import ToldDetails, find_derivations, told_in
 from stemmata.lineage.direction import decide_copies
 from stemmata.lineage.graph import EdgeKind, NodeKind, NodeMark, Stemma, StemmaCircle, StemmaEdge, StemmaFamily, StemmaNode
@@ -49,4 +50,5 @@ __all__ = [
     "relink",
     "resolve_origins",
     "told_in",
+    "with_dates",
 ]

@@ -19,6 +19,7 @@ from stemmata.casebook.evidence import original_path
 from stemmata.casebook.readings import ReadingKey
 from stemmata.errors import UnreadableFile
 from stemmata.intake import FoundFile, Mapping, count_blocks, find_files, mark_chrome, read_reports
+from stemmata.lineage import with_dates
 from stemmata.model.reports import Report
 from stemmata.pipeline.progress import Progress, stage
 from stemmata.pipeline.readers import ReadTask, read_originals
@@ -140,7 +141,7 @@ def _marked(reports: Iterable[Report], settings: IntakeSettings, progress: Progr
         for report in listed:
             marked.append(mark_chrome(report, profile, settings))
             progress.advance()
-    return marked
+    return with_dates(marked)
 
 
 def read_collection(file: Path, settings: Settings) -> list[Report]:
@@ -153,4 +154,4 @@ def read_collection(file: Path, settings: Settings) -> list[Report]:
     data = file.read_bytes()
     reports = list(read_reports(file.name, data, sha256(data).hexdigest(), settings.intake))
     profile = count_blocks(reports)
-    return [mark_chrome(report, profile, settings.intake) for report in reports]
+    return with_dates([mark_chrome(report, profile, settings.intake) for report in reports])

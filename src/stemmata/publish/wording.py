@@ -125,6 +125,7 @@ METADATA_SOURCES = {
     MetadataSource.TEXT: "the text",
     MetadataSource.ARCHIVE_RECORD: "the archive's capture date, which is not when it was published",
     MetadataSource.FILE_NAME: "the file's name",
+    MetadataSource.SERIES: "its number among the dated reports of its site",
 }
 VICTIMS = {
     VictimStatus.CHILD: "children",
