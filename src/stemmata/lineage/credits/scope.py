@@ -48,6 +48,8 @@ _CONTRAST = re.compile(
     r"|[,،]?\s(?:غير|[إا]لا|بيد) [أا]ن\s|[,،]\s+و?[أا]ما\s",
     re.IGNORECASE,
 )
+# Behind these the report itself goes on, in Arabic, also where another's words stand before.
+_OTHER_HAND = re.compile(r"[,،]\s+(?:في حين|بينما|فيما|غير [أا]ن|[إا]لا [أا]ن|بيد [أا]ن|و?[أا]ما)\s")
 _SPEAKING = (CreditForm.SPEECH, CreditForm.TOLD, CreditForm.RECEIVED)
 _CLAUSE_BEFORE = re.compile(
     r"(?:[;؛–—]|[,،]?\s*\b(?:and|but|while|whereas|although|though|because|after|where|when|that|which|who|as)"
@@ -122,6 +124,9 @@ class Reach:
             start = mention.start
             if self._is_relative(mention):
                 end = self._next_comma(mention.end, end)
+        if not mention.trails and not mention.verb.isascii():
+            border = _OTHER_HAND.search(self._report.text, mention.end, end)
+            end = border.start() if border and not self._is_inside(border.start()) else end
         if mention.trails or start < mention.start:
             start = self._behind_semicolon(start, mention.start)
         return min(start, mention.start), max(end, mention.end)
