@@ -23,10 +23,13 @@ def _section(command: str) -> str:
 @pytest.mark.parametrize("name", sorted(stemmata.commands))
 def test_every_command_and_option_is_documented(name: str) -> None:
     section = _section(name)
-    assert f"stemmata {name}" in section
-    for option in stemmata.commands[name].params:
-        if isinstance(option, click.Option) and "--json" not in option.opts:
-            assert max(option.opts, key=len) in section
+    command = stemmata.commands[name]
+    parts = command.commands if isinstance(command, click.Group) else {"": command}
+    for part, each in parts.items():
+        assert f"stemmata {name} {part}".strip() in section
+        for option in each.params:
+            if isinstance(option, click.Option) and "--json" not in option.opts:
+                assert max(option.opts, key=len) in section
 
 
 def test_every_documented_command_is_there() -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from stemmata.pipeline.lexicons import check_lexicons
 from tests.conftest import ROOT, SAMPLE
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -63,3 +64,15 @@ def test_the_two_commands_of_the_readme_are_in_the_makefile() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"^make (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+
+
+def test_the_lexicon_shown_as_an_example_is_in_order(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "lexicons.md").read_text(encoding="utf-8")
+    (lexicon,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    (samples,) = re.findall(r"```\n(# source: invented.*?)```", page, re.DOTALL)
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "claims-english.toml").write_text(lexicon, encoding="utf-8")
+    (tmp_path / "tests" / "own.tsv").write_text(samples, encoding="utf-8")
+    report = check_lexicons(tmp_path)
+    assert [finding for finding in report.findings if finding.file.startswith(str(tmp_path))] == []
+    assert report.samples == 3

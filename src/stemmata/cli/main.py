@@ -165,6 +165,24 @@ def aliases(
     return run_aliases(casebook, Asked(approve, reject, person, reason), "json" if as_json else "text")
 
 
+@stemmata.group()
+def lexicon() -> None:
+    """Lists and lexicons: the words and names that reading rests on, Stemmata's and your own."""
+
+
+@lexicon.command("check")
+@click.argument("folder", type=FOLDER, required=False)
+@as_json
+def lexicon_check(folder: Path | None, as_json: bool) -> Exit:  # noqa: FBT001
+    """Check the bundled lists and lexicons, and those of FOLDER, which you give to `build` with --taxonomy.
+
+    Each message names file and line and says what to do. Sentences in FOLDER/tests with what must be read from them are read.
+    """
+    from stemmata.cli.lexicons import run_lexicon_check
+
+    return run_lexicon_check(folder, "json" if as_json else "text")
+
+
 @stemmata.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> Exit:

@@ -259,13 +259,17 @@ _COMMON = frozenset(("IS", "Is", "AS", "As", "US", "Us", "IT", "It", "WHO", "Who
 
 def _written_as_name(words: str, start: int, identity: Identity) -> bool:
     """Whether a name is written as one: with a capital; in a text in capitals a short one ("IS") is taken for a word."""
-    if identity.anonymous or not words[start].isascii() or words[start] in "@#" or "." in words:
+    if identity.anonymous or not words[start].isascii() or words[start] in "@#" or "." in words or _ARTICLE.match(words, start):
         return True
     token = _TOKEN.match(words, start)
     short = token is not None and len(token.group()) <= _SHORT
     return words[start].isupper() and not (
         short and token is not None and _plain(token.group()) in _COMMON and not _stands_out(words, token)
     )
+
+
+# The Arabic article, which many write small before a name ("al-Masirah TV").
+_ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|at|az)[- ]['’]?[A-Z]")
 
 
 def _stands_out(words: str, token: re.Match[str]) -> bool:

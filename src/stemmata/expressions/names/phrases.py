@@ -54,15 +54,15 @@ class PhraseIndex(Generic[T]):
     """Known phrases by their first word.
 
     Args:
-        phrases: phrases as usually written, each with what it stands for; of equal phrases the first stands.
+        phrases: phrases as usually written, each with what it stands for; of equal phrases with equal capitals the first stands.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._by_first: dict[str, list[_Phrase[T]]] = {}
-        seen: set[tuple[tuple[str, ...], str]] = set()
+        seen: set[tuple[tuple[str, ...], tuple[bool, ...], str]] = set()
         for written, value in phrases:
             phrase = _phrase_of(written, value)
-            key = (phrase.words, phrase.abbreviation)
+            key = (phrase.words, phrase.capitals, phrase.abbreviation)
             if phrase.words and key not in seen:
                 seen.add(key)
                 self._by_first.setdefault(phrase.words[0], []).append(phrase)
