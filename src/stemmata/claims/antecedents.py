@@ -43,7 +43,7 @@ def refers_back(mention: Mention) -> bool:
 
 
 def _others_of_fighters(mention: Mention, mentions: Sequence[Mention]) -> Mention:
-    """ "A fighter was killed and two others were wounded", "five soldiers were killed and six wounded": those are fighters too."""
+    """ "A fighter was killed and two others were wounded", "five soldiers were killed and six wounded": fighters too."""
     before = [other for other in mentions if other.last <= mention.first and other.kind == "noun"]
     counted = mention.figure is not None and (mention.kind == "figure" or mention.head == "others")
     fighters = bool(before) and before[-1].status is VictimStatus.COMBATANT

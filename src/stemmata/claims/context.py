@@ -13,12 +13,13 @@ from attrs import evolve
 from stemmata.claims.attribution import ATTRIBUTION
 from stemmata.claims.dates import lent_dates, sharpened
 from stemmata.claims.draft import Draft
-from stemmata.claims.places import places_near, surroundings
+from stemmata.claims.places import places_for, surroundings
 from stemmata.claims.scene import Scene
 from stemmata.model.claims import ClaimFigure, Clarity, FigureRole
 from stemmata.model.expressions import DateValue
 
 _CONTINUES_WITHIN = 5  # most sentences between a happening and one that continues it
+_SAME_STORY = 8  # most sentences between those who were shot and the words that some of them died
 _CONTEXT_IS_APART = frozenset(
     {"statistic", "general statement", "anniversary or long past", "drill", "fiction", "sport", "mentioned in passing"}
 )
@@ -115,7 +116,7 @@ def _with_surroundings(scene: Scene, draft: Draft) -> Draft:
     if not dates and not draft.media_dates:
         dates = lent_dates(scene, around)
     dates = sharpened(scene, dates, around)
-    return evolve(draft, dates=dates, places=draft.places or places_near(scene, draft))
+    return evolve(draft, dates=dates, places=places_for(scene, draft))
 
 
 # -- settling what stayed open
@@ -132,7 +133,13 @@ def _decided(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """For "four people were shot": those the report says died are not counted as injured as well."""
     if not draft.happening.open_harm:
         return draft
-    events = [other for other in drafts if other.clarity is Clarity.EVENT and other.context not in _CONTEXT_IS_APART]
+    events = [
+        other
+        for other in drafts
+        if other.clarity is Clarity.EVENT
+        and other.context not in _CONTEXT_IS_APART
+        and (other.chain == draft.chain or abs(other.position - draft.position) <= _SAME_STORY)
+    ]
     killed = max((_count(other, FigureRole.KILLED) for other in events), default=0)
     injured = max((_count(other, FigureRole.INJURED) for other in events if not other.happening.open_harm), default=0)
     shot = _count(draft, FigureRole.INJURED)

@@ -33,6 +33,8 @@ _ROLE_OF = {
 }
 # Tokens of the same clause in which a word for death makes a shot fatal ("shot two prisoners dead").
 _FATAL_BEFORE, _FATAL_BEHIND = 3, 8
+_SOME_OF_THEM = re.compile(r"[,;] (?:and )?(?:one|two|three|four|five|six|some|\d+)\b[^,;]{0,20}$")
+_SOME_REACH = 30  # characters before "fatally" in which a number says of how many it is said
 _OBJECT_REACH = 12  # most tokens between a word for an attack and the thing attacked: "exploded last night in front of the …"
 _MILITARY_REACH = 3  # tokens beside a thing that say whose it is
 _OF_THINGS = frozenset({"attack", "occupation", "denial"})
@@ -88,7 +90,7 @@ def _bodily_harm(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *,
         return (Happening(reading, ""),)
     if not reading.patients:
         return _without_victims(view, reading, lexicon, parties_present=parties_present)
-    executed = _is_execution(view, reading, lexicon)
+    executed = _is_execution(view, reading, lexicon, parties_present=parties_present)
     reading = evolve(reading, patients=tuple(_helpless(mention) if executed else mention for mention in reading.patients))
     violation, open_harm = _harm_done(view, reading, lexicon, executed=executed)
     if violation == "killing" and not executed and _all_combatants(reading.patients):
@@ -118,14 +120,22 @@ def _harm_done(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *, e
     first, last = max(first, trigger.first - _FATAL_BEFORE), min(last, trigger.last + _FATAL_BEHIND)
     base = view.sentence.start
     around = view.folded[view.tokens[first].start - base : view.tokens[last - 1].end - base]
-    if executed or lexicon.phrases["fatal"].search(around):
+    fatal = lexicon.phrases["fatal"].search(around)
+    if executed or (fatal is not None and not _is_of_some(around, fatal.start())):
         return "killing", False
-    return "maiming", True
+    limb = lexicon.phrases.get("limbs")
+    return "maiming", limb is None or limb.search(around) is None
 
 
-def _is_execution(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> bool:
-    """Whether those harmed were in the power of those who did it: captured, lined up, made to kneel; or a child did it."""
-    if any(mention.status is VictimStatus.CHILD for mention in reading.agents):
+def _is_of_some(around: str, fatal: int) -> bool:
+    """ "four people were shot, one man fatally": of those shot only some died."""
+    return _SOME_OF_THEM.search(around, max(0, fatal - _SOME_REACH), fatal) is not None
+
+
+def _is_execution(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *, parties_present: bool) -> bool:
+    """Whether those harmed were in the power of those who did it: captured, lined up, made to kneel; or a child did it in war."""
+    of_war = parties_present or any(mention.status is VictimStatus.COMBATANT for mention in reading.patients)
+    if of_war and any(mention.status is VictimStatus.CHILD for mention in reading.agents):
         return True
     fighters = any(
         mention.status in {VictimStatus.COMBATANT, VictimStatus.HORS_DE_COMBAT} or mention.kind == "pronoun"

@@ -37,6 +37,7 @@ class Reading:
         included: people said to be among the patients ("including three children").
         rule: name of the rule that read it.
         negated: whether it is said not to have happened to anyone ("no one was hurt").
+        doers: words of those who did it by the sentence's tree, as offsets of their first and behind their last character.
     """
 
     trigger: Trigger
@@ -45,6 +46,7 @@ class Reading:
     included: tuple[Mention, ...] = ()
     rule: str = ""
     negated: bool = False
+    doers: tuple[tuple[int, int], ...] = ()
 
 
 def read_roles(
@@ -96,12 +98,21 @@ class _Scene:
             return Reading(trigger, self._by(trigger.last), self._subject(trigger.first), rule="reduced passive")
         if object_:
             return Reading(trigger, self._touching(aux_at) or self._subject(aux_at), object_, rule="active")
-        if passive_form and auxiliary == "" and self._word(trigger.last) not in self.lexicon.words["determiners"]:
+        if passive_form and auxiliary == "" and self._may_be_reduced(trigger):
             return Reading(trigger, self._by(trigger.last), self._adjacent_left(trigger.first), rule="reduced passive")
         supposed = self._supposed_object(trigger, trigger.last)
         if supposed:
             return Reading(trigger, self._touching(aux_at) or self._subject(aux_at), supposed, rule="active, supposed object")
         return Reading(trigger, self._subject(aux_at), (), rule="no object")
+
+    def _may_be_reduced(self, trigger: Trigger) -> bool:
+        """Whether a past form may be a passive without auxiliary: not behind "he", nor before an article or what is shot at."""
+        behind = self._word(trigger.last)
+        if behind in self.lexicon.words["determiners"] or behind in {"into", "towards", "toward"}:
+            return False
+        aimed = behind == "at" and bool(self._group_from(trigger.last + 1))
+        subject = next((mention for mention in self.mentions if mention.last == trigger.first), None)
+        return not aimed and (subject is None or subject.kind != "pronoun")
 
     def _supposed_subject(self, trigger: Trigger, end: int) -> tuple[Mention, ...]:
         """Words that no list knows, as the subject of what is done to people only."""
@@ -230,6 +241,8 @@ class _Scene:
 
     def _adjacent_left(self, end: int) -> tuple[Mention, ...]:
         touching = next((mention for mention in self.mentions if mention.last == end and mention.kind == "figure"), None)
+        if self._word(end).startswith("wound") or self._word(end + 1).startswith("wound"):
+            touching = None  # "several gunshot wounds" counts wounds
         if (
             touching is not None and self._word(touching.first - 1) != "of"
         ):  # "18 dead", "a dozen injured": whatever stands before the number

@@ -58,8 +58,9 @@ def object_behind(view: SentenceView, start: int, lexicon: ClaimLexicon) -> tupl
     last = _run_behind(view, first, lexicon)
     if first >= last or _is_thing(view, first, last, lexicon):
         return ()
-    if not _is_agent_noun(view, last) and (first > start or not _may_be_name(view, first, last)):
-        return ()  # "killed time", "killed the engine"
+    known_by_form = first > start and _is_agent_noun(view, last)
+    if not known_by_form and (first > start or not _may_be_name(view, first, last)):
+        return ()  # "killed time", "killed the engine", "a shooting earlier this month"
     head = view.tokens[last - 1].word
     plural = opener not in _ARTICLES and first > start and head.endswith("s") and not head.endswith("ss")
     return (_mention(view, first, last, plural=plural),)
