@@ -33,7 +33,8 @@ def completed(scene: Scene, read: Sequence[tuple[int, Reading]]) -> list[tuple[i
     opened = sorted({position for position, reading in read if _is_open(scene, position, reading, taken[position])})
     trees = scene.trees(opened)
     return [
-        (position, _filled(scene, position, reading, trees[position]) if position in trees else reading) for position, reading in read
+        (position, _filled(scene, position, reading, trees[position]) if position in trees else reading)
+        for position, reading in read
     ]
 
 

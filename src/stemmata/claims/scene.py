@@ -16,12 +16,14 @@ from stemmata.expressions.gazetteer import Gazetteer
 from stemmata.expressions.names import find_parties
 from stemmata.expressions.places import find_places
 from stemmata.language import fold, script_of
+from stemmata.language.syntax import EnglishParser, ParsedSentence
 from stemmata.model.expressions import DateValue, FigureValue, PartyValue, PlaceValue
 from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report, Sentence
 from stemmata.taxonomy import Party
 
 _AGES = re.compile(r"\d|year|\bage|old|عمر|عام")
+_READ_WHOLE = 60  # sentences of a report whose places are all read: they explain one another, and reading them costs 2 ms
 _OPENING = 4  # sentences of the opening: title, dateline and lead
 
 
@@ -37,6 +39,7 @@ class Scene:
         parties: the parties to look for.
         copied: for sentences that were copied, by their index, the anchors of their originals.
         folders: the user's folders of lists, whose own words go over the bundled lexicons.
+        parser: what parses English sentences.
     """
 
     def __init__(
@@ -49,8 +52,10 @@ class Scene:
         parties: Mapping[str, Party],
         copied: Mapping[int, Anchor] | None = None,
         folders: tuple[Path, ...] = (),
+        parser: EnglishParser = EnglishParser(),
     ) -> None:
         self.report = report
+        self._parser = parser
         self._copied = copied or {}
         self._folders = folders
         self.sentences = tuple(sentences)
@@ -85,7 +90,9 @@ class Scene:
         return fold(self.report.text[sentence.start : sentence.end])
 
     def look_near(self, positions: set[int]) -> None:
-        """Look for places in the opening, in these sentences and beside them only; call before any is asked for."""
+        """In long reports look for places in the opening, in these sentences and beside them only; call before any is asked for."""
+        if len(self.sentences) <= _READ_WHOLE:
+            return
         near = {position + step for position in positions for step in (-1, 0, 1)} | set(range(_OPENING))
         self._looked_at = tuple(sentence for position, sentence in enumerate(self.sentences) if position in near)
 
@@ -114,6 +121,11 @@ class Scene:
         if not _AGES.search(folded):
             return ()
         return find_ages(self.report, self.sentences[position])
+
+    def trees(self, positions: Sequence[int]) -> dict[int, ParsedSentence]:
+        """The trees of English sentences, by position; parsed together, which is twice as fast as one by one."""
+        parsed = self._parser.parse(self.report, [self.sentences[position] for position in positions])
+        return dict(zip(positions, parsed, strict=True))
 
     def mentions(self, position: int) -> tuple[Mention, ...]:
         """The people a sentence mentions."""

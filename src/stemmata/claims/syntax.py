@@ -191,7 +191,7 @@ class _Tree:
         return self.controlling(index) if relation in {"xcomp", "advcl"} else []
 
     def controlling(self, index: int) -> list[int]:
-        """Whose doing a verb without a subject is, by the verb it hangs on: "forced boys to …", "attacked the port, killing …"."""
+        """Whose doing a verb without a subject is, by the verb above it: "forced boys to …", "attacked the port, killing …"."""
         head = self.head(index)
         if not self.is_verb(head) or head == index:
             return []
