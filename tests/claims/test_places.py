@@ -26,10 +26,25 @@ def test_where_the_hurt_were_taken_is_not_where_it_happened() -> None:
 
 
 def test_where_somebody_is_tried_is_not_where_it_happened() -> None:
-    text = "Kent, Washington\n\nA man who killed two people pleaded guilty on Monday in a court in Seattle, Washington."
+    text = "Kent, Washington, is calm.\n\nA man who killed two people pleaded guilty on Monday in a court in Seattle, Washington."
     assert _place(text) == "Kent"
 
 
 def test_a_hospital_that_was_hit_is_where_it_happened() -> None:
     text = "Four people were killed when shells hit a hospital in Idlib, Syria, on Monday."
     assert _place(text) == "Idlib"
+
+
+def test_a_village_behind_its_province_makes_it_exact() -> None:
+    text = "Three farmers were killed by shells in Idlib province, Syria, on Monday.\n\nThe shells fell on the town of Saraqib."
+    assert _place(text) == "Saraqib"
+
+
+def test_a_village_of_another_province_does_not() -> None:
+    text = "Farmers were killed by shells in Idlib province, Syria, on Monday.\n\nThe town of Tadmur in Homs province was calm."
+    assert _place(text) == "Idlib"
+
+
+def test_the_town_of_the_report_stands_in_for_a_county() -> None:
+    text = "Kent man hurt\n\nA man was shot in King County, Washington, on Monday. He is from Kent.\n\nPolice in Kent asked."
+    assert _place(text) == "Kent"

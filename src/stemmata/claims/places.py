@@ -15,6 +15,7 @@ from stemmata.model.expressions import PlaceValue
 DATELINE = "dateline"
 COUNTRY = 6  # the precision code of a country
 
+_COARSE = 3  # precision codes from that of a second-order division on
 _OPENING = 4  # sentences of a report's opening that give date and place for what follows: title, dateline and lead
 _THERE_REACH = 3  # most sentences between "There …" and the place it means
 _AFTERMATH_REACH = 3  # most tokens between a hospital or court and the place it is in: "a hospital in the town of"
@@ -103,7 +104,61 @@ def _is_of_onlookers(scene: Scene, position: int, reading: Reading, place: Place
     )
 
 
-def places_near(scene: Scene, draft: Draft) -> tuple[PlaceValue, ...]:
+def places_for(scene: Scene, draft: Draft) -> tuple[PlaceValue, ...]:
+    """The places of a happening, once its own sentence was read: those around it where it names none, and what makes it exact.
+
+    "Shelling of the south of the province … The shells fell on the village of X": X is where, and the province stays behind it.
+    """
+    places = draft.places or _places_near(scene, draft)
+    if not places or draft.elsewhere:
+        return places
+    best = places[0]
+    if best.precision >= _COARSE or (best.latitude is None and not best.adm1):
+        exact = _within(scene, draft, best)
+        if exact is not None:
+            return (exact, *(place for place in places if place.span != exact.span))
+    return places
+
+
+def _within(scene: Scene, draft: Draft, whole: PlaceValue) -> PlaceValue | None:
+    """The place inside a division or country that the sentences behind or before name, else the town of the whole report."""
+    violation = draft.happening.violation
+    for position in (draft.position + 1, draft.position + 2, draft.position - 1):
+        if not 0 <= position < len(scene.sentences):
+            continue
+        inside = [place for place in scene.places(position) if _lies_in(place, whole) and place.relation != DATELINE]
+        inside = [place for place in inside if not _is_of_aftermath(scene, position, violation, place)]
+        if inside:
+            return _most_exact_first(inside)[0]
+    town = _town_of_report(scene)
+    return town if town is not None and _lies_in(town, whole) else None
+
+
+def _lies_in(place: PlaceValue, whole: PlaceValue) -> bool:
+    """Whether a place is more exact than another and lies in it; a landmark that could not be placed lies anywhere."""
+    if place.latitude is None and whole.latitude is None:
+        return False
+    if whole.precision < _COARSE:
+        return place.latitude is not None and place.precision < _COARSE and whole.country in ("", place.country)
+    if place.precision >= min(whole.precision, _COARSE) or place.country != whole.country:
+        return False
+    return whole.adm1 in ("", place.adm1) and whole.adm2 in ("", place.adm2)
+
+
+def _town_of_report(scene: Scene) -> PlaceValue | None:
+    """The settlement that a report names most, if it names it twice; a dateline and the title count as much as two others."""
+    counts: Counter[str] = Counter()
+    first: dict[str, PlaceValue] = {}
+    heading = scene.sentences[0].end if scene.sentences else 0
+    for place in scene.all_places():
+        if place.precision <= 2 and place.gazetteer:
+            counts[place.gazetteer] += 2 if place.relation == DATELINE or place.span.start < heading else 1
+            first.setdefault(place.gazetteer, place)
+    name, count = min(counts.items(), key=lambda item: (-item[1], first[item[0]].span.start), default=("", 0))
+    return first[name] if count > 1 else None
+
+
+def _places_near(scene: Scene, draft: Draft) -> tuple[PlaceValue, ...]:
     """Places for a happening whose sentence names none: those of the nearest sentence around it that names any.
 
     Where none does, the country that the dateline or the report as a whole speaks of.
@@ -116,7 +171,8 @@ def places_near(scene: Scene, draft: Draft) -> tuple[PlaceValue, ...]:
         found = [place for place in found if not _is_of_aftermath(scene, position, violation, place)]
         if found:
             return _most_exact_first(sorted(found, key=lambda place: place.relation == DATELINE))
-    return _country(scene)
+    town = _town_of_report(scene)
+    return (town,) if town is not None else _country(scene)
 
 
 def _country(scene: Scene) -> tuple[PlaceValue, ...]:

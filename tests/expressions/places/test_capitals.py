@@ -18,7 +18,7 @@ def test_a_dateline_with_a_capital_says_no_more_than_the_country() -> None:
 
 
 def test_a_dateline_abroad_says_which_country_only_when_the_report_speaks_of_no_other() -> None:
-    text = "CARACAS, 3 JAN 90 (AGENCY) -- COLOMBIA SAID THAT A COLOMBIAN JUDGE WAS SAFE. COLOMBIA IS WORRIED. COLOMBIANS IN COLOMBIA ARE, TOO."
+    text = "CARACAS, 3 JAN 90 (AGENCY) -- COLOMBIA SAID THAT A COLOMBIAN JUDGE WAS SAFE. COLOMBIA IS WORRIED. ALL OF COLOMBIA IS."
     assert place(text, "CARACAS").country == "CO"
 
 

@@ -92,6 +92,8 @@ _WORLD_REGIONS = frozenset(
     {"middle east", "far east", "north africa", "latin america", "central america", "the west", "the gulf"}
 )
 _AMERICAN = frozenset({"county", "sheriff", "sheriff's", "sheriff’s"})  # American institutions that name no country
+_LONG_WORD = 4  # letters of words that tell whether a sentence is in capitals
+_ENOUGH_WORDS = 3  # such words that a sentence must have
 _SMALL = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 _LISTING = frozenset({",", "and", "or", ", and", ", or"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "some", "several", "various", "other"})
@@ -134,7 +136,9 @@ class LatinFinder:
             end: offset behind it.
             sentence: its index.
         """
-        tokens = [Word(m.start(), m.end(), m.group(), m.group().lower()) for m in _TOKEN.finditer(self.text, start, end)]
+        tokens = [
+            Word(*match.span(), word, word.lower()) for match in _TOKEN.finditer(self.text, start, end) if (word := match.group())
+        ]
         if not tokens:
             return
         dateline_end = yield from self._dateline(start, end, sentence)
@@ -165,13 +169,8 @@ class LatinFinder:
         return start + match.end()
 
     def _note_demonyms(self, tokens: list[Word]) -> None:
-        known = demonyms()
-        for token in tokens:
-            code = known.get(token.text) or (known.get(token.text.title()) if token.text.isupper() else None)
-            if code is not None:
-                self.countries.append(code)
-            elif token.lower in _AMERICAN:
-                self.countries.append("US")
+        known = _speaking_for_countries()
+        self.countries += [code for token in tokens if (code := known.get(token.text))]
 
     def _capital(self, tokens: list[Word], sentence: int) -> Iterator[Mention]:
         """ "in the capital", "near the Arcadian capital": whose it is when no country is named is decided by the whole report."""
@@ -489,6 +488,13 @@ class LatinFinder:
 
 
 @cache
+def _speaking_for_countries() -> dict[str, str]:
+    """Demonyms, as they are written in running text and in capitals, and American institutions, to country codes."""
+    found = {form: code for word, code in demonyms().items() for form in (word.upper(), word)}
+    return found | {form: "US" for word in _AMERICAN for form in (word, word.title(), word.capitalize(), word.upper())}
+
+
+@cache
 def _countries_of_demonyms() -> dict[str, str]:
     return {word.lower(): code for word, code in sorted(demonyms().items(), reverse=True)}
 
@@ -501,8 +507,12 @@ def demonyms_lower() -> frozenset[str]:
 
 def _is_flat(tokens: list[Word]) -> bool:
     """Whether nearly every longer word has a capital, so that a capital says nothing."""
-    long = [token for token in tokens if len(token.text) >= 4]
-    return len(long) >= 3 and sum(token.text[:1].isupper() for token in long) > _FLAT_SHARE * len(long)
+    long = capital = 0
+    for _, _, text, lower in tokens:
+        if len(text) >= _LONG_WORD:
+            long += 1
+            capital += text[0] != lower[0]
+    return long >= _ENOUGH_WORDS and capital > _FLAT_SHARE * long
 
 
 def state_named(short: str) -> str:
