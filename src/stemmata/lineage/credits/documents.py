@@ -25,7 +25,7 @@ def maker(sentence: SentenceReading, index: int, limit: int = 0) -> Nominal | No
         limit: index behind the last word that may name him; the sentence's end when 0.
     """
     words, low = sentence.words, sentence.words.low
-    end = sentence.reader.phrase_end(index)
+    end = _phrase_end(sentence, index)
     met = _met(sentence, index, end)
     if met:
         return met
@@ -43,6 +43,14 @@ def maker(sentence: SentenceReading, index: int, limit: int = 0) -> Nominal | No
                 return source
     relative = low[end] in ("that", "which") if end < len(low) else False
     return _made_behind(sentence, end, limit or len(words)) if limit or relative else None
+
+
+def _phrase_end(sentence: SentenceReading, index: int) -> int:
+    """Behind a document's name, or before the article of its maker's name: "a report | the Lake Network brought out"."""
+    end = sentence.reader.phrase_end(index)
+    low = sentence.words.low
+    inner = (at for at in range(index + 2, end) if low[at] in ("the", "a", "an") and low[at - 1] in sentence.lexicon.documents)
+    return next(inner, end)
 
 
 def _met(sentence: SentenceReading, index: int, end: int) -> Nominal | None:

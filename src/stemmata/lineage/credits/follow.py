@@ -13,6 +13,7 @@ from stemmata.lineage.credits.abbreviations import abbreviations
 from stemmata.lineage.credits.arabic import arabic_source_at_head, arabic_source_named
 from stemmata.lineage.credits.arabic_forms import gender_of, gender_of_verb, is_general, short_form
 from stemmata.lineage.credits.arabic_lexicon import arabic_lexicon
+from stemmata.lineage.credits.english import source_at_head
 from stemmata.lineage.credits.introductions import introduced_persons
 from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.mentions import CreditForm, Mention
@@ -251,7 +252,21 @@ class Follower:
         before = [speaker for at, speaker in self._introduced if at < mention.start]
         if before:
             return before[-1]
+        opened = self._opened_before(mention.start, other)
+        if opened:
+            return opened
         return next((each.speaker for each in self._speakers()), None)
+
+    def _opened_before(self, offset: int, other: re.Pattern[str]) -> Speaker | None:
+        """The person with whom the nearest sentence before an offset begins: "The teacher nodded. “…,” she said"."""
+        window = self._report.text[max(0, offset - _FOLLOWED) : offset]
+        for match in reversed(list(re.finditer(r"[^.!?\n“”\"]{6,}", window))):
+            sentence = match.group().strip()
+            found = source_at_head(sentence, self._names)
+            speaker = speaker_of(sentence[slice(*found)], self._names) if found else None
+            if speaker and _is_person(speaker) and not _speaks_of(other, speaker):
+                return speaker
+        return None
 
     def _opens_sentence(self, at: int) -> bool:
         before = self._report.text[max(0, at - 2) : at].strip()

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from stemmata.lineage.credits.mentions import NONE, CreditForm, Mention
 from stemmata.lineage.credits.reading import SentenceReading
-from stemmata.lineage.credits.speaking_nouns import DETERMINERS, Nominal
+from stemmata.lineage.credits.speaking_nouns import DETERMINERS, PREPOSITIONS, Nominal
 from stemmata.lineage.credits.word_sets import word_set
 
 # Words of what is said behind a source without a verb: "at least ten more", "of a dozen stumps". Set by reading.
@@ -46,21 +46,37 @@ def _joins(sentence: SentenceReading, index: int) -> bool:
 
 
 def _behind(sentence: SentenceReading, model: Mention, first: int, begin: int) -> list[Mention]:
-    """The mention of a source that begins at a word, when no verb but only what it says follows."""
+    """The mentions from a word on, when no verb but only sources and what they say follows."""
     words, low = sentence.words, sentence.words.low
     passive = model.verb.endswith(" by")
     if begin >= len(low) or passive != (low[begin] == "by"):
         return []
     source = sentence.reader.rightwards(begin + passive)
     source = _shortened(sentence, source, first, begin + passive) if source else None
-    if source is None or not sentence.reader.speaks(source) or sentence.is_pronoun(source) or not _is_phrase(sentence, source):
+    if source is None or not _may_speak(sentence, source) or sentence.is_pronoun(source) or not _is_phrase(sentence, source):
         return []
     rest = source.behind + 1 if source.behind < len(low) and words.words[source.behind] == "," else source.behind
     end = next((at for at in range(rest, len(low)) if words.words[at] in ";." and not words.quoted_at(at)), len(low))
+    found = [
+        evolve(each, opens=True) for each in sentence.each(source, words.starts[begin], words.ends[source.behind - 1], model.verb)
+    ]
+    for join in range(rest + 1, min(len(low) - 2, rest + _REST)):
+        if _joins(sentence, join) and not words.quoted_at(join) and _fits(sentence, first, rest, join, begin):
+            following = join + 1
+            while following < len(low) - 1 and low[following] in _JOINS:
+                following += 1
+            more = _behind(sentence, model, first, following)
+            if more:
+                return [*(evolve(each, until=words.starts[join]) for each in found), *more]
     if not 0 < end - rest <= _REST or not _fits(sentence, first, rest, end, begin):
         return []
-    found = sentence.each(source, words.starts[begin], words.ends[source.behind - 1], model.verb)
-    return [evolve(each, opens=True, until=words.ends[end - 1]) for each in found]
+    return [evolve(each, until=words.ends[end - 1]) for each in found]
+
+
+def _may_speak(sentence: SentenceReading, source: Nominal) -> bool:
+    return sentence.reader.speaks(
+        source, any_subject=sentence.words.low[source.first] in ("another", "others", "some", "a", "one")
+    )
 
 
 def _is_phrase(sentence: SentenceReading, source: Nominal) -> bool:
@@ -70,6 +86,7 @@ def _is_phrase(sentence: SentenceReading, source: Nominal) -> bool:
     opens = (
         words.is_name(source.first)
         or low[source.first] in DETERMINERS
+        or low[source.first] == "others"
         or possessed
         or low[source.first] in sentence.lexicon.plurals
     )
@@ -81,8 +98,14 @@ def _shortened(sentence: SentenceReading, source: Nominal, first: int, begin: in
     low = sentence.words.low
     given = low[first:begin]
     for at in range(begin + 1, source.behind):
-        number = low[at][:1].isdigit() or low[at] in sentence.lexicon.sets["complements.numbers"]
-        if (low[at] in _PREPOSITIONS and low[at] in given[:1]) or number:
+        counted = low[at][:1].isdigit() or low[at] in sentence.lexicon.sets["complements.numbers"]
+        number = counted and low[at - 1] not in PREPOSITIONS
+        follows = low[at + 1] if at + 1 < len(low) else ""
+        figure = (
+            follows[:1].isdigit() or follows in sentence.lexicon.sets["complements.numbers"] or sentence.words.is_quote(at + 1)
+        )
+        again = low[at] in _PREPOSITIONS and low[at] in (given if figure else given[:1])
+        if again or number:
             return Nominal(begin, at)
     return source
 

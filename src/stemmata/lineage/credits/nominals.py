@@ -251,7 +251,7 @@ class Reader(NounPhrases):
         low = self.words.low
         for index in range(behind - 2, first, -1):
             if low[index] in ("and", "or") and not self._is_one_name(index, first, behind):
-                left = Nominal(first, index)
+                left = Nominal(first + (low[first] == "both"), index)
                 if index - first > _JOINED or not self.speaks(left) or self._holds_verb(first, index):
                     return self.skip_opening(index + 1, behind)
         return first

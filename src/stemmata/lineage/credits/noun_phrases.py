@@ -40,6 +40,8 @@ class NounPhrases(SpeakingNouns):
             if self.in_name(index - 1):
                 break
             index -= 1
+        if index - at > 2 and low[index - 2] in ("and", "or") and low[index - 1] in self.lexicon.sets["complements.numbers"]:
+            return index - 2
         return index
 
     def _names_house(self, at: int, index: int) -> bool:

@@ -42,6 +42,10 @@ _ACCOUNTS = re.compile(
     rf"|(?:as|so) far as {_WHO.format('knows')} (?:knows?|knew|can tell|could tell|can see|could see|(?:is|are"
     rf"|was|were) aware)\b"
     rf"|if {_WHO.format('right')} (?:is|are|was|were) (?:right|correct|telling the truth|not mistaken|to be trusted)\b"
+    rf"|(?:(?<=^)|(?<=[;:] )|(?<=, ))(?:to|for) {_WHO.format('for')}, (?=(?:[^,.;]{{0,40}}[“\"‘]|(?:it|this"
+    rf"|that|these|there|they|the [\w’'-]+|[A-Z][\w’'-]+)"
+    r" (?:is|was|were|are|has been|had been|means|meant|amounts?|amounted) (?:no|not|nothing|only|simply"
+    r"|clearly|never|to|a|an|the|proof|“)\b))"
     rf"|(?:was|is|were|are) (?:all|what|the most) (?:that )?{_WHO.format('all')} (?:would|could|had to"
     rf"|was willing to|wanted to|can|will)"
     r" (?:say|tell|report|offer|add|remember)\b"
@@ -54,10 +58,10 @@ _QUOTING = word_set(
     " warning denying admitting suggesting acknowledged promised"
 )
 _POINTING = word_set("this these that such the")
-_ACCOUNT_GROUPS = ("whose", "knows", "right", "all", "way", "tells")
+_ACCOUNT_GROUPS = ("whose", "knows", "right", "all", "for", "way", "tells")
 _ACCOUNT_WORDS = word_set(
     "account version telling retelling words view count reckoning estimate tally description eyes figures records"
-    " information opinion narrative mind estimation however per far if way all"
+    " information opinion narrative mind estimation however per far if to for way all"
     " what books numbers statistics recollection memory assessment"
     " reading calculation calculations data understanding experience testimony evidence admission estimates judgment judgement it"
 )

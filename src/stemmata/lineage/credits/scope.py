@@ -42,6 +42,8 @@ _BORDER = re.compile(
     r"|[,،]\s+(?:وهو |وهذا |هذا |وذلك )?(?:ما|الأمر الذي)\s",
     re.IGNORECASE,
 )
+# What may part them where nothing else does.
+_LOOSE_BORDER = re.compile(r",\s+(?:or\s+|and\s+)?|\s(?:or|and)\s|\s[–—]\s")
 # Words that open another clause behind one that is already credited ("…, residents said, but the road stayed open").
 _CONTRAST = re.compile(
     r"[;؛]\s*|[,،]\s(?:but|while|whereas|however|yet|as)\s|[,،]\s+(?:لكن\w*|ولكن\w*|بينما|فيما|في حين)\s"
@@ -159,8 +161,24 @@ class Reach:
             if not self._is_inside(match.start())
         ]
         if not borders:
-            return None
+            return self._comma_between(first, second, opening=opening)
         chosen = borders[0] if second.trails and not first.trails else borders[0] if second.trails else borders[-1]
+        return chosen.start() if opening else chosen.end()
+
+    def _comma_between(self, first: Mention, second: Mention, *, opening: bool) -> int | None:
+        """The comma or dash that alone parts the words of two mentions: "While X speaks of nine, Y admits to two"."""
+        if second.trails and not first.trails:
+            return None
+        marks = [
+            match
+            for match in _LOOSE_BORDER.finditer(self._report.text, max(first.end - 1, 0), second.start + 1)
+            if not self._is_inside(match.start())
+        ]
+        if not second.trails:
+            marks = [match for match in marks[-1:] if match.end() >= second.start - 1]
+        if not marks:
+            return None
+        chosen = marks[0]
         return chosen.start() if opening else chosen.end()
 
     def _opens_here(self, mention: Mention, start: int) -> bool:

@@ -26,6 +26,7 @@ _LED = frozenset(("the", "a", "an", "his", "her", "their", "its", "my", "our", "
 # Endings of nouns for what is no person; a person's with one of them ("patient") stands in the lexicon.
 _ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ity|ance|ence|ism|ship|hood|ure|ing|age|ade|ics|ology)s?$")
 _DETERMINED = 5  # words of such a phrase
+_ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "former", "latter", "other", "first", "elder", "younger"))
 _AGED = re.compile(r"\d{1,3}-year-old$|\w+-year-old$")
 _HANDLE = re.compile(r"@\w{2,}|\w[\w-]*\.(?:com|net|org|co|info)\b")
 PREPOSITIONS = word_set(
@@ -131,8 +132,15 @@ class SpeakingNouns:
             behind - first == 1 or low[first + 1] in ("of", "who", "with", "in", "from", "close")
         ):
             return any_subject or behind - first > 1
+        if behind - first == 2 and low[first] in ("a", "the") and low[first + 1] in _ORDINALS:
+            return True
         if _HANDLE.search(words.span(first, behind)):
             return True
+        if low[first] in ("both", "either") and "and" in low[first + 1 : behind - 1]:
+            return self.speaks(Nominal(first + 1, behind))
+        if "and" in low[first + 1 : behind - 1] and not self._is_speaker(first, behind):
+            at = low.index("and", first + 1)
+            return self.speaks(Nominal(first, at)) and self.speaks(Nominal(at + 1, behind))
         return self._is_speaker(first, behind) or (any_subject and self._acts(first, behind))
 
     def _acts(self, first: int, behind: int) -> bool:
@@ -162,6 +170,8 @@ class SpeakingNouns:
         """Whether words are a short phrase with an article or a possessive about a noun that is not abstract by its ending."""
         low = self.words.low
         led = low[first] in _LED or any(low[at].endswith(("'s", "’s", "s’", "s'")) for at in range(first, behind - 1))
+        if low[behind - 1] in ("and", "or") or any(low[at].endswith("ed") for at in range(first + 2, behind - 1)):
+            return False
         plain = noun.isalpha() and not _ABSTRACT.search(noun) and noun not in self.lexicon.sets["boundaries.time"]
         return led and plain and behind - first <= _DETERMINED and not self.words.is_name(behind - 1)
 
@@ -223,7 +233,7 @@ class SpeakingNouns:
         for index in range(nominal.first + 1, nominal.behind - 1):
             if low[index] == "and" and not self._is_one_name(index, nominal.first, nominal.behind):
                 left, right = Nominal(nominal.first, self._without_comma(index)), Nominal(index + 1, nominal.behind)
-                if self._joinable(left) and self._joinable(right):
+                if (self._joinable(left) and self._joinable(right)) or self._beside_person(left, right):
                     return [left, *self.parts(right)]
         return [nominal]
 
@@ -240,6 +250,21 @@ class SpeakingNouns:
             or head.split()[-1] in self.lexicon.plurals
             or self._known(nominal)
             or (self._is_name(nominal.first, nominal.behind) and nominal.behind - nominal.first >= 2)
+            or self._role_before_name(nominal.first, nominal.behind)
+        )
+
+    def _beside_person(self, left: Nominal, right: Nominal) -> bool:
+        """Whether one name alone stands beside a person: "Farid and his wife", "Farid and Samar Haddad"."""
+        alone = left.behind - left.first == 1 and self.words.is_name(left.first) and bare(self.words.low[left.first]).isalpha()
+        person = self.words.low[right.first] in ("his", "her") or self._is_person_name(right)
+        return alone and person and self._joinable(right)
+
+    def _is_person_name(self, nominal: Nominal) -> bool:
+        low = self.words.low[nominal.first : nominal.behind]
+        return (
+            len(low) >= 2
+            and self._is_name(nominal.first, nominal.behind)
+            and not any(bare(word) in self.lexicon.nouns for word in low)
         )
 
     def _is_one_name(self, index: int, first: int, behind: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 _TOKEN = re.compile(r"@\w+|\w+(?:[.&’'/‑‐-]\w+)*(?:['’](?=\s|$|[,.;]))?|[^\w\s]")
+_HEALTH = "w.h.o."
 _OPENING = frozenset("“«‘\"'")
 _QUOTES = frozenset('“”«»"„')
 
@@ -26,7 +27,9 @@ class Words:
         self.text = text
         found = list(_TOKEN.finditer(text))
         self.words = [match.group() for match in found]
-        self.low = [word.lower() for word in self.words]
+        # "WHO" is the World Health Organization but in a line all in capitals.
+        upper = text.isupper()
+        self.low = [_HEALTH if word == "WHO" and not upper else word.lower() for word in self.words]
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
         self.quoted = [any(start <= at < end for start, end in quoted) for at in self.starts] if quoted else [False] * len(found)

@@ -54,7 +54,8 @@ _MEANS = word_set(
 # nothing happened: the happening is not his words.
 _DENIED = re.compile(
     r"(?i)\w+\s+(?!(?:[\w’'-]+ ){0,2}?(?:responsibility|involvement|role|knowledge|wrongdoing|guilt)\b)"
-    r"(?:(?:any|all|being|having|that|it)\b|(?:the |these |those |such |this |his |her |its |their )?(?:[\w’'-]+ ){0,2}?"
+    r"(?:(?:any|all|being|having|that|it|them|this|everything|doing)\b|(?:the |these |those |such |this |his "
+    r"|her |its |their )?(?:[\w’'-]+ ){0,2}?"
     r"(?:accusations?|allegations?|claims?|reports?|charges?|account|figures?|version|toll|number|findings|existence)\b)"
 )
 

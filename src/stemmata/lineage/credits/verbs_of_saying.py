@@ -146,6 +146,9 @@ def _inverted(sentence: SentenceReading, index: int) -> list[Mention]:
     ):
         return []
     source = sentence.reader.rightwards(index + 1)
+    document = maker(sentence, index + 1, len(words)) if source and not sentence.is_pronoun(source) else None
+    if document:
+        return list(sentence.each(document, words.starts[index], words.starts[index], low[index], trails=before >= 0))
     if source is None or not (sentence.is_pronoun(source) or sentence.reader.speaks(source, any_subject=True)):
         return []
     if not sentence.ends_clause(source.behind) or not _agrees(sentence, index, source):
@@ -189,7 +192,7 @@ def _subject(sentence: SentenceReading, index: int, last: int, form: VerbForm) -
         words.starts[subject.first],
         end,
         low[index],
-        trails=sentence.follows(subject.first) and _closes(sentence, index + 1),
+        trails=sentence.follows(subject.first) and _closes(sentence, last + 1),
     )
 
 
@@ -232,6 +235,11 @@ def _joined_before(sentence: SentenceReading, subject: Nominal) -> Iterator[Nomi
         if other and sentence.reader.speaks(other):
             yield other
         return
+    if low[at - 1] == "and" and at > 2 and words.words[at - 2] == ",":
+        other = sentence.reader.leftwards(at - 1)
+        if other and "," in words.words[other.first : at - 2] and sentence.reader.speaks(other):
+            yield other
+        return
     while linked and at > 1 and words.words[at - 1] == ",":
         other = sentence.reader.leftwards(at - 1) if words.words[at - 2] != "," else None
         if other is None or other.behind != at - 1 or not sentence.reader.speaks(other) or not _is_listed(sentence, other):
@@ -254,10 +262,23 @@ def _made(sentence: SentenceReading, subject: Nominal | None, index: int) -> Nom
     """The maker of the document that is the subject before a verb, where he is named; else the subject."""
     first = subject.first if subject else sentence.reader.opening(index)
     head = (sentence.reader.head(subject.first, subject.behind) or "") if subject else ""
-    if subject and not (head in sentence.lexicon.documents and head not in sentence.lexicon.bodies):
+    if (
+        subject
+        and not (head in sentence.lexicon.documents and head not in sentence.lexicon.bodies)
+        and not _is_made(sentence, subject)
+    ):
         return subject
     found = maker(sentence, first, index) if first < index else None
     return found or subject
+
+
+def _is_made(sentence: SentenceReading, subject: Nominal) -> bool:
+    """Whether a document and its maker were read as one subject: "a report the Lake Network brought out"."""
+    low = sentence.words.low
+    return any(
+        low[at] in ("the", "a", "an") and low[at - 1] in sentence.lexicon.documents
+        for at in range(subject.first + 1, subject.behind)
+    )
 
 
 def _speaking_subject(sentence: SentenceReading, index: int) -> Nominal | None:
