@@ -443,6 +443,8 @@ def _blocks_of(report: Report) -> Sequence[Block]:
 def _pieces(text: str, start: int, end: int, marks: Sequence[Mark], redactions: Sequence[Redaction]) -> tuple[values.Piece, ...]:
     """Cuts a run of text wherever a mark or a redaction begins or ends."""
     within = [redaction for redaction in redactions if redaction.start < end and start < redaction.end]
+    if not within and not marks:  # as most paragraphs of a corpus are
+        return (values.Piece(_harmless(text[start:end]), (), False, ()),)
     edges = {start, end}
     runs = [(mark.start, mark.end) for mark in marks] + [(redaction.start, redaction.end) for redaction in within]
     edges |= {min(max(edge, start), end) for run in runs for edge in run}
