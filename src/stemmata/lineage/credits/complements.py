@@ -61,8 +61,6 @@ _CONFIRMS = re.compile(
     r"\b(?:can|could|is able to|was able to|are able to|were able to) (?:\w+ )?(?:confirm|report|reveal|disclose|say)$"
 )
 _PAST = re.compile(r"[a-z]{3,}ed$")
-# Participles with which an aside before a subject begins: "Pressed by journalists, | the mayor".
-_OPENS_ASIDE = re.compile(r"^[a-z]{3,}(?:ed|ing)$|^(?:shown|told|given|shaken|torn|caught)$")
 _MAIN = word_set("is are was were has have had will would can could may might shall should must does did do cannot")
 _NO_MAIN_BEFORE = word_set("and or that which who whom to if when while where as because whose but than what not")
 # Words with which to whom, when and where something is said may begin behind its verb.
@@ -211,7 +209,7 @@ def _noun_clause_end(sentence: SentenceReading, source: Nominal, noun: int, that
 
 def _of_subject(sentence: SentenceReading, begin: int, that: int) -> list[Mention]:
     """Whoever is the subject of a clause whose words before "that" say that he holds or says it."""
-    subject = _subject(sentence, begin, that)
+    subject = sentence.subject_of_clause(begin, that)
     if subject is None or that - subject.behind > _SUBJECT_REACH:
         return _behind_participle(sentence, begin, that)
     low = sentence.words.low
@@ -228,25 +226,6 @@ def _of_subject(sentence: SentenceReading, begin: int, that: int) -> list[Mentio
 def _each(sentence: SentenceReading, subject: Nominal, that: int) -> list[Mention]:
     words = sentence.words
     return list(sentence.each(subject, words.starts[subject.first], words.ends[that], words.low[that - 1]))
-
-
-def _subject(sentence: SentenceReading, begin: int, behind: int, *, loose: bool = False) -> Nominal | None:
-    """The phrase with which a clause begins, when it may speak."""
-    first = sentence.reader.skip_opening(begin, behind)
-    if first >= behind:
-        return None
-    if _OPENS_ASIDE.search(sentence.words.low[first]) and "," in sentence.words.words[first:behind]:
-        return _subject(sentence, sentence.words.words.index(",", first) + 1, behind, loose=loose)
-    for at in range(first + 1, min(behind, first + _SUBJECT_REACH)):
-        if sentence.begins_verb(at):
-            short = Nominal(first, at)
-            if sentence.is_pronoun(short) or (sentence.reader.may_speak if loose else sentence.reader.speaks)(short):
-                return short
-    source = sentence.reader.rightwards(first)
-    if source is None or source.behind > behind:
-        return None
-    speaks = sentence.reader.may_speak if loose else sentence.reader.speaks
-    return source if sentence.is_pronoun(source) or speaks(source) else None
 
 
 def _holds(sentence: SentenceReading, first: int, that: int, window: str) -> bool:
@@ -351,7 +330,7 @@ def _announced(sentence: SentenceReading, colon: int) -> Iterator[Mention]:
     if giver:
         yield from _as_noun(sentence, giver, noun, colon)
         return
-    subject = _subject(sentence, begin, colon, loose=quote)
+    subject = sentence.subject_of_clause(begin, colon, loose=quote)
     if subject is None or subject.behind >= colon:
         return
     if quote or noun >= subject.behind:
@@ -369,7 +348,7 @@ def _quoting(sentence: SentenceReading) -> Iterator[Mention]:
     said = [word for word in words.words[first:last] if word[0].isalnum()]
     if len(said) < _FRAGMENT or sum(word[0].isupper() for word in said) * 2 > len(said) + 1 or first < _FRAGMENT:
         return
-    subject = _subject(sentence, _clause_start(sentence, first - 1), first - 1)
+    subject = sentence.subject_of_clause(_clause_start(sentence, first - 1), first - 1)
     if subject is None or subject.behind > first - 2 or sentence.is_pronoun(subject):
         return
     between = low[subject.behind : first - 1]

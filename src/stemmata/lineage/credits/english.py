@@ -21,11 +21,9 @@ from stemmata.lineage.credits.handed_on import behind_cited, handed_on
 from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.media import media_mentions
 from stemmata.lineage.credits.mentions import NONE, CreditForm, Mention
-from stemmata.lineage.credits.nominals import Reader
 from stemmata.lineage.credits.prefaces import according, accounts, anaphoric, by_whom, citing, if_believed, quoted_as, stated
 from stemmata.lineage.credits.reading import SentenceReading
 from stemmata.lineage.credits.telling import told
-from stemmata.lineage.credits.tokens import Words
 from stemmata.lineage.credits.verbs_of_saying import spoken
 from stemmata.lineage.sources import SourceNames
 
@@ -57,11 +55,10 @@ def english_mentions(
 
 def source_at_head(sentence: str, names: SourceNames) -> tuple[int, int] | None:
     """Where the words stand with which a sentence begins, when they name one person or body who may speak; else None."""
-    words = Words(sentence)
-    reader = Reader(words, names)
-    first = reader.opening(min(2, len(words))) if len(words) else 0
-    source = reader.rightwards(first) if first < len(words) else None
-    if source is None or not reader.speaks(source) or words.low[source.first] in reader.lexicon.sets["subject.pronouns"]:
+    reading = SentenceReading(sentence, (), names, credit_lexicon())
+    words = reading.words
+    source = reading.subject_of_clause(0, len(words)) if len(words) else None
+    if source is None or not reading.reader.speaks(source) or reading.is_pronoun(source):
         return None
     return words.starts[source.first], words.ends[source.behind - 1]
 

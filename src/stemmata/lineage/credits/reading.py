@@ -25,6 +25,9 @@ AFTER_VERB = word_set(
 NEAR = 9
 _NO_ADVERBS = word_set("family families assembly ally allies only july italy supply reply rally anomaly bully")
 _PAST = re.compile(r"[a-z]{3,}ed$")
+# Participles with which an aside before a subject begins: "Pressed by journalists, | the mayor".
+_OPENS_ASIDE = re.compile(r"^[a-z]{3,}(?:ed|ing)$|^(?:shown|told|given|shaken|torn|caught)$")
+_SUBJECT_REACH = 16  # words of a subject before its verb
 
 
 class SentenceReading:
@@ -109,6 +112,29 @@ class SentenceReading:
             and not named.identity.anonymous
             and source.behind - source.first <= len(self.words.span(source.first, source.behind)[: named.end].split()) + 1
         )
+
+    def subject_of_clause(self, begin: int, behind: int, *, loose: bool = False) -> Nominal | None:
+        """The phrase with which a clause begins, up to its verb, when it may speak.
+
+        Args:
+            begin: index of the clause's first word.
+            behind: index behind the last word that may belong to it.
+            loose: whether any noun with an article will do.
+        """
+        first = self.reader.skip_opening(begin, behind)
+        if first >= behind:
+            return None
+        if _OPENS_ASIDE.search(self.words.low[first]) and "," in self.words.words[first:behind]:
+            return self.subject_of_clause(self.words.words.index(",", first) + 1, behind, loose=loose)
+        speaks = self.reader.may_speak if loose else self.reader.speaks
+        for at in range(first + 1, min(behind, first + _SUBJECT_REACH)):
+            short = Nominal(first, at)
+            if self.begins_verb(at) and (self.is_pronoun(short) or speaks(short)):
+                return short
+        source = self.reader.rightwards(first)
+        if source is None or source.behind > behind:
+            return None
+        return source if self.is_pronoun(source) or speaks(source) else None
 
     def is_raised(self, index: int) -> bool:
         """Whether a verb behind "to" stands for what its subject does: "went on to say", "prefers to speak of"."""
