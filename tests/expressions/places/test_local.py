@@ -27,3 +27,23 @@ def test_a_street_takes_the_town_of_a_report_that_names_no_country() -> None:
 def test_abbreviations_and_bare_nouns_are_no_places() -> None:
     text = "The SWAT team came along Highway 86 to the University in Toledo, Ohio. A man from the UK was there."
     assert words_of(text) == ["Toledo", "Ohio", "UK"]
+
+
+def test_whose_aircraft_are_meant_does_not_say_which_country() -> None:
+    assert place("Russian warplanes bombed Telmarun village. Russian jets came again.", "Telmarun").country == ""
+    assert place("قصف الطيران الحربي الروسي قرية طلمرون، وعاد الطيران الروسي", "طلمرون").country == ""
+    assert place("The Syrian village of Telmarun is calm.", "Telmarun").country == "SY"
+
+
+def test_a_name_of_city_and_province_is_the_province_beside_a_village() -> None:
+    assert place("قصف في إدلب طال قرية طلمرون في سوريا", "إدلب").precision == 4
+    assert place("قصف في مدينة إدلب طال قرية طلمرون في سوريا", "إدلب").precision == 1
+
+
+def test_a_village_that_no_gazetteer_has_lies_in_the_division_of_the_report() -> None:
+    text = "شهدت سراقب وأريحا في إدلب هدوءا، وفي قرية طلمرون كذلك"
+    assert place(text, "طلمرون").adm1 == "Idlib"
+
+
+def test_a_name_ends_with_the_quotation_that_it_stands_in() -> None:
+    assert "باب" not in [words for words in words_of('من بلدة "باب" عبدالله في سوريا') if " " in words]

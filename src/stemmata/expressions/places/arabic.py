@@ -28,6 +28,7 @@ _PREFIXES = ("وبال", "بال", "وال", "فال", "كال", "ولل", "لل
 _LEFT_OF_NAME = 4
 _CLITIC_ARTICLE = re.compile("^و?(?:بال|فال|كال|لل)")
 _LONGEST_ORGANISATION = 4  # words behind "مركز", "شبكة" that may belong to the name
+_ARMS_REACH = 2  # words before a demonym that may say whose aircraft or forces are meant
 _LONGEST = 3  # words in an Arabic name; the gazetteer has fewer than one in a hundred longer ones
 # A single word is looked up without any cue only when the place is at least this big: every smaller name in the gazetteer
 # was found to be a common Arabic word more often than not.
@@ -85,8 +86,14 @@ class ArabicFinder:
         return tokens
 
     def _note_demonyms(self, tokens: list[Word]) -> None:
+        """A demonym speaks for its country, unless it says whose arms are meant ("الطيران الحربي الروسي"): those act abroad."""
         known = arabic_demonyms()
-        self.countries += [known[token.key] for token in tokens if token.key in known]
+        for index, token in enumerate(tokens):
+            if token.key in known and not any(self._is_armed(word) for word in tokens[max(0, index - _ARMS_REACH) : index]):
+                self.countries.append(known[token.key])
+
+    def _is_armed(self, token: Word) -> bool:
+        return any(key in self.keys["armed"] for _, key in _forms_of(token.text))
 
     def _at(self, tokens: list[Word], index: int, sentence: int) -> tuple[list[Mention], int]:
         token = tokens[index]
@@ -244,7 +251,7 @@ class ArabicFinder:
         if token.key in self.keys["direction_adjective"] or len(token.text) < 3 or _CLITIC_ARTICLE.match(token.text):
             return None
         length = 1
-        if head and index + 1 < len(tokens) and self._adjacent(tokens, index) and self._continues_name(tokens[index + 1]):
+        if head and index + 1 < len(tokens) and self._is_joined(tokens, index) and self._continues_name(tokens[index + 1]):
             length = 2
         last = tokens[index + length - 1].end
         relation = self._relation(tokens, noun)
@@ -297,6 +304,10 @@ class ArabicFinder:
             if tokens[position].key in self.keys["locative"] or tokens[position].text.startswith("ب"):
                 return "in"
         return ""
+
+    def _is_joined(self, tokens: list[Word], index: int) -> bool:
+        """Whether a word and the next may be one name: no quotation mark ends between them."""
+        return not self.text[tokens[index].end : tokens[index + 1].start].strip(" \u00a0_#")
 
     def _adjacent(self, tokens: list[Word], index: int) -> bool:
         """Whether nothing but white space (or the sign of a hashtag) stands between a word and the next."""
@@ -416,7 +427,7 @@ def _role_keys() -> dict[str, frozenset[str]]:
 
 
 # What a word may be besides its role.
-_NO_ROLES = frozenset({"stop", "compound", "direction_adjective", "cause", "small", "camp", "function"})
+_NO_ROLES = frozenset({"stop", "compound", "direction_adjective", "cause", "small", "camp", "function", "armed"})
 
 
 @cache

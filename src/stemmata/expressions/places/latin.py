@@ -95,6 +95,7 @@ _AMERICAN = frozenset({"county", "sheriff", "sheriff's", "sheriff’s"})  # Amer
 _LONG_WORD = 4  # letters of words that tell whether a sentence is in capitals
 _ENOUGH_WORDS = 3  # such words that a sentence must have
 _SMALL = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
+_ARMS_REACH = 2  # words behind a demonym that may say whose aircraft or forces are meant
 _LISTING = frozenset({",", "and", "or", ", and", ", or"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "some", "several", "various", "other"})
 _THE = frozenset({"the", "this", "its", "their"})
@@ -169,8 +170,12 @@ class LatinFinder:
         return start + match.end()
 
     def _note_demonyms(self, tokens: list[Word]) -> None:
-        known = _speaking_for_countries()
-        self.countries += [code for token in tokens if (code := known.get(token.text))]
+        """A demonym speaks for its country, unless it says whose arms are meant ("Russian warplanes"): those act abroad."""
+        known, armed = _speaking_for_countries(), self.words["armed"]
+        for index, token in enumerate(tokens):
+            code = known.get(token.text)
+            if code and not any(word.lower in armed for word in tokens[index + 1 : index + 1 + _ARMS_REACH]):
+                self.countries.append(code)
 
     def _capital(self, tokens: list[Word], sentence: int) -> Iterator[Mention]:
         """ "in the capital", "near the Arcadian capital": whose it is when no country is named is decided by the whole report."""

@@ -18,15 +18,17 @@ from attrs import evolve
 from stemmata.expressions.gazetteer import Entry, EntryKind, Gazetteer
 from stemmata.expressions.names.parties import load_parties
 from stemmata.expressions.place_keys import name_key
+from stemmata.expressions.places.arabic import arabic_demonyms
 from stemmata.expressions.places.capitals import capital_of, is_capital
 from stemmata.expressions.places.context import ARABIC, Context
 from stemmata.expressions.places.hearing import heard
 from stemmata.expressions.places.holders import holders_of
-from stemmata.expressions.places.landmarks import towns_of_landmarks
+from stemmata.expressions.places.landmarks import WELL_KNOWN, towns_of_landmarks
 from stemmata.expressions.places.local import likely_countries, quarters_of_towns
 from stemmata.expressions.places.mention import CAPITAL, Evidence, Mention
 from stemmata.expressions.places.ranking import best_entry, is_elsewhere, rank
 from stemmata.expressions.places.standing import BIG, stands
+from stemmata.expressions.places.words import demonyms
 from stemmata.model.expressions import PlaceValue
 from stemmata.model.reports import Report
 from stemmata.taxonomy import Party, countries
@@ -95,7 +97,14 @@ def _in_town(report: Report, mention: Mention, town: Entry) -> PlaceValue:
 def _party_countries(text: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
     """The countries of the parties named at a report's beginning; asked only where nothing else speaks of a country."""
     found = load_parties(folders).index.find(text, 0, min(len(text), _BEGINNING))
-    return tuple(match.value.countries[0] for match in found if isinstance(match.value, Party) and match.value.countries)
+    named = [(match.value, text[match.start : match.end]) for match in found if isinstance(match.value, Party)]
+    return tuple(party.countries[0] for party, words in named if party.countries and not _is_named_for_country(words))
+
+
+def _is_named_for_country(words: str) -> bool:
+    """Whether a party is called by its country ("Russian forces"): such forces act abroad as well."""
+    known, arabic = demonyms(), arabic_demonyms()
+    return any(word in known or name_key(word) in arabic for word in words.split())
 
 
 def _at_home(mention: Mention, context: Context) -> Mention:
@@ -122,6 +131,7 @@ def _widened(mentions: Sequence[Mention], bests: Sequence[Entry | None], holders
     "Shelling of X south of Idlib": without a noun that says otherwise it is the province that X lies in.
     """
     peopled: set[tuple[str, str]] = set()
+    villages = any(mention.noun == "settlement" and not mention.entries and not mention.fragment for mention in mentions)
     for index, (mention, best) in enumerate(zip(mentions, bests, strict=True)):
         holder = holders.get(index)
         if best is not None and best.kind is EntryKind.PLACE and mention.evidence >= Evidence.LOCATIVE:
@@ -131,17 +141,31 @@ def _widened(mentions: Sequence[Mention], bests: Sequence[Entry | None], holders
             peopled.add((holder.country, holder.adm1))
     return [
         evolve(mention, noun="division")
-        if best is not None and index not in holders and not mention.noun and _is_both(mention, best, peopled)
+        if _is_widened(mention, best, holders.get(index), peopled, villages=villages)
         else mention
         for index, (mention, best) in enumerate(zip(mentions, bests, strict=True))
     ]
 
 
-def _is_both(mention: Mention, best: Entry, peopled: set[tuple[str, str]]) -> bool:
+def _is_widened(
+    mention: Mention, best: Entry | None, holder: Entry | str | None, peopled: set[tuple[str, str]], *, villages: bool
+) -> bool:
+    if best is None or mention.noun or _is_placed(holder):
+        return False
+    return _is_both(mention, best, peopled, villages=villages)
+
+
+def _is_placed(holder: Entry | str | None) -> bool:
+    """Whether what holds a name tells a city from its division: a country holds both."""
+    return holder is not None and not (isinstance(holder, tuple) and holder.kind in (EntryKind.COUNTRY, EntryKind.REGION))
+
+
+def _is_both(mention: Mention, best: Entry, peopled: set[tuple[str, str]], *, villages: bool) -> bool:
     if best.kind is not EntryKind.PLACE or mention.relation == "dateline":
         return False
     around = (best.country, best.adm1)
-    asked = around in peopled or (mention.relation.endswith(" of") and bool(ARABIC.search(mention.name)))
+    in_arabic = mention.relation.endswith(" of") and bool(ARABIC.search(mention.name))
+    asked = around in peopled or (villages and best.country not in WELL_KNOWN) or in_arabic
     return asked and any(
         entry.kind is EntryKind.FIRST_DIVISION and (entry.country, entry.adm1) == around for entry in mention.entries
     )
@@ -194,7 +218,8 @@ def _enclosing(holder: Entry | str | None, context: Context) -> tuple[str, str]:
         return "US", holder
     if holder is not None:
         return holder.country, holder.adm1
-    return context.main_country, ""
+    country, division = context.main_division
+    return (country, division) if country not in WELL_KNOWN | {""} else (context.main_country, "")
 
 
 def _precision(mention: Mention, entry: Entry) -> int:
