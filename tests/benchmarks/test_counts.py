@@ -59,6 +59,10 @@ def test_a_place_with_a_quarter_in_brackets_has_both_names() -> None:
         (_gold("Arden (Old Harbour)"), _found("Old Harbour"), 1),
         (_gold("Saint Arden"), _found("St. Arden"), 1),
         (_gold("Arden"), _found("Millbrook"), 0),
+        (_gold("vicinity of Arden"), _found("Arden"), 1),
+        (_gold("Arden, North Province"), _found("North Province"), 0),
+        (_gold("Telmarun"), _found("Tilmarin"), 1),  # two transliterations of one name
+        (_gold("Telmarun"), _found("Telmur"), 0),
         (_gold("Nowhere", point=PALMYRA), _found("Elsewhere", (34.6, 38.3)), 1),
         (_gold("Nowhere", point=PALMYRA), _found("Elsewhere", (33.5, 36.3)), 0),
         (_gold("Palmyra", "Homs"), _found("Old Town", (34.57, 38.27)), 1),  # the gazetteer's point for the analysts' town
