@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from stemmata.lineage.credits.arabic_clause import ArabicClause
-from stemmata.lineage.credits.arabic_openers import PREPOSITIONS
+from stemmata.lineage.credits.arabic_openers import PREPOSITIONS, TO_PRESS
 from stemmata.lineage.credits.arabic_relays import relayed
 from stemmata.lineage.credits.arabic_words import Nominal
 from stemmata.lineage.credits.mentions import NONE, Mention
@@ -46,12 +46,22 @@ def according(clause: ArabicClause) -> Iterator[Mention]:
         count = clause.phrase_at(index, "sources")
         if not count and word.removeprefix("و") == "علي" and clause.low[index + 1 : index + 2] == ["حد"]:
             count = 3  # "by the estimate of"
+        at = index + count if count and index + count < len(clause.low) else NONE
         if word in BY_HIM or _is_his_word(clause, index):
             yield evolve(clause.alone(index, index), trails=clause.trails(index))
-        elif count and index + count < len(clause.low) and clause.low[index + count] in ("له", "لها", "لهم"):
-            yield evolve(clause.alone(index, index + count), trails=clause.trails(index))
-        elif count and index + count < len(clause.low):
-            yield from _by_source(clause, index, index + count, " ".join(clause.low[index : index + count]))
+        elif at != NONE and (clause.low[at] in ("له", "لها", "لهم") or _is_owned_document(clause, at)):
+            yield evolve(clause.alone(index, at), trails=clause.trails(index))
+        elif at != NONE:
+            yield from _by_source(clause, index, at, " ".join(clause.low[index:at]))
+
+
+def _is_owned_document(clause: ArabicClause, at: int) -> bool:
+    """Whether a document with its owner as an ending stands at `at`: "by | her testimony"."""
+    word = clause.low[at]
+    stem = next((word[: -len(ending)] for ending in ("هما", "ها", "هم", "ه") if word.endswith(ending)), "")
+    singular = f"{stem[:-1]}ه" if stem.endswith("ت") else stem
+    documents = clause.lexicon.sets["according.documents"]
+    return len(stem) > 2 and word not in documents and (stem in documents or singular in documents)
 
 
 def _is_his_word(clause: ArabicClause, index: int) -> bool:
@@ -82,6 +92,7 @@ def _as_said(clause: ArabicClause, index: int, at: int) -> Iterator[Mention]:
     if group and clause.ends(after) and clause.low[after - 1 : after] != ["في"]:
         yield evolve(clause.alone(at, at), trails=clause.trails(index))
         return
+    after += 1 if clause.low[after : after + 1] and clause.low[after] in TO_PRESS else 0
     source = clause.reader.rightwards(after)
     if source and clause.is_last(source.behind) and not clause.trails(index):
         source = clause.reader.without_name(source)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from stemmata.lineage.credits.arabic_clause import COMPLEMENT_REACH, TRAILING_WORDS, ArabicClause
+from stemmata.lineage.credits.arabic_lexicon import is_definite
 from stemmata.lineage.credits.arabic_words import Nominal
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.word_sets import word_set
@@ -16,6 +17,7 @@ ANONYMOUS = re.compile(
     r"(?<!\w)((?:و)?(?:يعتقد(?= ان)|قيل|يرجح(?= ان)|يقال|ترددت? انباء|بحسب ما ورد|انباء عن|تحدثت انباء)|علي? مواقع التواصل)(?!\w)"
 )
 _BREAKING = word_set("عاجل عاجلا مباشر خاص خبر متابعات حصري الان تحديث هام")
+_TWO = 2  # words of a document and what sort it is
 HEAD_WORDS = 3  # words at a sentence's head among which its subject may begin: a verb, and what is written for "with us"
 
 
@@ -59,11 +61,18 @@ def bracketed(clause: ArabicClause) -> Iterator[Mention]:
             continue
         source = clause.reader.rightwards(index + 1)
         close = next((at for at in range(index + 1, len(clause.low)) if clause.low[at] == ")"), 0)
-        if source and close and source.behind <= close and source.behind - source.first > 1 and clause.reader.is_body(source):
+        if source and close and source.behind <= close and _is_credited(clause, source, close):
             for mention in clause.speech(
                 clause.words.starts[index], source, "in brackets", trails=True, end=clause.words.ends[close]
             ):
                 yield evolve(mention, bracketed=True)
+
+
+def _is_credited(clause: ArabicClause, source: Nominal, close: int) -> bool:
+    """Whether words in brackets are a body's name, or at a sentence's end all that names who says it: "(ناشطون)"."""
+    if source.behind - source.first > 1 and clause.reader.is_body(source):
+        return True
+    return source.behind == close and clause.is_last(close + 1) and clause.reader.is_whole(source)
 
 
 def headline(clause: ArabicClause) -> Iterator[Mention]:
@@ -83,10 +92,22 @@ def headline(clause: ArabicClause) -> Iterator[Mention]:
     if passed_on:
         yield from passed_on
         return
+    source = clause.reader.behind_document(first) if clause.reader.is_document(first) else None
+    if source and source.behind == colon and clause.reader.speaks(source):
+        yield from clause.speech(clause.words.starts[first], source, ":")
+        return
     source = Nominal(first, colon)
-    if first < colon and clause.reader.is_whole(source):
+    if first < colon and (clause.reader.is_whole(source) or _is_some_document(clause, first, colon)):
         begin, end = clause.reader.range(source)
         yield Mention(begin, end, begin, end, ":", CreditForm.SPEECH)
+
+
+def _is_some_document(clause: ArabicClause, first: int, colon: int) -> bool:
+    """Whether a document of nobody in particular is all that stands before a colon: "تقرير أممي:"."""
+    bare = clause.low[first] in clause.lexicon.sets["according.documents"] and not clause.words.is_mark(first)
+    return (
+        bare and colon - first == _TWO and not is_definite(clause.low[first + 1]) and clause.low[first + 1].endswith(("ي", "يه"))
+    )
 
 
 def _behind_time(clause: ArabicClause) -> int:

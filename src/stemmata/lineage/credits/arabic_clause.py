@@ -24,6 +24,7 @@ _ADVERBS = word_set(
 _PRONOUNS = word_set(
     "الينا لنا لي اليه اليها اليهم به بها بهم عنه عنها عنهم فيه فيها له لها لهم منه منها منهم عليه عليها معه معها معهم معنا"
 )
+_ABOUT = frozenset(("علي", "الي", "عن"))
 _DAY_TIMES = word_set("يوم مساء صباح ظهر فجر ليل ليله عصر بعد قبل نهار")
 _PAIRED_OPENERS = frozenset(("غير", "الا", "بيد", "علي", "رغم", "مع", "في"))
 _HIS_PART = word_set("جانبه جانبها جانبهم جهته جهتها جهتهم ناحيته ناحيتها ناحيتهم المقابل بدوره بدورها بدورهم")
@@ -89,12 +90,13 @@ class ArabicClause:
     def skip(self, at: int) -> int:
         """Behind "yesterday", "for his part", "about it" and the like between a verb and its subject."""
         while at < len(self.low):
-            if self.low[at] in _ADVERBS or self.low[at] in _PRONOUNS:
-                at += 1
-            elif self.low[at] in _DAY_TIMES and at + 1 < len(self.low) and self.low[at + 1] in _ADVERBS:
-                at += 2
-            else:
+            following = self.low[at + 1] if at + 1 < len(self.low) else ""
+            two = self.low[at] in _ABOUT and following in ("ذلك", "هذا")
+            two = two or (self.low[at] in _DAY_TIMES and following in _ADVERBS)
+            one = self.low[at] in _ADVERBS or self.low[at] in _PRONOUNS
+            if not one and not two:
                 break
+            at += 2 if two else 1
         return at
 
     def is_joined(self, index: int) -> bool:
@@ -137,6 +139,10 @@ class ArabicClause:
             length += 1
         return length >= _QUOTATION or (length > 0 and self.low[index - 1] == ",")
 
+    def _is_common(self, word: str) -> bool:
+        """Whether a word is a common noun that lists hold, or bears an article, and is no name."""
+        return is_definite(word) or word in self.lexicon.unverbal or bool(self.lexicon.noun(word))
+
     def is_told(self, source: Nominal) -> bool:
         """Whether "that" or a colon follows a subject, with nothing but asides between."""
         at = self.skip(source.behind + (1 if self.words.is_quote(source.behind) and self.words.quoted[source.behind - 1] else 0))
@@ -154,7 +160,7 @@ class ArabicClause:
     def is_preposition(self, at: int) -> bool:
         """Whether a preposition stands at `at`, or is written onto the word there."""
         word = self.low[at]
-        with_b = word[0] == "ب" and len(word) > _WITH_B
+        with_b = word[0] == "ب" and len(word) > _WITH_B and word not in self.lexicon.nouns and self._is_common(word[1:])
         return word in PREPOSITIONS or with_b or self.reader.phrases.is_telling(at) or word in TO_PRESS
 
     def is_reporting(self, at: int) -> bool:

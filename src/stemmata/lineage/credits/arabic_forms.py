@@ -10,6 +10,8 @@ _GENERAL = word_set(
     " المفوضيه البعثه المكتب المصادر الناطق المتحدث الموسسه النقابه الرابطه الجمعيه الاذاعه المجموعه المتحدثه"
     " الجماعه"
 )
+# Feminine without the ending.
+_FEMININE = word_set("ام اخت بنت عروس ارمله حامل")
 _SAME = word_set("نفسه نفسها ذاته ذاتها المذكور المذكوره عينه عينها")
 
 
@@ -53,6 +55,8 @@ def gender_of(words: str) -> str:
     first = tokens[0]
     if not arabic_lexicon().noun(first):
         return ""  # a person's name
+    if first in _FEMININE:
+        return "f"
     if first in ("مصادر", "المصادر", "وسايل", "مواقع", "صفحات", "الامم", "هيومن"):
         return "f"
     if first.endswith(("ون", "ين")) or first in ("شهود", "اهالي", "الاهالي", "سكان", "السكان", "نشطاء", "اطباء", "مسعفون"):

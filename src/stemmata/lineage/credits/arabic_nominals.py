@@ -22,7 +22,9 @@ _MADE_BY = word_set(
 )
 
 _COUNTED = word_set("اثنان اثنين اثنتان احد احدي بعض عدد ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره")
+_SHORT_QUOTED = 4  # words and marks of a quoted name of which no list knows
 _QUOTED_NAME = 9  # words and marks of a name in quotation marks
+_PLACE_WORDS = 3  # words of what somebody comes from
 _LATEST = word_set("اخر احدث اول هذه هذا تلك ذلك نفس مختلف عده بعض")
 _OF_IT = word_set("عن من عليه عليها عليهم منه منها فيه فيها به بها اليه اليها اليوم امس")
 _ON_PAGE = word_set("صفحه حساب قناه موقع منصه معرفات حسابات")
@@ -75,8 +77,13 @@ class ArabicReader:
     def _in_quotes(self, at: int) -> Nominal | None:
         """A house's or a group's name in quotation marks that open at `at`: known, or of words for one."""
         close = next((place for place in range(at + 2, min(len(self.low), at + _QUOTED_NAME)) if self.words.is_quote(place)), 0)
-        inner = Nominal(at + 1, close)
-        return Nominal(at + 1, close + 1) if close and self.speaks(inner) else None
+        if not close:
+            return None
+        inner = self.rightwards(at + 1)
+        whole = inner is not None and inner.behind == close and self.speaks(inner)
+        follows = self.low[close + 1 : close + 2]
+        told = close - at <= _SHORT_QUOTED and bool(follows) and follows[0] in self.lexicon.sets["words.complements"]
+        return Nominal(at + 1, close + 1) if whole or told else None
 
     def _written_on(self, at: int) -> int:
         """Characters of a preposition written onto the word at `at` ("لمرصد")."""
@@ -189,6 +196,9 @@ class ArabicReader:
             and self.lexicon.noun(self.low[first][skip:]) != ""
             and not any(self.lexicon.verb(word) for word in self.low[end:behind])
         )
+        placed = first < end < behind and self.low[end - 1] == "من" and behind - end <= _PLACE_WORDS
+        if placed and self.lexicon.noun(self.low[first][skip:]) in self.lexicon.people:
+            return Nominal(first, behind, skip)  # "ناج من القصف | يروي"
         return Nominal(first, behind if end >= behind else end, skip) if end >= behind or goes_on else None
 
     def _before_comma(self, comma: int) -> Nominal | None:
@@ -306,7 +316,14 @@ class ArabicReader:
     def is_party(self, nominal: Nominal) -> bool:
         """Whether words name an army, a state or another to whom nobody tells the news."""
         known = known_name(self.text(nominal), self.names)
-        return known is not None and known.identity.kind in (OriginKind.PARTY, OriginKind.STATE)
+        if known is None:
+            word = self.low[nominal.first][nominal.skip :]
+            return (
+                word not in self.lexicon.sets["words.houses"]
+                and self.lexicon.nouns.get(self.lexicon.noun(word)) is not None
+                and (self.lexicon.nouns[self.lexicon.noun(word)] is not OriginKind.PRESS)
+            )
+        return known.identity.kind in (OriginKind.PARTY, OriginKind.STATE)
 
     def is_whole(self, nominal: Nominal) -> bool:
         """Whether words are a source and nothing else, as in a headline before a colon."""
@@ -354,6 +371,9 @@ class ArabicReader:
             return Nominal(index, behind) if behind > index else None
         if not self.phrases.is_telling(index) or word.startswith("لل"):
             return None
+        if word == "ل" and not self.words.is_quote(index + 1):
+            behind = self.phrases.end_of(index + 1)
+            return Nominal(index + 1, behind) if behind > index + 1 else None
         if word == "ل":
             behind = self._closing_quote(index + 1)
             return Nominal(index + 2, behind) if behind else None

@@ -14,6 +14,7 @@ _OFFICE = word_set(
 )
 # Words of houses' names.
 _HOUSE = word_set("برس نيوز ميديا تايمز اونلاين")
+_COUNTED = re.compile(r"(?:عدد|بعض|احد|احدي|عشرات|مييات|مجموعه|كثير) من (?=\w)|(?:بعض|احد|احدي) (?=ال)")
 _SHORT_NAME = 4
 _LEADS = word_set("مدير مديره ريس رييس رييسه قايد عضو امين منسق منسقه ممثل ممثله موسس")
 _KUNYA = frozenset(("ابو", "ام"))  # the first word of a name, and a title only in that it is no office
@@ -29,6 +30,9 @@ def person_and_body(words: str) -> tuple[str, str]:
     folded = fold_mapped(words)
     lexicon = arabic_lexicon()
     tokens = list(re.finditer(r"[\w@]+|[,;:()]", folded.text))
+    counted = _COUNTED.match(folded.text)
+    if counted:
+        return person_and_body(words[folded.original(counted.end(), counted.end() + 1)[0] :])
     called = _known_as(words, folded, tokens, lexicon)
     if called:
         return called
@@ -103,6 +107,8 @@ def _person_behind(low: list[str], behind: int, lexicon: ArabicLexicon) -> tuple
     if titled:
         return titled, behind
     for place in range(1, behind):
+        if low[place] == "في" or low[place - 1] == "في":
+            continue  # where he is: "الناشط في درعا | يوسف …"
         definite = is_definite(low[place - 1]) or (place == 1 and _has_owner(low[0], lexicon))
         if (
             definite

@@ -24,7 +24,7 @@ _NO_OFFICE = word_set(
 # Definite masdars of the commoner patterns: "the delay", "the explosion", "the use".
 _MASDAR = re.compile(r"ال(?:ت\w{2}ي\w|ا[نست]\w{2,4}ا\w)$")
 # Masdars and documents that are spelled as verbs of saying and stand in names of bodies: "centre of | monitoring the East".
-_MASDARS_TOO = word_set("رصد نقل نشر بث عرض حث تجمع تحقق")
+_MASDARS_TOO = word_set("رصد نقل نشر بث عرض حث تجمع تحقق عدد")
 _CALLED = word_set("الملقب الملقبه المعروف المعروفه المكني المكناه")
 _NOW = frozenset(("اليوم", "الان", "مباشر"))
 _HOUSES = word_set("قناه موقع صحيفه شبكه صفحه وكاله اذاعه منصه حساب جريده مجله راديو")
@@ -116,7 +116,7 @@ class ArabicPhrases:
         ):
             return True
         noun = self.lexicon.noun(word)
-        if _MASDAR.match(word) and not noun:
+        if (_MASDAR.match(word) or word in self.lexicon.sets["according.not_sources"]) and not noun:
             return True
         if person or not noun or word.endswith(("ي", "يه")):
             return False
@@ -270,6 +270,7 @@ class ArabicPhrases:
         """Whether the word at `index` is one to whom something is told: "لوكالة", "للصحيفة", "لرويترز"."""
         word = self.low[index]
         if not word.startswith("ل") or len(word) < 4:
-            return word == "ل" and self.words.is_quote(index + 1)
+            known = word == "ل" and index + 1 < len(self.low) and self.known_from(index + 1, 0)
+            return known or (word == "ل" and self.words.is_quote(index + 1))
         bare = word[2:] if word.startswith("لل") else word[1:]
         return bare in self.lexicon.sets["words.houses"] or (self.known_from(index, 1) and not word.startswith("لل"))

@@ -25,7 +25,7 @@ def relayed(clause: ArabicClause, index: int, at: int, verb: str) -> Iterator[Me
     """ "X reported, from Y, that": X passes on what Y says."""
     begin = clause.words.starts[index]
     after = clause.skip_adverbs(at + 1)
-    if after < len(clause.low) and clause.low[after] in ("عنه", "عنها", "عنهم"):
+    if after < len(clause.low) and clause.low[after] in ("عنه", "عنها", "عنهم", "اليه", "اليها", "اليهم"):
         yield from _relayed_of_him(clause, begin, after, verb)
         return
     if after < len(clause.low) and clause.low[after] == "عن":
@@ -61,13 +61,13 @@ def relayed(clause: ArabicClause, index: int, at: int, verb: str) -> Iterator[Me
 
 
 def _relayed_of_him(clause: ArabicClause, begin: int, at: int, verb: str) -> Iterator[Mention]:
-    """ "The agency reported from him": he speaks, the agency passes it on."""
+    """ "The agency reported from him", "the paper attributes to him": he speaks, the agency passes it on."""
     carrier = clause.reader.rightwards(at + 1) if at + 1 < len(clause.low) else None
     alone = clause.alone(at, at)
+    yield alone
     if carrier and clause.reader.speaks(carrier, named=True):
         for mention in clause.speech(begin, carrier, verb):
             yield evolve(mention, relay=True, behind=alone.source_start)
-    yield alone
 
 
 def _further(clause: ArabicClause, source: Nominal, *, trails: bool) -> Iterator[Mention]:

@@ -26,10 +26,12 @@ _WAS = word_set("كان كانت كانوا قد وقد وكان وكانت وك
 _MERE = word_set(
     "تحدث تحدثت يتحدث تتحدث تحدثوا يتحدثون شهد شهدت يشهد تشهد شهدوا رد ردت يرد ترد ردوا خاطب خاطبت يخاطب تخاطب كتب كتبت يكتب تكتب"
     " سال سالت يسال صاح صاحت صرخ صرخت علق علقت يعلق تعلق جادل جادلت يجادل تجادل يجادلن تابع تابعت يتابع تتابع واصل واصلت يواصل"
-    " تواصل عقب عقبت رددت ردد استعرض استعرضت اتفق اتفقت اتفقوا يتفق تتفق"
+    " تواصل عقب عقبت رددت ردد استعرض استعرضت اتفق اتفقت اتفقوا يتفق تتفق جدد جددت يجدد تجدد كرر كررت استعجل استعجلت يستعجل تستعجل"
 )
 _COUNTED = word_set("عدد حصيله وجود ضروره اهميه استعداد نيه عزم كل جميع اي ذلك هذا هذه")
 _OBJECT_REACH = 7  # words behind a subject within which the happening stands that he tells of
+# "Did not hide that", "did not rule out that": who does not, says it.
+_NOT_HIDDEN = word_set("يخف تخف يخفي تخفي يستبعد تستبعد ينكر تنكر يخفوا")
 _PLACE = 3  # words of a place between a subject and its verb
 _OPEN_LENGTH = 3  # letters of a verb that no list holds
 
@@ -47,7 +49,9 @@ def spoken(clause: ArabicClause) -> Iterator[Mention]:
 def _group(clause: ArabicClause, index: int) -> str:
     """The group of the verb at `index`, of the lexicon or read as one of saying by what stands around it; empty for none."""
     word = clause.low[index]
-    known = clause.lexicon.verb(word)
+    known = clause.lexicon.verb(word) or (
+        "say" if index and word in _NOT_HIDDEN and clause.low[index - 1] in ("لم", "ولم") else ""
+    )
     if known or clause.words.is_mark(index) or word in clause.lexicon.nouns:
         return known
     if clause.lexicon.with_object(word):
@@ -120,7 +124,7 @@ def _of_verb(clause: ArabicClause, index: int, group: str) -> Iterator[Mention]:
     at = clause.skip(index + 1)
     if clause.ends(at) and index and clause.quoted_before(index):
         yield evolve(clause.alone(index, index), trails=True)
-    elif clause.is_complement(at) or _is_told_before(clause, index, at):
+    elif not _is_named_in_quotes(clause, at) and (clause.is_complement(at) or _is_told_before(clause, index, at)):
         yield from _before_verb(clause, index, verb)
     elif at < len(clause.low) and clause.complement_behind_asides(at):
         yield from _behind_asides(clause, index, at, verb)
@@ -128,6 +132,11 @@ def _of_verb(clause: ArabicClause, index: int, group: str) -> Iterator[Mention]:
         yield from _of_first(clause, index, verb)
     else:
         yield from _of_subject(clause, index, at, group)
+
+
+def _is_named_in_quotes(clause: ArabicClause, at: int) -> bool:
+    """Whether a name in quotation marks, and nothing said, begins at `at`."""
+    return clause.words.is_quote(at) and clause.reader.rightwards(at) is not None
 
 
 def _behind_asides(clause: ArabicClause, index: int, at: int, verb: str) -> Iterator[Mention]:
@@ -163,8 +172,13 @@ def _of_subject(clause: ArabicClause, index: int, at: int, group: str) -> Iterat
         if goes_on:
             yield goes_on
             return
-    if source:
+    if source and (reader.speaks(source) or not _stands_within(clause, index) or clause.is_told(source)):
         yield from _behind_verb(clause, index, source, group)
+
+
+def _stands_within(clause: ArabicClause, index: int) -> bool:
+    """Whether a verb of the present stands within its clause: its subject before it and its object behind."""
+    return clause.low[index] in clause.lexicon.imperfect and not clause.is_open(index) and not clause.quoted_before(index)
 
 
 def _subject_of_object(clause: ArabicClause, index: int, source: Nominal | None) -> Nominal | None:
@@ -179,7 +193,8 @@ def _subject_of_object(clause: ArabicClause, index: int, source: Nominal | None)
     before = reader.leftwards(at)
     if before is None or not _is_adjacent(clause, before, at):
         return None
-    spoken = reader.speaks(before) or (reader.may_speak(before) and _lays_blame(clause, index))
+    plain = clause.lexicon.verb(low[index]) == "say" and before.first <= 1 and reader.may_speak(before)
+    spoken = reader.speaks(before) or plain or (reader.may_speak(before) and _lays_blame(clause, index))
     opens = before.first == 0 or clause.words.is_mark(before.first - 1) or had
     return before if spoken and (opens or not (source and reader.speaks(source))) else None
 
@@ -294,16 +309,18 @@ def _is_unreal(clause: ArabicClause, index: int) -> bool:
     if not index:
         return False
     before = clause.low[index - 1]
+    if before in ("لم", "ولم") and clause.low[index] in _NOT_HIDDEN:
+        return False
     imperfect = clause.low[index] in clause.lexicon.imperfect
     return before in clause.lexicon.sets["words.negations"] or before in _UNREAL or (imperfect and before in _BEFORE_IMPERFECT)
 
 
 def _before_verb(clause: ArabicClause, index: int, verb: str) -> Iterator[Mention]:
     """Where "that" follows a verb at once: the subject before it, or whoever spoke last."""
-    subject = _antecedent(clause, index) or _subject_before(clause, index)
+    subject = (verb not in clause.lexicon.impersonal and _antecedent(clause, index)) or _subject_before(clause, index)
     if subject:
         yield from clause.speech(clause.words.starts[subject.first], subject, verb, end=clause.words.ends[index])
-    elif verb not in clause.lexicon.impersonal:
+    elif verb not in clause.lexicon.impersonal and verb not in clause.reader.phrases.masdars:
         yield clause.alone(index, index)
 
 

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from stemmata.language import fold, fold_compact
 from stemmata.lineage.credits.abbreviations import abbreviations
-from stemmata.lineage.credits.arabic import arabic_source_at_head, arabic_source_named
+from stemmata.lineage.credits.arabic_followed import introduced_before, maker_of_document, named_before, subject_before
 from stemmata.lineage.credits.arabic_forms import gender_of, gender_of_verb, is_general, short_form
 from stemmata.lineage.credits.arabic_lexicon import arabic_lexicon
 from stemmata.lineage.credits.english import source_at_head
@@ -100,7 +100,7 @@ _BODIES = frozenset(
     }
 )
 _GOING_ON = re.compile(r"^(?:add|continu|conclud|went on|stress|insist|اضاف|تابع|ختم|استطرد|واصل|اردف)")
-_FOLLOWED = 400  # characters, some four sentences, back to which a verb without a subject is followed
+_FOLLOWED = 400  # characters, some four sentences, within which a body named behind is looked for
 
 
 @frozen
@@ -175,7 +175,13 @@ class Follower:
             and not arabic_lexicon().noun(plain)
             and leading_name(words, self._names) is None
         ):
-            return self._arabic_surname(plain)
+            return (
+                self._arabic_surname(plain)
+                or self._by_head(plain, mention)
+                or maker_of_document(self._report.text, plain, mention.source_start, self._names)
+                or introduced_before(self._report.text, plain, mention.source_start, self._names)
+                or (None if plain.startswith("ال") else speaker_of(words, self._names))
+            )
         if _OWN_DOCUMENT.match(plain):
             return self._group("it", mention)
         if _AGED.match(plain):
@@ -292,23 +298,8 @@ class Follower:
         gender = gender_of_verb(verb)
         last = next((each for each in self._speakers() if not gender or gender_of(each.speaker.words) in (gender, "")), None)
         here = max(self._report.text.rfind(mark, 0, mention.start) for mark in ".!?؟\n") + 1 if mention.trails else mention.start
-        introduced = self._subject_before(here, last.at + 1 if last else 0, gender)
+        introduced = subject_before(self._report.text, here, last.at + 1 if last else 0, gender, self._names)
         return introduced or (last.speaker if last else next((each.speaker for each in self._speakers()), None))
-
-    def _subject_before(self, offset: int, since: int, gender: str) -> Speaker | None:
-        """Whom the Arabic sentences before an offset are about, from the last back: their subjects, of a gender; nobody who was
-        named before `since`.
-        """
-        begin = max(since, offset - _FOLLOWED)
-        window = self._report.text[begin:offset]
-        for match in reversed(list(re.finditer(r"[^.!?؟\n]{8,}", window))):
-            if begin + match.start() <= since and since:
-                return None
-            found = arabic_source_at_head(match.group(), self._names)
-            speaker = speaker_of(match.group()[slice(*found)], self._names) if found else None
-            if speaker and (not gender or gender_of(speaker.words) in (gender, "")):
-                return speaker
-        return None
 
     # Short forms
 
@@ -428,20 +419,11 @@ class Follower:
             if each.speaker.words != form and (form in words or bare in words or f"لل{bare}" in words):
                 people = arabic_lexicon().noun(form) in arabic_lexicon().people
                 return each.speaker if people else evolve(each.speaker, person="")
-        named = self._arabic_named_before(form, mention.source_start)
+        named = named_before(self._report.text, form, mention.source_start, self._names)
         if named or not is_general(form):
             return named
         last = next((each for each in self._speakers() if not each.speaker.person), None)
         return evolve(last.speaker, person="") if last else None
-
-    def _arabic_named_before(self, form: str, before: int) -> Speaker | None:
-        """Whom an Arabic text names in full before an offset with the noun of a short form: "العميد" for "العميد سميح أنور"."""
-        window = self._report.text[max(0, before - _FOLLOWED) : before]
-        for match in reversed(list(re.finditer(r"[^.!?؟\n]{4,}", window))):
-            found = arabic_source_named(match.group(), form, self._names) if form[2:] in fold_compact(match.group()) else None
-            if found:
-                return speaker_of(match.group()[slice(*found)], self._names)
-        return None
 
     def _by_last_word(self, words: str) -> Speaker | None:
         """ "The Fund", "the Battalions": the one longer name of the text that has the word, best before it."""

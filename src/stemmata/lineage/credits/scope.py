@@ -44,6 +44,7 @@ _BORDER = re.compile(
 )
 # What may part them where nothing else does.
 _LOOSE_BORDER = re.compile(r",\s+(?:or\s+|and\s+)?|\s(?:or|and)\s|\s[–—]\s")
+_COMMA_BEFORE = re.compile(r"[,،]\s+(?:و|ف)?$")
 # Words that open another clause behind one that is already credited ("…, residents said, but the road stayed open").
 _CONTRAST = re.compile(
     r"[;؛]\s*|[,،]\s(?:but|while|whereas|however|yet|as)\s|[,،]\s+(?:لكن\w*|ولكن\w*|بينما|فيما|في حين)\s"
@@ -160,6 +161,9 @@ class Reach:
             for match in _BORDER.finditer(self._report.text, max(first.end - 1, 0), second.source_start + 1)
             if not self._is_inside(match.start())
         ]
+        if not borders and not second.verb.isascii() and not second.trails:
+            comma = _COMMA_BEFORE.search(self._report.text, first.end - 1, second.start)
+            return None if comma is None else comma.start() if opening else comma.end()
         if not borders:
             return self._comma_between(first, second, opening=opening)
         chosen = borders[0] if second.trails and not first.trails else borders[0] if second.trails else borders[-1]
