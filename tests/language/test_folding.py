@@ -43,6 +43,7 @@ def test_compact_folding_is_stable(text: str) -> None:
         ("İdlib", "idlib"),
         ("مستشفى", "مستشفي"),
         ("bidi\u200f text", "bidi text"),
+        ("شهـ.ـداء وجرحى.", "شهداء وجرحي."),
     ],
 )
 def test_compact_spellings(written: str, folded: str) -> None:

@@ -84,6 +84,9 @@ _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 _IGNORED = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _MARKED = re.compile(f"[{_IGNORED}{_MARKS}]")
+# A dot or the like between two stretching bars, by which posts hide a word from moderators ("شهـ.ـداء").
+_PIERCING = "\u0640."
+_PIERCED = re.compile("\u0640[.]\u0640")
 _WHITE = re.compile(r"\s+")
 _LETTER_RANGES = ((0x00C0, 0x0250), (0x1E00, 0x1F00), (0xFB50, 0xFDFF), (0xFE70, 0xFEFD), (0xFF01, 0xFF5F), (0x1D400, 0x1D800))
 _DIGIT_ZEROS = (0x0660, 0x06F0)
@@ -113,7 +116,8 @@ def fold(text: str) -> str:
     """The folded text, as long as the original: every offset stays good."""
     if text.isascii():
         return text.lower().replace("`", "'").replace("\t", " ")
-    return _MARKED.sub(MARK, text.translate(_table()).lower())
+    folded = _MARKED.sub(MARK, text.translate(_table()).lower())
+    return _PIERCED.sub(MARK * 3, folded) if _PIERCING in folded else folded
 
 
 def fold_mapped(text: str) -> Folded:

@@ -24,7 +24,8 @@ from stemmata.model.reports import Report, Sentence
 from stemmata.model.text import Block, BlockRole
 
 # An end mark run, the quotation marks and brackets it closes, and what stands behind.
-_END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*")
+# A dot between two stretching bars hides a word from moderators ("شهـ.ـداء") and ends nothing.
+_END = re.compile(r"(?!(?<=\u0640)\.\u0640)[.!?؟…]+[\"'”’»)\]]*")
 _BLANK = re.compile(r"\n[ \t\u00a0]*\n[\s]*")
 _BULLET = re.compile(r"[\s•▪▫■□●○◦‣⁃·*►▶➤✦★🔴🔵🟢⚫⚪📌🛑\ufe0f\u200e\u200f]+|[-–—]\s+")
 _INLINE_BULLET = re.compile(r"\s[•▪■●►]\s")
