@@ -22,6 +22,7 @@ from stemmata.model.expressions import FigureValue
 
 _REACH = 8  # most tokens between a trigger and those it happens to: "مقتل وإصابة عدد من المدنيين بينهم" keeps within it
 _INCLUSION_REACH = 4
+_ALONG_REACH = 6  # most tokens between a person, with his name, and "together with"
 _AND = "و"
 _OWN_FORMS = frozenset(
     {"singular", "definite", "dual"}
@@ -201,8 +202,22 @@ def _people_behind(
     if not counted or counted[0].first > trigger.last + 1:
         named = _named(view, trigger, barrier, lexicon)
         if named is not None and (not counted or counted[0].first > named.first):
-            return (named,)
-    return _coordinated(view, counted) if counted else ()
+            return (named, *_along_with(view, (named,), mentions, lexicon))
+    group = _coordinated(view, counted) if counted else ()
+    return (*group, *_along_with(view, group, mentions, lexicon))
+
+
+def _along_with(
+    view: SentenceView, group: Sequence[Mention], mentions: Sequence[Mention], lexicon: ClaimLexicon
+) -> tuple[Mention, ...]:
+    """Those who shared somebody's fate: "مع ثلاثة آخرين", "برفقة 3 أشخاص", "إضافة إلى اثنين"."""
+    if not group or len(group) > 1 or group[0].plural:
+        return ()
+    for at in range(group[-1].last, min(group[-1].last + _ALONG_REACH, len(view.tokens))):
+        if view.tokens[at].word in lexicon.words["along_with"]:
+            near = (mention for mention in mentions if at < mention.first <= at + 2 and mention.figure is not None)
+            return tuple(near)[:1]
+    return ()
 
 
 def _people_right_before(

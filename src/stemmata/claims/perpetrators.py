@@ -6,6 +6,7 @@ are it where the report names no other.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from attrs import evolve
@@ -29,6 +30,10 @@ _ATTACK_REACH = 4  # most tokens between a party and what it did: "the army's he
 _SUSPECTED_REACH = 2  # most tokens between "suspected" and the party
 _NAMED_WITHIN = 12  # most sentences between "the group" and the name it stands for
 _THEY_WITHIN = 3  # most sentences between "they" and those meant
+_ARABIC_REACH = 5  # most tokens between an Arabic word for an attack and whose it is: "قصف مدفعي وصاروخي عنيف من قوات"
+_ARABIC_BESIDE = 3  # most tokens between an Arabic party and a verb on its other side
+_ARABIC_BOUNDS = frozenset({"في", ".", "|", ":", "ان", "بينما", "حيث"})
+_PARTICIPLE = re.compile(r"[a-z]{2,}ed|made|held|led|taken|done|given|written|said|found|sent|seen")
 _AGAINST = frozenset({"fighting", "against"})
 
 
@@ -102,12 +107,17 @@ def _holds_the_way(view: SentenceView, reading: Reading, party: PartyValue) -> b
 
 
 def _is_arabic_agent(view: SentenceView, party: PartyValue, lexicon: ClaimLexicon) -> bool:
-    """Right behind a word for an attack or a violation ("قصف قوات …"), behind "من قبل", or right before an attack's verb."""
+    """Behind a word for an attack ("قصف مدفعي لقوات …"), behind "على يد" or "من قبل", or right before an attack's verb."""
     first, last = view.token_at(party.span.start), view.token_at(party.span.end)
-    before, behind = view.words_between(max(0, first - 3), first), view.words_between(last, last + 3)
-    if lexicon.words["targets"] & set(before):
-        return False
-    return any(_tells(word, lexicon) for word in (*before, *behind)) or bool({"قبل", "من"} & set(before[-1:]))
+    for index in range(first - 1, max(-1, first - 1 - _ARABIC_REACH), -1):
+        word = view.tokens[index].word
+        if word in lexicon.words["agency"] or (word == "علي" and view.tokens[index + 1].word in lexicon.words["agency"]):
+            return True
+        if word in lexicon.words["targets"] or word in _ARABIC_BOUNDS:
+            return False
+        if _tells(word, lexicon) and (first - index <= _ARABIC_BESIDE or lexicon.trigger.fullmatch(word)):
+            return True
+    return any(_tells(word, lexicon) for word in view.words_between(last, last + _ARABIC_BESIDE))
 
 
 def _tells(word: str, lexicon: ClaimLexicon) -> bool:
@@ -268,11 +278,18 @@ def _is_behind_by(scene: Scene, position: int, party: PartyValue) -> bool:
     for index in range(at - 1, max(-1, at - _BY_REACH), -1):
         word = view.tokens[index].word
         if word == "by":
-            return True
+            return not _is_of_another_verb(view, index, lexicon)
         closed = word in lexicon.words["prepositions"] and word != "of"
         if closed or word in ",.;:!?()" or word in lexicon.words["clause_openers"] or _is_verb(word, lexicon):
             return False
     return False
+
+
+def _is_of_another_verb(view: SentenceView, by: int, lexicon: ClaimLexicon) -> bool:
+    """Whether "by" belongs to a passive that tells of no harm ("arrests were made by the police")."""
+    before = view.tokens[by - 1].word if by else ""
+    harms = before in lexicon.triggers or before in lexicon.words["harmful_participles"]
+    return _PARTICIPLE.fullmatch(before) is not None and not harms
 
 
 def _is_verb(word: str, lexicon: ClaimLexicon) -> bool:

@@ -40,7 +40,7 @@ def subject_before(view: SentenceView, end: int, lexicon: ClaimLexicon) -> tuple
     before = _word(view, first - 1)
     if first == last or before in lexicon.words["prepositions"] or _is_thing(view, first, last, lexicon):
         return ()
-    named = before not in lexicon.words["determiners"] and _may_be_name(view, first, last)
+    named = before not in lexicon.words["determiners"] - {"that"} and _may_be_name(view, first, last)
     return (_mention(view, first, last, plural=plural),) if named or _is_agent_noun(view, last) else ()
 
 

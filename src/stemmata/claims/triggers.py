@@ -42,7 +42,7 @@ def find_triggers(view: SentenceView, lexicon: ClaimLexicon) -> tuple[Trigger, .
         if any(start <= match.start() < end for start, end in outside):
             continue
         trigger = _trigger(view, match, lexicon)
-        if not _is_modifier(view, trigger, lexicon):
+        if not _is_modifier(view, trigger, lexicon) and not _is_name(view, trigger, lexicon):
             found.append(trigger)
     return tuple(found)
 
@@ -65,6 +65,20 @@ def _is_modifier(view: SentenceView, trigger: Trigger, lexicon: ClaimLexicon) ->
         and view.tokens[trigger.last].start == view.tokens[trigger.last - 1].end
     )
     return bool(base) and (behind in lexicon.words.get("not_a_victim", ()) or hyphened)
+
+
+def _is_name(view: SentenceView, trigger: Trigger, lexicon: ClaimLexicon) -> bool:
+    """Whether a word is somebody's name ("Lynch said", "of Great Kills"): a capital where the words around it have none."""
+    if trigger.last - trigger.first > 1 or "past" in trigger.entry.forms or not view.tokens[trigger.first].written[:1].isupper():
+        return False
+    behind = view.tokens[trigger.last].word if trigger.last < len(view.tokens) else ""
+    if trigger.first == 0:
+        return behind in lexicon.words.get("speech", frozenset())
+    beside = [
+        token.written for token in view.tokens[trigger.first - 3 : trigger.last + 3] if token.is_word and token.word.isalpha()
+    ]
+    lower = [word for word in beside if word[:1].islower() and len(word) > 3]
+    return bool(lower) and view.tokens[trigger.first].written.istitle()
 
 
 def _trigger(view: SentenceView, match: re.Match[str], lexicon: ClaimLexicon) -> Trigger:
