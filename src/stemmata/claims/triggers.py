@@ -74,10 +74,8 @@ def _is_name(view: SentenceView, trigger: Trigger, lexicon: ClaimLexicon) -> boo
     behind = view.tokens[trigger.last].word if trigger.last < len(view.tokens) else ""
     if trigger.first == 0:
         return behind in lexicon.words.get("speech", frozenset())
-    beside = [
-        token.written for token in view.tokens[trigger.first - 3 : trigger.last + 3] if token.is_word and token.word.isalpha()
-    ]
-    lower = [word for word in beside if word[:1].islower() and len(word) > 3]
+    beside = view.tokens[max(0, trigger.first - 3) : trigger.last + 3]
+    lower = [token for token in beside if token.word.isalpha() and token.written[:1].islower() and len(token.word) > 3]
     return bool(lower) and view.tokens[trigger.first].written.istitle()
 
 
