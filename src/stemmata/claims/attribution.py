@@ -28,11 +28,46 @@ _WITHIN = 5  # most sentences between a happening and one that says who did it
 _OBJECT_REACH = 3  # most tokens between "blamed" and the party
 _ARABIC_REACH = 8  # most tokens between an Arabic word for accusing and the party accused, behind those who accuse
 _SUBJECT_REACH = 8  # most tokens between a party and "claimed responsibility"
+_LED_WITHIN = 2  # most sentences between an attack and those it is told to have hurt
+_LEAVES_OPEN = ("passive", "reduced passive", "state", "intransitive", "bare noun", "noun of", "toll")  # rules without an agent
+_LEADING = frozenset({"", "attack_on_civilian_object", "attack_on_school", "attack_on_hospital", "attack_on_cultural_property"})
 WEAK = frozenset({CertaintyKind.DENIED, CertaintyKind.RETRACTED, CertaintyKind.HYPOTHETICAL, CertaintyKind.UNVERIFIED})
 _NEGATED_REACH = 4  # "no group has claimed responsibility", "has not yet claimed"
 _PREPOSITION_REACH = 9  # most tokens between "blamed" and its "on": "blamed the Sunday attack on the embassy on …"
 _NAME_REACH = 5  # most tokens between "by" and the name: "by the previously unknown …"
 _INVOLVED_REACH = 9  # most tokens between "denied" and "involved"
+
+
+def with_authors(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, those that name nobody who did it with whoever led the attack told right before, in the same paragraph or beside.
+
+    "Rebels of the front attacked the post. Two clerks were killed."
+
+    Args:
+        scene: the report.
+        drafts: its drafts in order.
+    """
+    return [_with_author(scene, draft, drafts[:index]) for index, draft in enumerate(drafts)]
+
+
+def _with_author(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    reading = draft.happening.reading
+    if draft.perpetrators or reading.agents or draft.context or not reading.rule.startswith(_LEAVES_OPEN):
+        return draft
+    for before in reversed(earlier):
+        near = draft.position - before.position <= _LED_WITHIN
+        if near and before.perpetrators and before.happening.violation in _LEADING and not before.context:
+            return evolve(draft, perpetrators=before.perpetrators) if _goes_on(scene, draft, before) else draft
+    return draft
+
+
+def _goes_on(scene: Scene, draft: Draft, before: Draft) -> bool:
+    """Whether a sentence belongs to what was told: in its paragraph or right behind it, with no other day or place."""
+    beside = draft.position - before.position <= 1
+    paragraph = scene.sentences[draft.position].paragraph == scene.sentences[before.position].paragraph
+    days = {date.start for date in draft.dates if date.start} and {date.start for date in before.dates if date.start}
+    same_day = not days or bool({date.start for date in draft.dates} & {date.start for date in before.dates})
+    return (beside or paragraph) and same_day and before.certainty.kind not in WEAK
 
 
 def attributions(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:

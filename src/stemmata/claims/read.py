@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from stemmata.claims.aggregate import GENERAL_STATEMENT, IN_PASSING, clarity_of, context_of, is_general, is_heading
 from stemmata.claims.antecedents import refers_back, resolve_reading
 from stemmata.claims.arabic import arabic_roles
-from stemmata.claims.attribution import attributions
+from stemmata.claims.attribution import attributions, with_authors
 from stemmata.claims.certainty import certainty_of, covering_credits, doubt_beside
 from stemmata.claims.circumstances import means_of
 from stemmata.claims.context import carried, settled
@@ -134,7 +134,7 @@ def read_drafts(scene: Scene) -> tuple[Draft, ...]:
         return ()
     scene.look_near({position for position, _ in happenings if any(abs(position - each) <= _CARRIES_WITHIN for each in telling)})
     drafts = [draft for position, happening in happenings if not _is_none(scene, draft := _draft(scene, position, happening))]
-    told = carried(scene, drafts)
+    told = with_authors(scene, carried(scene, drafts))
     return settled([*told, *attributions(scene, told)])
 
 
