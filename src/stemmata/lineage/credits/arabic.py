@@ -22,10 +22,11 @@ from stemmata.lineage.credits.arabic_media import media
 from stemmata.lineage.credits.arabic_nominals import ArabicReader
 from stemmata.lineage.credits.arabic_relays import chained, told
 from stemmata.lineage.credits.arabic_speech import spoken
-from stemmata.lineage.credits.arabic_words import ArabicWords
+from stemmata.lineage.credits.arabic_words import ON, ArabicWords
 from stemmata.lineage.credits.mentions import NONE, CreditForm, Mention
 from stemmata.lineage.sources import SourceNames
 
+_DAMMA = "\u064f"  # the vowel sign by which a passive is told
 _WORD = re.compile(r"\w+")
 # Of two rules that read the same words the first is believed.
 _RULES = (according, learned, in_documents, media, spoken, told, participles, headline, bracketed, anonymous)
@@ -46,6 +47,10 @@ def arabic_mentions(text: str, start: int, end: int, names: SourceNames, quoted:
     if not _may_credit(folded.text, lexicon):
         return []
     words = ArabicWords(folded, [(first - start, behind - start) for first, behind in quoted if first < end and start < behind])
+    if ON in folded.text and "ى" in text:
+        words.mark_names(text[start:end], folded)
+    if _DAMMA in text[start:end]:
+        words.mark_passive(text[start:end], folded)
     found = _read(ArabicClause(words, names, lexicon))
     moved = []
     for each in found:

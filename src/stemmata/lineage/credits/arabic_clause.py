@@ -22,7 +22,7 @@ _ADVERBS = word_set(
     " وقتها وقتيذ حينيذ قايلا قايله قايلين بالقول بقوله بقولها بقولهم القول كل كلا علي حده"
 )
 _PRONOUNS = word_set(
-    "الينا لنا لي اليه اليها اليهم به بها بهم عنه عنها عنهم فيه فيها له لها لهم منه منها منهم عليه عليها معه معها معهم معنا"
+    "الينا لنا لي اليه اليها اليهم به بها بهم عنه عنها عنهم فيه فيها له لها لهم منه منها منهم عليه عليها معه معها معهم معنا ذلك"
 )
 _ABOUT = frozenset(("علي", "الي", "عن"))
 _DAY_TIMES = word_set("يوم مساء صباح ظهر فجر ليل ليله عصر بعد قبل نهار")
@@ -127,7 +127,7 @@ class ArabicClause:
                 self.lexicon.verb(word) and not is_definite(word) and not self.lexicon.noun(word)
             ):
                 return 0
-            if place == at and not (self.is_preposition(at) or word == "," or word in _WHO_IS):
+            if place == at and not (self.is_preposition(at) or word in ",(" or word in _WHO_IS):
                 return 0
         return 0
 

@@ -83,7 +83,7 @@ class ArabicReader:
         whole = inner is not None and inner.behind == close and self.speaks(inner)
         follows = self.low[close + 1 : close + 2]
         told = close - at <= _SHORT_QUOTED and bool(follows) and follows[0] in self.lexicon.sets["words.complements"]
-        return Nominal(at + 1, close + 1) if whole or told else None
+        return Nominal(at + 1, close) if whole or told else None
 
     def _written_on(self, at: int) -> int:
         """Characters of a preposition written onto the word at `at` ("لمرصد")."""
@@ -91,9 +91,9 @@ class ArabicReader:
         if (
             len(word) > 3
             and word[0] in "لب"
-            and not word.startswith("لل")
+            and (not word.startswith("لل") or word[1:] in self.lexicon.nouns)
             and not self.lexicon.nouns.get(word)
-            and (self.lexicon.noun(word[1:]) or self.phrases.known_from(at, 1))
+            and (word[1:] in self.phrases.numerals or self.lexicon.noun(word[1:]) or self.phrases.known_from(at, 1))
         ):
             return 1
         return 0
@@ -176,7 +176,7 @@ class ArabicReader:
         if self.words.is_quote(behind - 1):
             opening = next((at for at in range(behind - 2, max(-1, behind - _QUOTED_NAME), -1) if self.words.is_quote(at)), NONE)
             named = self._in_quotes(opening) if opening != NONE else None
-            return named if named and named.behind == behind else None
+            return named if named and named.behind == behind - 1 else None
         while first > 0 and behind - first < LONGEST:
             if self.words.is_mark(first - 1) or self.low[first - 1] in OPENERS or self.low[first - 1] in AUXILIARIES:
                 break
@@ -214,7 +214,8 @@ class ArabicReader:
         while first < comma and self.words.is_mark(first):
             first += 1
         source = self.rightwards(first) if first < comma else None
-        if source is None or not self.speaks(source, named=True):
+        alone = source is not None and source.behind - source.first == 1 and source.behind < comma and self.may_be_surname(source)
+        if source is None or not (self.speaks(source, named=True) or alone):
             return None
         closes = source.behind == comma or (
             source.behind < comma and self.low[source.behind] == "," and comma - source.behind < LONGEST

@@ -6,6 +6,7 @@ import re
 
 from stemmata.language import Folded, fold_mapped
 from stemmata.lineage.credits.arabic_lexicon import ArabicLexicon, arabic_lexicon, is_definite
+from stemmata.lineage.credits.arabic_words import ALI, ON
 from stemmata.lineage.credits.word_sets import word_set
 
 # Words that belong to a person's office and are no part of a name.
@@ -37,7 +38,7 @@ def person_and_body(words: str) -> tuple[str, str]:
     if called:
         return called
     comma = next((place for place, token in enumerate(tokens) if token.group() == ","), len(tokens))
-    low = [token.group() for token in tokens]
+    low = [_told_apart(words, folded, token) for token in tokens]
     if all(len(word) == 1 for word in low) or (low and low[-1] in _HOUSE):
         return "", ""
 
@@ -59,6 +60,12 @@ def person_and_body(words: str) -> tuple[str, str]:
     person = _person_behind(low, comma, lexicon)
     body = _body(low, 0, person[0], lexicon)
     return written(*person), written(*body)
+
+
+def _told_apart(words: str, folded: Folded, token: re.Match[str]) -> str:
+    """A folded word; the name Ali told from "on", where it is written with ya."""
+    ali = token.group() == ON and words[folded.original(*token.span())[1] - 1] == "ي"
+    return ALI if ali else token.group()
 
 
 def _known_as(words: str, folded: Folded, tokens: list[re.Match[str]], lexicon: ArabicLexicon) -> tuple[str, str] | None:

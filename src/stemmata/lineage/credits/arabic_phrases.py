@@ -79,9 +79,14 @@ class ArabicPhrases:
                 break
             if not noun and not person and index >= head + 2 and self.lexicon.noun(self.low[index]) in self.lexicon.people:
                 return self.end_of(index)  # "ليلى عثمان المتحدثة باسم …"
-            definite = (definite or is_definite(self.low[index])) and self.low[index] not in _GOVERNING
+            definite = (definite or self._is_definite(index)) and self.low[index] not in _GOVERNING
             index += 1
         return index
+
+    def _is_definite(self, index: int) -> bool:
+        """Whether the word at `index` bears the article; "للجنة" is "to a committee of"."""
+        word = self.low[index]
+        return is_definite(word) and not (word.startswith("لل") and word[1:] in self.lexicon.nouns)
 
     def _is_joined(self, at: int) -> bool:
         """Whether "and" and another body follow a known name."""
@@ -163,7 +168,7 @@ class ArabicPhrases:
     def _counts(self, at: int, first: int) -> bool:
         """Whether the word at `at` only says how many: "one of", "fifteen", "12"."""
         word = self.low[at]
-        bare = word[1:] if at == first and word[0] == "و" and len(word) > 3 else word
+        bare = word[1:] if at == first and word[0] in "ول" and len(word) > 3 else word
         return bare in _FEW or bare in self.numerals or word.isdigit()
 
     def stops(self, index: int, head: int, *, person: bool) -> bool:

@@ -187,7 +187,9 @@ def _subject_of_object(clause: ArabicClause, index: int, source: Nominal | None)
         return None
     reader, low = clause.reader, clause.low
     had = low[index - 1] in ("قد", "سبق") and index > 1
-    if not had and low[index] not in clause.lexicon.imperfect and not _lays_blame(clause, index):
+    headed = reader.speaks(source) if source else False
+    past = low[index] not in clause.lexicon.imperfect and not _lays_blame(clause, index)
+    if past and not had and (headed or clause.plain_verb(index) in _MERE):
         return None
     at = index - 1 if had else index
     before = reader.leftwards(at)
@@ -196,6 +198,8 @@ def _subject_of_object(clause: ArabicClause, index: int, source: Nominal | None)
     plain = clause.lexicon.verb(low[index]) == "say" and before.first <= 1 and reader.may_speak(before)
     spoken = reader.speaks(before) or plain or (reader.may_speak(before) and _lays_blame(clause, index))
     opens = before.first == 0 or clause.words.is_mark(before.first - 1) or had
+    if past and not had and not (opens and reader.speaks(before)):
+        return None
     return before if spoken and (opens or not (source and reader.speaks(source))) else None
 
 
@@ -213,6 +217,7 @@ def _behind_verb(clause: ArabicClause, index: int, source: Nominal, group: str) 
         source = reader.without_name(source)
     source = _with_last_name(clause, source)
     strict, quoted = clause.is_told(source), clause.quoted_before(index)
+    source = _maker(clause, source)
     if not reader.speaks(source) and _is_surname(clause, index, source):
         yield from clause.speech(begin, source, verb, trails=not clause.is_complement(source.behind))
         return
@@ -230,9 +235,19 @@ def _behind_verb(clause: ArabicClause, index: int, source: Nominal, group: str) 
         )
 
 
+def _maker(clause: ArabicClause, source: Nominal) -> Nominal:
+    """Who made a document that stands as a subject ("خلص تقرير | المنظمة"), else the source itself."""
+    maker = clause.reader.behind_document(source.first) if clause.reader.is_document(source.first) else None
+    return maker if maker and clause.reader.speaks(maker) else source
+
+
 def _is_surname(clause: ArabicClause, index: int, source: Nominal) -> bool:
     one = source.behind - source.first == 1
-    follows = clause.is_complement(source.behind) or (clause.is_last(source.behind) and clause.quoted_before(index))
+    follows = (
+        clause.is_complement(source.behind)
+        or clause.is_told(source)
+        or (clause.is_last(source.behind) and clause.quoted_before(index))
+    )
     return one and follows and clause.reader.may_be_surname(source)
 
 
@@ -256,7 +271,8 @@ def _tells_of(clause: ArabicClause, source: Nominal) -> bool:
 def _is_adjacent(clause: ArabicClause, before: Nominal, index: int) -> bool:
     """Whether nothing but a place stands between a subject and the verb behind it."""
     placed = before.behind < index and clause.low[before.behind] in ("في", "من") and index - before.behind <= _PLACE
-    return before.behind == index or placed
+    closed = clause.words.is_quote(before.behind) and before.behind + 1 == index
+    return before.behind == index or placed or closed
 
 
 def _goes_on(clause: ArabicClause, index: int, at: int) -> Mention | None:
@@ -276,6 +292,7 @@ def _with_last_name(clause: ArabicClause, source: Nominal) -> Nominal:
         return source
     word = clause.low[at]
     plain = word in PREPOSITIONS or word in clause.lexicon.sets["words.stops"] or is_definite(word)
+    plain = plain or word in clause.lexicon.participles or clause.skip(at) > at
     return source if plain or clause.lexicon.verb(word) or clause.words.is_mark(at - 1) else evolve(source, behind=at + 1)
 
 
@@ -306,6 +323,8 @@ def _of_first(clause: ArabicClause, index: int, verb: str) -> Iterator[Mention]:
 
 def _is_unreal(clause: ArabicClause, index: int) -> bool:
     """Whether what is said is denied, supposed or still to come: "did not say", "if he says", "is expected to say"."""
+    if index in clause.words.passive:
+        return True
     if not index:
         return False
     before = clause.low[index - 1]
@@ -332,7 +351,7 @@ def _subject_before(clause: ArabicClause, index: int) -> Nominal | None:
         return None
     if reader.speaks(subject, named=clause.low[index - 1] == ","):
         return subject
-    whole = subject.behind == index and not clause.is_joined(index) and clause.is_reporting(clause.skip(index + 1))
+    whole = _is_adjacent(clause, subject, index) and not clause.is_joined(index) and clause.is_reporting(clause.skip(index + 1))
     return subject if whole and (reader.speaks(subject, named=True) or reader.may_speak(subject)) else None
 
 
