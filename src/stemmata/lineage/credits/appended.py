@@ -20,7 +20,7 @@ _TESTIFYING = word_set(
     " sources doctors monitors observers rescuers army ministry hospital family media press"
 )
 _KIND_WORDS = 3  # words of a headline's source that is but a noun for one
-_HEADLINE = 5  # words from which on a line may be a headline with its source
+_HEADLINE = 4  # words from which on a line may be a headline with its source
 _BRACKETS = re.compile(
     r"\((?:(?:source|via|from|credit|per|reported by|according to|as told to"
     r"|see)[: ]\s*)?(?P<source>[A-Za-z@][^()\n,;:\d]{1,60}?)"
@@ -34,6 +34,9 @@ def before_colon(sentence: SentenceReading) -> Iterator[Mention]:
     if ":" not in words.words[1:_LABEL] or sentence.found:
         return
     colon = words.words.index(":", 1)
+    if colon <= _LABEL // 4 and words.words[colon - 1].startswith("@") and colon > 1 and words.words[0][0] != "@":
+        yield from sentence.each(Nominal(colon - 1, colon), 0, words.ends[colon], ":")
+        return
     first = 1 if words.is_mark(0) and not words.is_quote(0) else 0
     source = Nominal(first, colon)
     if first >= colon or words.quoted_at(first) or not sentence.reader.speaks(source):

@@ -47,7 +47,8 @@ _MIND = re.compile(
     r"|never (?:denied|hidden|disputed|contested|concealed))$"
 )
 _POSITIVE = re.compile(
-    r"\b(?:no doubt|no doubts|no secret|not (?:deny|hide|dispute|contest|conceal)|never (?:denied|hid|hidden))\b"
+    r"\b(?:no doubt|no doubts|no secret|not (?:deny|hide|dispute|contest|conceal)|never (?:denied|disputed"
+    r"|contested|doubted|hid|hidden))\b"
 )
 _REFUSING = re.compile(
     r"\b(?:refus\w+|declin\w+|fail\w*|unable|able|reluctant|unwilling|likely|expected|due|plan\w*|ready|about|asked|ordered"
@@ -55,7 +56,7 @@ _REFUSING = re.compile(
     r"|intends?|intended|means"
     r"|meant|invited|called on|required|have|allowed) (?:\w+ly )?to \w+"
 )
-_TO = re.compile(r"\bto (?:\w+ly |now |again |also )?(?P<verb>[a-z]+)\b[^,;]{0,40}$")
+_TO = re.compile(r"\bto (?:\w+ly |now |again |also )?(?P<verb>[a-z]+)\b(?=[^,;]{0,40}$)")
 _ONLY = re.compile(r"\b(?:would|could|can|will|did|does|do|may) (?:only )?(?P<verb>(?!only\b)[a-z]+)(?: only| no more than)?$")
 _CONFIRMS = re.compile(
     r"\b(?:can|could|is able to|was able to|are able to|were able to) (?:\w+ )?(?:confirm|report|reveal|disclose|say)$"
@@ -63,6 +64,7 @@ _CONFIRMS = re.compile(
 _PAST = re.compile(r"[a-z]{3,}ed$")
 _MAIN = word_set("is are was were has have had will would can could may might shall should must does did do cannot")
 _NO_MAIN_BEFORE = word_set("and or that which who whom to if when while where as because whose but than what not")
+_SHOWING = word_set("showing proving suggesting indicating saying stating confirming revealing alleging claiming")
 # Words with which to whom, when and where something is said may begin behind its verb.
 _CIRCUMSTANCES = word_set("to on in at by last this yesterday today earlier again once from before during publicly privately")
 _PREFACES = word_set(
@@ -243,8 +245,8 @@ def _holds(sentence: SentenceReading, first: int, that: int, window: str) -> boo
         return low[low.index("it", first) - 1] in _MADE
     if any(low[at] in sets["complements.nouns"] for at in range(max(first, that - 3), that)):
         return any(word in _GAVE for word in low[first:that])
-    goal = _TO.search(window)
-    if goal and goal.group("verb") in verbs:
+    goals = [goal.group("verb") for goal in _TO.finditer(window)]
+    if any(goal in verbs for goal in goals):
         return not _REFUSING.search(window)
     only = _ONLY.search(window)
     if only and "only" in window.split() and only.group("verb") in verbs:
@@ -293,7 +295,8 @@ def _participle(sentence: SentenceReading, first: int, that: int) -> int:
                 "then",
                 "but",
             )
-            return at if led and low[at - 1] != "without" else 0
+            document = low[at] in _SHOWING and low[at - 1] in sentence.lexicon.documents
+            return at if (led and low[at - 1] != "without") or document else 0
     return 0
 
 

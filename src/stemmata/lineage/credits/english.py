@@ -21,7 +21,17 @@ from stemmata.lineage.credits.handed_on import behind_cited, handed_on
 from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.media import media_mentions
 from stemmata.lineage.credits.mentions import NONE, CreditForm, Mention
-from stemmata.lineage.credits.prefaces import according, accounts, anaphoric, by_whom, citing, if_believed, quoted_as, stated
+from stemmata.lineage.credits.prefaces import (
+    according,
+    accounts,
+    anaphoric,
+    by_whom,
+    citing,
+    if_believed,
+    quoted_as,
+    so_says,
+    stated,
+)
 from stemmata.lineage.credits.reading import SentenceReading
 from stemmata.lineage.credits.telling import told
 from stemmata.lineage.credits.verbs_of_saying import spoken
@@ -75,6 +85,7 @@ def _handed_on(sentence: SentenceReading) -> Iterator[Mention]:
 _RULES: tuple[Callable[[SentenceReading], Iterator[Mention]], ...] = (
     according,
     anaphoric,
+    so_says,
     _media,
     by_whom,
     _handed_on,

@@ -288,8 +288,23 @@ class Follower:
                 if each.speaker.identity.anonymous and each.speaker.identity.kind is OriginKind.EYEWITNESS:
                     continue
                 return evolve(each.speaker, person="")
-        party = self._named_before(mention.source_start, _GROUPS)
-        return Speaker(party) if party else next((each.speaker for each in self._speakers()), None)
+        party = self._named_before(mention.source_start, _GROUPS) or (
+            self._last_body(mention.start) if pronoun != "they" else None
+        )
+        if party:
+            return Speaker(party)
+        return next((each.speaker for each in self._speakers()), None) or self._group_before(mention.start)
+
+    def _group_before(self, offset: int) -> Speaker | None:
+        """The people or the body with whom the sentence before an offset begins: "The farmers waited. … they say"."""
+        window = self._report.text[max(0, offset - _FOLLOWED) : offset]
+        sentences = [match.group().strip() for match in re.finditer(r"[^.!?\n“”\"]{6,}", window)]
+        for sentence in reversed(sentences):
+            found = source_at_head(sentence, self._names)
+            speaker = speaker_of(sentence[slice(*found)], self._names) if found else None
+            if speaker and not _is_person(speaker):
+                return speaker
+        return None
 
     def _continued(self, verb: str, mention: Mention) -> Speaker | None:
         """Whom a verb without a subject stands for: the last speaker; in Arabic the last whose gender it fits."""

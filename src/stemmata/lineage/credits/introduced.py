@@ -19,8 +19,15 @@ _ARABIC = re.compile("[\u0620-\u064a]")
 QUOTED_SHARE = 0.9
 # Fewest letters of a quotation that can be somebody's account and no mere title or slogan. Set by reading.
 ACCOUNT_CHARACTERS = 20
+_Found = list[list[Mention]]
 _SPEAKING = (CreditForm.SPEECH, CreditForm.TOLD, CreditForm.RECEIVED)
 _DESCRIBES = re.compile(r"describe|recount|recall|outline|set|gave")
+# A person's name with what he is or does, and no deed: "Salma Rahal is waiting at the gate".
+_DESCRIBED = re.compile(
+    r"[A-Z][\w’'-]+(?: (?:al|el|bin|abu)[ -]| )(?:[A-Z][\w’'-]+ ?)+(?:, \d{1,2},|, [^.,]{3,60},)? ?(?:is|was"
+    r"|has|lives|lived|works"
+    r"|worked|runs|sits|stands|lost|left|fled|teaches|sells|drives|keeps|waits)\b"
+)
 _ACCOUNT = re.compile(
     r"(?i)\b(?:describe[sd]?|recounte?[sd]?|recall(?:s|ed)?|outlined?|set out|gave (?:an|this|his|her|their"
     r"|its) account)\b[^“\"‘:]{0,60}?\b(?:in (?:a|an|its|his|her|their) )?"
@@ -53,13 +60,16 @@ def introduced_mentions(
             and not _is_quotation(sentences[place - 1], quoted)
         ):
             _introduce(report, sentences, found, place, names)
+    for place in range(len(sentences) - 1):
+        if quoted and not found[place] and _is_quotation(sentences[place], quoted):
+            _follow_up(report, sentences, found, place, names)
     transcript_mentions(report, sentences, found)
     for place, here in enumerate(found):
         found[place] = [_with_account(report, sentences[place], mention) for mention in here]
     return found
 
 
-def _introduce(report: Report, sentences: Sequence[Sentence], found: list[list[Mention]], place: int, names: SourceNames) -> None:
+def _introduce(report: Report, sentences: Sequence[Sentence], found: _Found, place: int, names: SourceNames) -> None:
     """Adds the mention that introduces the quotation at `place`, where the sentence before names one and quotes nobody itself."""
     before = place - 1
     if sentences[place].paragraph - sentences[before].paragraph > 1 or _goes_on(report, sentences, found, place):
@@ -71,6 +81,21 @@ def _introduce(report: Report, sentences: Sequence[Sentence], found: list[list[M
     if source:
         found[before].append(Mention(source[0], end, *source, "quoted after", CreditForm.SPEECH))
         found[before].sort(key=lambda each: (each.start, each.end))
+
+
+def _follow_up(report: Report, sentences: Sequence[Sentence], found: _Found, place: int, names: SourceNames) -> None:
+    """Adds the mention of the person with whom the sentence behind a quotation begins: "“Nobody told us.” Salma Rahal is waiting."""
+    following = sentences[place + 1]
+    here = sentences[place]
+    alone = place == 0 or sentences[place - 1].paragraph != here.paragraph
+    if not alone or following.paragraph != here.paragraph or found[place + 1] or following.start - here.end > 2:
+        return
+    source = _source(report.text, following.start, following.end, names)
+    named = _DESCRIBED.match(report.text, following.start, following.end)
+    if source and named and report.text[here.start : here.start + 1] in "“\"‘'«":
+        found[place + 1].append(
+            Mention(source[0], source[1], *source, "quoted before", CreditForm.SPEECH, trails=True, back=True)
+        )
 
 
 def _goes_on(report: Report, sentences: Sequence[Sentence], found: Sequence[Sequence[Mention]], place: int) -> bool:

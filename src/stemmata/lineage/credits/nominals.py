@@ -14,7 +14,7 @@ _JOINED = 6  # words before "and" that may be a source of their own; more are a 
 # Words with which what stands between commas behind a subject may begin.
 _ASIDES = word_set(
     "who which whose when after asked reached contacted interviewed questioned speaking citing quoting drawing relying while"
-    " if though although having writing pressed shown like unlike"
+    " neither none both all some most if though although having writing pressed shown like unlike"
 )
 
 
@@ -167,6 +167,8 @@ class Reader(NounPhrases):
         relative = next((index for index in range(first + 1, behind) if self.words.low[index] in ("who", "which")), 0)
         if relative == first + 1 and self.words.low[first] in self.lexicon.sets["subject.quantifiers"]:
             return Nominal(first, behind)
+        if relative and self.words.low[relative - 1] in PREPOSITIONS:
+            return Nominal(relative + 1, behind) if relative + 1 < behind else None
         if relative and self.speaks(Nominal(first, relative)):
             return Nominal(first, relative)
         narrowed = self._after_verb(first, behind)

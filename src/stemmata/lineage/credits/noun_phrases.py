@@ -100,6 +100,7 @@ class NounPhrases(SpeakingNouns):
             return low[index - 1] in self.lexicon.sets["links.to_after"]
         if word in ("in", "on", "by", "under", "with", "at") and (
             after in channels
+            or (after in ("a", "an") and index + 3 < len(low) and low[index + 3] in channels)
             or (after in ("a", "an", "its", "his", "her", "their", "the", "this", "that") and beyond in channels)
         ):
             return after == "the" and word == "at"

@@ -201,11 +201,52 @@ def _closes(sentence: SentenceReading, index: int) -> bool:
     return index >= len(sentence.words) or sentence.words.words[index] in ".;,)"
 
 
+_IF_BELIEVED = re.compile(
+    r"(?i)\bif\s+(?=[^,.;]{3,80}\s(?:is|are|was|were) to be (?:believed|trusted)|(?:one|you|we) )"
+    r"(?:(?:one|you|we) (?:believes?|trusts?|goes? by|is to believe|are to believe|listens? to|asks?) )?([^,.;]{3,80}?)"
+    r"(?:\s+(?:is|are|was|were) to be (?:believed|trusted)|(?=[,.;]))"
+)
+_SO_SAYS = re.compile(
+    r"^\W*(?:so|thus|this|such|that much)\s+(?:says?|said|runs?|goes|claims?|claimed|writes|wrote|reports?"
+    r"|reported|according to)\s+",
+    re.I,
+)
+_IS_NOUN = re.compile(
+    r"(?i)(?:\b(?:is|was|are|were|were all|is also) (?:the |also the )(?:[a-z]+ )?(?:claim|assertion"
+    r"|allegation|testimony|account|version|view"
+    r"|opinion|belief|verdict|conclusion|finding|findings|estimate|figure|figures|count|tally|number"
+    r"|explanation|answer|reply|message|words"
+    r"|word|complaint|accusation|charge|warning|assessment|reading|story|line|position)(?: (?:given"
+    r"|put forward|offered|made|advanced|issued))?"
+    r" (?:of|by|from) )(?=\w)"
+)
+
+
+def so_says(sentence: SentenceReading) -> Iterator[Mention]:
+    """ "So says the clerk.", "Forty is the figure given by the union": who is behind what stands before."""
+    match = _SO_SAYS.match(sentence.text)
+    source = _behind(sentence, match.end()) if match else None
+    if match and source:
+        for mention in sentence.each(source, match.start(), match.end(), "so says"):
+            yield evolve(mention, back=True)
+    for match in _IS_NOUN.finditer(sentence.text) if " the " in sentence.text else ():
+        source = _behind(sentence, match.end())
+        if source:
+            yield from sentence.each(source, match.start(), match.end(), match.group(), trails=True)
+
+
+def _behind(sentence: SentenceReading, offset: int) -> Nominal | None:
+    """The source that begins at an offset, when it may speak."""
+    index = sentence.at(offset)
+    source = sentence.reader.rightwards(index) if index < len(sentence.words) else None
+    return source if source and not sentence.is_pronoun(source) and sentence.reader.speaks(source) else None
+
+
 def if_believed(sentence: SentenceReading) -> Iterator[Mention]:
     """ "…, if the villagers are to be believed"."""
-    if "believed" not in sentence.given:
+    if "if" not in sentence.given:
         return
-    for match in re.finditer(r"(?i)\bif\s+([^,.;]{3,80}?)\s+(?:is|are|was|were) to be believed", sentence.text):
+    for match in _IF_BELIEVED.finditer(sentence.text):
         source = Nominal(sentence.at(match.start(1)), sentence.at(match.end(1)))
         if sentence.reader.speaks(source):
             yield from sentence.each(source, match.start(), match.end(), "to be believed", trails=match.start() > 0)

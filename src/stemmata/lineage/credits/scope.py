@@ -45,6 +45,10 @@ _BORDER = re.compile(
 # What may part them where nothing else does.
 _LOOSE_BORDER = re.compile(r",\s+(?:or\s+|and\s+)?|\s(?:or|and)\s|\s[–—]\s")
 _COMMA_BEFORE = re.compile(r"[,،]\s+(?:و|ف)?$")
+# Words behind a semicolon or colon that take up what stands before it: "…; that is what a neighbour says".
+_POINTS_BACK = re.compile(
+    r"\W*(?:at least |or )?(?:(?:that|this|such) (?:is|was|at least is) (?:what|how|the)\b|so (?:says?|said)\b)", re.IGNORECASE
+)
 # Words that open another clause behind one that is already credited ("…, residents said, but the road stayed open").
 _CONTRAST = re.compile(
     r"[;؛]\s*|[,،]\s(?:but|while|whereas|however|yet|as)\s|[,،]\s+(?:لكن\w*|ولكن\w*|بينما|فيما|في حين)\s"
@@ -207,7 +211,8 @@ class Reach:
         """Behind the last semicolon outside quotation marks between two offsets; the first of them without one."""
         for at in range(before - 1, start, -1):
             label = self._report.text[at] == ":" and self._report.text[at + 1].isspace()
-            if (self._report.text[at] in ";؛" or label) and not self._is_inside(at):
+            parts = self._report.text[at] in ";؛" or label
+            if parts and not self._is_inside(at) and not _POINTS_BACK.match(self._report.text, at + 1):
                 return at + 1
         return start
 

@@ -27,6 +27,7 @@ _LED = frozenset(("the", "a", "an", "his", "her", "their", "its", "my", "our", "
 _ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ity|ance|ence|ism|ship|hood|ure|ing|age|ade|ics|ology)s?$")
 _DETERMINED = 5  # words of such a phrase
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "former", "latter", "other", "first", "elder", "younger"))
+_CONTRACTED = re.compile(r"(?:i|it|he|she|we|you|they|that|there|who|what|here)['’](?:m|ve|s|re|ll|d)$")
 _AGED = re.compile(r"\d{1,3}-year-old$|\w+-year-old$")
 _HANDLE = re.compile(r"@\w{2,}|\w[\w-]*\.(?:com|net|org|co|info)\b")
 PREPOSITIONS = word_set(
@@ -126,7 +127,7 @@ class SpeakingNouns:
         """
         first, behind = nominal.first, nominal.behind
         words, low = self.words, self.words.low
-        if first >= behind or low[first] in self.lexicon.sets["subject.not_sources"]:
+        if first >= behind or low[first] in self.lexicon.sets["subject.not_sources"] or _CONTRACTED.match(low[first]):
             return False
         if low[first] in self.lexicon.sets["subject.quantifiers"] and (
             behind - first == 1 or low[first + 1] in ("of", "who", "with", "in", "from", "close")

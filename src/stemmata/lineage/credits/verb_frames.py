@@ -16,7 +16,7 @@ _NAMES_NONE = word_set("cited cites quoted quotes gave gives named names listed 
 _NAMED_AS = frozenset(("described", "identified", "named", "listed", "registered", "quoted", "cited", "recorded", "called"))
 _LIVES = re.compile(r"(?i)claimed\s+(?:\S+\s+){0,4}(?:lives|life)\b|claims\s+(?:\S+\s+){0,4}(?:lives|life)\b")
 _FIGURE = re.compile(
-    r"(?i)(?:put|puts|gave|gives|set|sets)\s+(?:[\w’'-]+\s+){0,8}?(?:number|toll|figure|count|total|dead"
+    r"(?i)(?:put|puts|gave|gives|set|sets|places?|placed)\s+(?:[\w’'-]+\s+){0,8}?(?:number|toll|figure|count|total|dead"
     r"|wounded|injured|losses|casualties|cost|damage|share|death toll|it|strength)\b[^.;]{0,60}?\b(?:at|as)\b"
     r"|(?:gave|gives?|given)\s+(?:[\w’'-]+\s+){0,3}?(?:figures?|number|toll|count|estimate|total|version|account|tally)\b"
 )
@@ -26,15 +26,24 @@ _AT_DOOR = re.compile(
     r"(?i)(?:lays?|laid)\s+(?:[\w’'-]+\s+){1,7}?(?:at the (?:door|doorstep|feet) of|squarely (?:on|with)|on|to)\b"
 )
 _DATED = re.compile(r"(?i)(?:times?|timed|dates?|dated)\s+(?:[\w’'-]+\s+){1,8}?(?:at|to)\b")
+# With "with", "at" or "for" these are done to somebody and say nothing.
+_AT_SOMEBODY = word_set(
+    "argue argues argued plead pleads pleaded shout shouts shouted joke jokes joked yell yells yelled scream screams screamed"
+    " cry cries cried weep weeps wept beg begs begged rage rages raged sob sobs sobbed snap snaps snapped rant rants ranted"
+    " reason reasons reasoned swear swears swore"
+)
 _RESPONSIBLE = re.compile(r"(?i)(?:holds?|held)\s+(?:[\w’'-]+\s+){1,8}?(?:responsible|accountable|to blame|liable)\b")
 _FRAMED = {
     **dict.fromkeys(("put", "puts", "gave", "gives", "give"), (_FIGURE, _DOWN_TO)),
     **dict.fromkeys(("lay", "lays", "laid"), (_AT_DOOR,)),
+    **dict.fromkeys(("place", "places", "placed"), (_FIGURE,)),
     **dict.fromkeys(("time", "times", "timed", "date", "dates", "dated"), (_DATED,)),
 }
 # What is said here is no report: a joke, a story, guards posted at a gate, a way of living.
 _NO_REPORT = re.compile(
-    r"(?i)ask(?:s|ed)?\s+that\b|(?:says?|said)\s+(?:little|nothing|goodbye|hello|grace|prayers|much|no more"
+    r"(?i)ask(?:s|ed)?\s+that\b|plead(?:s|ed)?\s+(?:not\s+)?(?:guilty|innocent|no\s+contest)\b"
+    r"|pronounced\s+(?:\w+\s+){0,3}dead\b"
+    r"|(?:says?|said)\s+(?:little|nothing|goodbye|hello|grace|prayers|much|no more"
     r"|as much)\b|(?:told|tells?|added"
     r"|posted|observed|held|noted|saw|asked|spoke|speaks?|named|cried|continued"
     r"|accepted|identified|attributed|mentioned|logged|registered|listed|counted)\s+(?:(?:a|an|the|his|her"
@@ -59,6 +68,8 @@ _DENIED = re.compile(
     r"(?:accusations?|allegations?|claims?|reports?|charges?|account|figures?|version|toll|number|findings|existence)\b)"
 )
 
+_FOUND = word_set("found finds recorded records established determined concluded calculated detected learned learnt")
+_FOUND = word_set("found finds recorded records established determined concluded calculated detected")
 # Bodies that find and count as their work.
 _COUNTING = word_set(
     "commission inquiry centre center network committee institute registry register archive union fund programme program"
@@ -100,6 +111,8 @@ def _is_other_use(sentence: SentenceReading, index: int, form: VerbForm, last: i
         return "what" not in low[:index]
     if form.bare and index == last and low[index] in sentence.lexicon.documents and after in ("", "."):
         return True
+    if after in ("with", "at", "for") and low[index] in _AT_SOMEBODY:
+        return not sentence.quote_follows(index)
     if low[index] in ("continued", "continues", "continue") and after not in (",", "that", ":"):
         return not sentence.quote_follows(index)
     if last > index and low[last] == "on" and low[index] in ("went", "goes", "go"):
@@ -150,7 +163,12 @@ def _body_before(sentence: SentenceReading, index: int) -> bool:
     if subject is None:
         return False
     head = sentence.reader.head(subject.first, subject.behind) or ""
-    if head in sentence.lexicon.documents or sentence.lexicon.nouns.get(head) is OriginKind.MONITOR or head in _COUNTING:
+    if (
+        (head == "it" and sentence.words.low[index] in _FOUND)
+        or head in sentence.lexicon.documents
+        or sentence.lexicon.nouns.get(head) is OriginKind.MONITOR
+        or head in _COUNTING
+    ):
         return True
     named = known_name(sentence.words.span(subject.first, subject.behind), sentence.names)
     return named is not None and named.identity.kind in _MONITORS and not named.identity.anonymous

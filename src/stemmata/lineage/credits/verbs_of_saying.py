@@ -130,7 +130,7 @@ def _inverted(sentence: SentenceReading, index: int) -> list[Mention]:
     before = index - 1
     quoting = before >= 0 and (words.is_quote(before) or (words.words[before] == "," and words.is_quote(before - 1)))
     if (
-        (low[index] in sentence.lexicon.sets["inversion.not"] and not quoting)
+        (low[index] in sentence.lexicon.sets["inversion.not"] and not quoting and not sentence.low_at(index + 1).startswith("@"))
         or index + 1 >= len(words)
         or words.quoted_at(index)
     ):
@@ -202,7 +202,7 @@ def _nearest_subject(sentence: SentenceReading, behind: int) -> Nominal | None:
     if low[behind - 1] in ("he", "she", "they", "it"):
         return Nominal(behind - 1, behind)
     if low[behind - 1] in ("who", "which"):
-        return _antecedent(sentence, behind - 1)
+        return None if sentence.words.quoted_at(behind - 1) else _antecedent(sentence, behind - 1)
     if low[behind - 1] == "whom" and behind > 2 and low[behind - 2] == "of":
         first = behind - 3
         while first > 0 and sentence.words.words[first] != ",":
