@@ -11,7 +11,9 @@ import re
 from datetime import date
 
 from stemmata.expressions.dates import intervals
+from stemmata.expressions.dates.arabic_further import DECADES, further_rules
 from stemmata.expressions.dates.arabic_relative import PAST, TIME_OF_DAY, relative_rules
+from stemmata.expressions.dates.feasts import arabic_feasts, arabic_signs
 from stemmata.expressions.dates.intervals import Interval, Part
 from stemmata.expressions.dates.resolving import (
     Reading,
@@ -69,8 +71,9 @@ def trigger(lexicon: Lexicon) -> re.Pattern[str]:
     """What must occur in a sentence for a rule to be tried; the group's name is the rule's need."""
     return re.compile(
         rf"(?P<hijri>{alternatives(lexicon.hijri_months)})|(?P<month>{alternatives(lexicon.months)})"
+        rf"|(?P<feast>{arabic_signs()})|(?P<decade>{DECADES})|(?P<anniversary>ذكري)"
         rf"|(?P<weekday>{alternatives(name for name in lexicon.weekdays if name.startswith('ال'))})"
-        r"|(?P<relative>اليوم|امس|غدا|البارحه|الليل|ليل|صباح|مساء|فجر|قبل|منذ|الماضي|الاخير|الفايت|المنصرم|الجاري|الحالي|المقبل|هذا|هذه|اخر|يوم)"
+        r"|(?P<relative>اليوم|امس|غدا|البارحه|الليل|ليل|صباح|مساء|فجر|قبل|بعد|مثل|مطلع|مستهل|منذ|الماضي|الاخير|الفايت|المنصرم|الجاري|الحالي|المقبل|هذا|هذه|اخر|يوم)"
         r"|(?P<digits>(?:19|20)\d\d|\d\s?[/.-]\s?\d)"
     )
 
@@ -82,6 +85,8 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         *_range_rules(lexicon),
         *_coarse_rules(lexicon),
         *_numeric_rules(lexicon),
+        *further_rules(lexicon, _DAY_OF),
+        *arabic_feasts(),
         *relative_rules(lexicon),
     )
 
@@ -111,7 +116,10 @@ def _day_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rf"{_OPEN}(?P<core>{_weekday(lexicon)}(?:{digits}|{ordinal})(?P<month>الشهر|شهر)\s+(?P<rel>{PAST}"
         rf"|{_NOW}|{_COMING}))(?!\w)"
     )
-    hijri_number = rf"(?:(?P<d>3[0]|[12]\d|0?[1-9])|(?P<o>{alternatives(_DAY_OF)})(?=\s+من))\s+(?:من\s+)?(?:شهر\s+)?"
+    hijri_number = (
+        rf"(?:(?P<part>غره|منتصف|نصف|سلخ)|(?P<d>3[0]|[12]\d|0?[1-9])|(?P<o>{alternatives(_DAY_OF)})(?=\s+من))"
+        r"\s+(?:من\s+)?(?:شهر\s+)?"
+    )
     hijri_day = rf"(?:{hijri_number})?(?P<m>{alternatives(lexicon.hijri_months)})"
     hijri = (
         rf"{_OPEN}(?P<core>{hijri_day}(?!\w)(?:\s+(?:المبارك\s+)?(?P<rel>{PAST}))?(?:\s+(?:عام\s+)?"
@@ -120,7 +128,7 @@ def _day_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     return (
         Rule("day_month", re.compile(day), _read_day, "month"),
         Rule("day_of_month", re.compile(running), _read_running, "relative"),
-        Rule("hijri", re.compile(hijri), _read_hijri, "hijri"),
+        Rule("hijri", re.compile(hijri), _read_hijri, "hijri feast"),
     )
 
 
@@ -218,6 +226,9 @@ def _read_running(match: re.Match[str], sentence: Sentence) -> Reading | None:
 
 
 def _hijri_day_number(match: re.Match[str]) -> int | None:
+    """The day: in figures, in words, or by a name of its own ("the first glimpse", the middle)."""
+    if match["part"]:
+        return {"غره": 1, "منتصف": 15, "نصف": 15, "سلخ": 29}[match["part"]]
     return _day_number(match) if match["d"] or match["o"] else None
 
 

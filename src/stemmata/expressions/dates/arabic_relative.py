@@ -165,7 +165,7 @@ def _units(lexicon: Lexicon) -> tuple[Rule, ...]:
 
 def _ago(lexicon: Lexicon) -> tuple[Rule, ...]:
     number = "|".join(sorted({*lexicon.small, *lexicon.tens}, key=lambda word: (-len(word), word)))
-    about = r"(?:نحو\s+|حوالي\s+|اكثر\s+من\s+|اقل\s+من\s+)?"
+    about = r"(?:نحو\s+|حوالي\s+|قرابه\s+|زهاء\s+|ما\s+يقارب\s+اكثر\s+من\s+|اقل\s+من\s+)?"
     counted_units = rf"(?:(?P<n>\d{{1,3}}|{number}|بضعه|بضع|عده)\s+)?(?P<u>{alternatives([*_MANY, *_TWO, *_ONE])})"
     return (
         Rule("ago", re.compile(rf"(?<!\w)[وف]?(?P<core>(?P<p>قبل|منذ)\s+{about}{counted_units})(?!\w)"), _read_ago, "relative"),

@@ -6,6 +6,8 @@ import re
 from datetime import date
 
 from stemmata.expressions.dates import intervals
+from stemmata.expressions.dates.english_counted import counted_rules
+from stemmata.expressions.dates.english_further import further_rules
 from stemmata.expressions.dates.intervals import Interval, Part, day, last_weekday, shifted
 from stemmata.expressions.dates.resolving import (
     OTHER_DATE,
@@ -23,14 +25,16 @@ from stemmata.language import Lexicon
 _TIME_OF_DAY = r"(?:morning|afternoon|evening|night|noon|midday|dawn)"
 _DAYS_AWAY = {"yesterday": -1, "tomorrow": 1, "last night": -1}
 _NEWSPAPER = re.compile(r"\s+(?:times|mail|telegraph|express|mirror|school|herald|tribune|post|star)\b")
-_NO_SINGLE_DAY = re.compile(r"\b(?:every|each|most|any|(?:mail|star|independent)\s+on|black|good|ash|palm|easter|bloody)\s+$")
+_NO_SINGLE_DAY = re.compile(r"\b(?:every|each|most|any|an?|(?:mail|star|independent)\s+on|black|good|ash|palm|easter|bloody)\s+$")
 _NAMED_TODAY = re.compile(r"\b(?:usa|russia|syria|inside|pakistan|india|china)\s+$")
+_TODAY_OF_NAME = re.compile(r"\s+(?:newspaper|daily|show|programme|program|tv|channel)\b")
 _NAME_BEHIND = re.compile(
     r"\s+(?P<word>(?!(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)[a-z]+)"
 )
 _NAME_OPENS = re.compile(r"\b(?:the|of|called|named)\s+$")
 _ON = re.compile(r"\b(?:on|since|by|until|late|early|before|after|from|last|this)\s+$")
 _THE = re.compile(r"\b(?:the|over|in|during|within)\s+(?:the\s+)?$")
+_TO_COME = re.compile(r"\b(?:will|due|scheduled|planned|is\s+expected|are\s+expected|to\s+be|is\s+to|are\s+to)\b[^.;,]*$")
 _OF = re.compile(r"\s+of\b")
 _VAGUE = frozenset({"", "several", "a few", "few", "some", "many", "couple", "the"})
 
@@ -39,7 +43,8 @@ def relative_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules that need an anchor."""
     numbers = "|".join(sorted([*lexicon.small, *lexicon.tens], key=lambda word: (-len(word), word)))
     number = rf"(?:\d{{1,3}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:{numbers})|{numbers})"
-    return (*_day_words(lexicon), *_weekdays(lexicon), *_units(number), *_ago(number), *_other_date(number))
+    own = (*_day_words(lexicon), *_weekdays(lexicon), *_units(number), *_ago(number), *_other_date(number))
+    return (*further_rules(number), *counted_rules(lexicon, number), *own)
 
 
 def _day_words(lexicon: Lexicon) -> tuple[Rule, ...]:
@@ -50,6 +55,7 @@ def _day_words(lexicon: Lexicon) -> tuple[Rule, ...]:
     return (
         Rule("day_word", re.compile(rf"\b(?P<core>{words})\b"), _read_day_word, "relative"),
         Rule("day_word", re.compile(r"\b(?P<core>the\s+day\s+before\s+yesterday)\b"), _read_before_yesterday, "relative"),
+        Rule("day_word", re.compile(r"\b(?P<core>the\s+day\s+after\s+tomorrow)\b"), _read_after_tomorrow, "relative"),
         Rule("day_word", re.compile(r"\b(?P<core>(?:the\s+)?night\s+before\s+last)\b"), _read_before_yesterday, "relative"),
         Rule("overnight", re.compile(r"\b(?P<core>overnight)\b"), _read_overnight, "relative"),
         Rule(
@@ -83,9 +89,11 @@ def _weekdays(lexicon: Lexicon) -> tuple[Rule, ...]:
         rf"(?:\s+{_TIME_OF_DAY})?)\b"
     )
     several = rf"\b(?P<core>(?:from|between)\s+(?P<w1>{names})\s+(?:to|and|until|through)\s+(?P<w2>{names}))\b"
+    bare = rf"\b(?P<core>(?P<w1>{names})\s*(?:to|through|-)\s*(?P<w2>{names})(?:\s+night)?)\b"
     return (
         Rule("weekday", re.compile(single), _read_weekday, "weekday"),
         Rule("weekday_range", re.compile(several), _read_weekday_range, "weekday"),
+        Rule("weekday_range", re.compile(bare), _read_weekday_range, "weekday"),
     )
 
 
@@ -99,7 +107,7 @@ def _units(number: str) -> tuple[Rule, ...]:
     )
     run = (
         r"\b(?P<core>(?:the\s+)?(?P<rel>past|last|recent|previous|preceding|latest)\s+"
-        rf"(?:(?P<n>{number}|few|several|couple\s+of)[\s-]+)?(?P<u>hour|day|week|month|year|decade)(?P<s>s|-period)?)\b"
+        rf"(?:(?P<n>{number}|few|several|couple\s+of)[\s-]+)?(?P<u>hour|day|night|week|month|year|decade)(?P<s>s|-period)?)\b"
     )
     return (
         Rule("calendar_unit", re.compile(calendar), _read_calendar, "relative"),
@@ -132,7 +140,7 @@ def _words(text: str) -> str:
 
 def _read_day_word(match: re.Match[str], sentence: Sentence) -> Reading | None:
     words = _words(match["core"])
-    if "today" in words and sentence.before(match.start(), _NAMED_TODAY):
+    if "today" in words and (sentence.before(match.start(), _NAMED_TODAY) or _TODAY_OF_NAME.match(sentence.text, match.end())):
         return None
     away = next((days for word, days in _DAYS_AWAY.items() if word in words), 0)
     return day_word(sentence, away, match["wd"])
@@ -142,15 +150,20 @@ def _read_before_yesterday(match: re.Match[str], sentence: Sentence) -> Reading:
     return counted(sentence, lambda anchor: day(shifted(anchor, -2)))
 
 
+def _read_after_tomorrow(match: re.Match[str], sentence: Sentence) -> Reading:
+    return counted(sentence, lambda anchor: day(shifted(anchor, 2)))
+
+
 def _read_overnight(match: re.Match[str], sentence: Sentence) -> Reading:
     return counted(sentence, lambda anchor: Interval(shifted(anchor, -1), anchor))
 
 
 def _read_weekend(match: re.Match[str], sentence: Sentence) -> Reading:
     relative = _words(match["rel"])
+    coming = sentence.before(match.start(), _TO_COME) is not None
 
     def count(anchor: date) -> Interval:
-        if relative == "next":
+        if relative == "next" or (relative == "this" and coming and anchor.weekday() < 5):
             return intervals.weekend_of(shifted(anchor, 7))
         if relative == "last" and anchor.weekday() >= 5:
             return intervals.weekend_of(shifted(anchor, -7))
@@ -161,11 +174,13 @@ def _read_weekend(match: re.Match[str], sentence: Sentence) -> Reading:
 
 def _read_season(match: re.Match[str], sentence: Sentence) -> Reading:
     name, last = match["s"], match["rel"] == "last"
+    if last or name == "winter":
+        return counted(sentence, lambda anchor: intervals.last_season(name, anchor))
 
     def count(anchor: date) -> Interval:
         season = intervals.season_of(name, anchor.year)
         running = season.start <= anchor
-        return season if running and not (last and anchor <= season.end) else intervals.season_of(name, anchor.year - 1)
+        return season if running else intervals.season_of(name, anchor.year - 1)
 
     return counted(sentence, count)
 
@@ -194,8 +209,10 @@ def _read_weekday(match: re.Match[str], sentence: Sentence) -> Reading | None:
     if not relative and _part_of_name(match, sentence):
         return None
 
+    coming = not relative and sentence.before(match.start(), _TO_COME) is not None
+
     def count(anchor: date) -> Interval:
-        if relative in ("next", "coming", "this coming"):
+        if coming or relative in ("next", "coming", "this coming"):
             return day(shifted(last_weekday(anchor, weekday), 7))
         if relative in ("last", "past", "this past"):
             return day(last_weekday(shifted(anchor, -1), weekday))
@@ -266,7 +283,7 @@ def _unit_away(anchor: date, unit: str, away: int, part: Part) -> Interval:
 
 
 def _read_run(match: re.Match[str], sentence: Sentence) -> Reading | None:
-    relative, unit, count = match["rel"], match["u"], _words(match["n"] or "")
+    relative, unit, count = match["rel"], match["u"].replace("night", "day"), _words(match["n"] or "")
     if _OF.match(sentence.text, match.end()):
         return None  # "the last three days of the siege"
     if not match["s"] and (count or relative != "past"):

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from stemmata.expressions.dates import arabic, english
 from stemmata.expressions.dates.intervals import Interval, precision_of, shifted, week_of
+from stemmata.expressions.dates.joining import ARABIC, ENGLISH, Candidate, join_runs
 from stemmata.expressions.dates.resolving import Anchor, Reading, Rule, Sentence
 from stemmata.language import Lexicon, fold_mapped, lexicon_for
 from stemmata.model import reports
@@ -29,14 +30,6 @@ class _Grammar:
     relation: re.Pattern[str]
     relations: dict[str, str]
     week: re.Pattern[str] | None
-
-
-@frozen
-class _Candidate:
-    start: int
-    end: int
-    rule: str
-    reading: Reading
 
 
 def find_dates(report: reports.Report, sentence: reports.Sentence, anchor: Anchor | None) -> tuple[DateValue, ...]:
@@ -61,7 +54,9 @@ def find_dates(report: reports.Report, sentence: reports.Sentence, anchor: Ancho
         return ()
     view = Sentence(folded, written, anchor, lexicon, written.isupper() and lexicon.language == "en")
     values = []
-    for found in _with_year_before(view, grammar, triggers, _choose(_candidates(view, grammar, triggers))):
+    chosen = _with_year_beside(view, grammar, triggers, _choose(_candidates(view, grammar, triggers)))
+    joints = ARABIC if lexicon.language == "ar" else ENGLISH
+    for found in join_runs(view.text, chosen, joints):
         start, end = folded.original(found.start, found.end)
         span = report.span(sentence.start + start, sentence.start + end)
         reading = found.reading
@@ -77,17 +72,17 @@ def _readable(language: str, written: str) -> str:
     return "" if arabic_script and language == "en" else language
 
 
-def _candidates(view: Sentence, grammar: _Grammar, triggers: set[str | None]) -> list[_Candidate]:
+def _candidates(view: Sentence, grammar: _Grammar, triggers: set[str | None]) -> list[Candidate]:
     found = []
     for rule in grammar.rules:
-        if not any(need in triggers for need in rule.needs.split()):
+        if rule.sign not in view.text or not any(need in triggers for need in rule.needs.split()):
             continue
         for match in rule.pattern.finditer(view.text):
             reading = rule.read(match, view)
             if reading is not None:
                 start, end = match.span("core")
                 end -= view.text[end - 1] == "."  # an abbreviation's full stop may be the sentence's
-                found.append(_related(view, grammar, _Candidate(start, end, reading.rule or rule.name, reading)))
+                found.append(_related(view, grammar, Candidate(start, end, reading.rule or rule.name, reading)))
     return found
 
 
@@ -95,16 +90,21 @@ def _candidates(view: Sentence, grammar: _Grammar, triggers: set[str | None]) ->
 _YEARLESS = frozenset({"day_month", "month_day", "day_listed", "day_in_words"})
 
 
-def _with_year_before(view: Sentence, grammar: _Grammar, triggers: set[str | None], chosen: list[_Candidate]) -> list[_Candidate]:
-    """ "Hurt on 12 June 2017, he died on 15 June": the second day lies by the first, whenever the report was written."""
+def _with_year_beside(view: Sentence, grammar: _Grammar, triggers: set[str | None], chosen: list[Candidate]) -> list[Candidate]:
+    """ "Hurt on 12 June 2017, he died on 15 June": the second day lies by the first, whenever the report was written.
+
+    A day before the full date is counted from it too where nothing else is known: "footage of 2 May was posted on 9 May 2018".
+    """
     full = next((found for found in chosen if found.rule in _YEARLESS and _is_full(found.reading)), None)
     if full is None or full.reading.interval is None or not any(_lacks_year(found) for found in chosen):
         return chosen
     interval = full.reading.interval
-    beside = evolve(view, anchor=Anchor(interval.start, interval.end, "the date before it"))
+    beside = evolve(view, anchor=Anchor(interval.start, interval.end, "the date beside it"))
     again = {(found.start, found.end): found for found in _candidates(beside, grammar, triggers) if found.rule in _YEARLESS}
     return [
-        again.get((found.start, found.end), found) if found.start > full.start and _lacks_year(found) else found
+        again.get((found.start, found.end), found)
+        if _lacks_year(found) and (found.start > full.start or view.anchor is None)
+        else found
         for found in chosen
     ]
 
@@ -113,29 +113,51 @@ def _is_full(reading: Reading) -> bool:
     return reading.interval is not None and not reading.anchored
 
 
-def _lacks_year(found: _Candidate) -> bool:
+def _lacks_year(found: Candidate) -> bool:
     return found.rule in _YEARLESS and not _is_full(found.reading)
 
 
-def _related(view: Sentence, grammar: _Grammar, found: _Candidate) -> _Candidate:
+def _related(view: Sentence, grammar: _Grammar, found: Candidate) -> Candidate:
     """The candidate as changed by the word before it: since, until, before, after."""
     before = view.text[max(0, found.start - 24) : found.start]
     week = grammar.week.search(before) if grammar.week else None
     if week and found.reading.interval and found.reading.interval.days == 1:
         interval = _week(found.reading.interval.start, week["how"])
         start = found.start - len(before) + week.start()
-        return _Candidate(start, found.end, "week_of", evolve(found.reading, interval=interval))
+        return Candidate(start, found.end, "week_of", evolve(found.reading, interval=interval))
+    away = _counted_from(view, found)
+    if away is not None:
+        return away
     if grammar.since.search(before):
-        return _Candidate(found.start, found.end, f"{found.rule}:since", _since(view, found.reading))
+        return Candidate(found.start, found.end, f"{found.rule}:since", _since(view, found.reading))
     relation = grammar.relation.search(before)
     if relation:
-        return _Candidate(found.start, found.end, f"{found.rule}:{grammar.relations[relation.group(1)]}", found.reading)
+        return Candidate(found.start, found.end, f"{found.rule}:{grammar.relations[relation.group(1)]}", found.reading)
     return found
+
+
+_AWAY_FROM = re.compile(r"\b(?P<n>\d{1,3}|[a-z]+)\s+(?P<u>day|week)s?\s+(?P<side>before|after)\s+(?:the\s+)?$")
+
+
+def _counted_from(view: Sentence, found: Candidate) -> Candidate | None:
+    """ "Two days before 3 March 2018": the day so many days from another."""
+    match = view.before(found.start, _AWAY_FROM)
+    interval = found.reading.interval
+    if match is None or interval is None or interval.days > 1:
+        return None
+    words = match["n"]
+    number = int(words) if words.isdigit() else 1 if words in ("a", "one") else view.lexicon.small.get(words)
+    if number is None:
+        return None
+    days = number * (7 if match["u"] == "week" else 1) * (-1 if match["side"] == "before" else 1)
+    when = shifted(interval.start, days)
+    start = found.start - (min(found.start, 40) - match.start())
+    return Candidate(start, found.end, "counted_from", evolve(found.reading, interval=Interval(when, when)))
 
 
 def _week(when: date, how: str) -> Interval:
     """The seven days that a day begins or ends, or the week it lies in."""
-    if how == "ending":
+    if how in ("ending", "to"):
         return Interval(shifted(when, -6), when)
     return week_of(when) if how == "of" else Interval(when, shifted(when, 6))
 
@@ -149,9 +171,9 @@ def _since(view: Sentence, reading: Reading) -> Reading:
     return Reading(Interval(start, max(view.anchor.end, start)), anchored=True)
 
 
-def _choose(candidates: list[_Candidate]) -> list[_Candidate]:
+def _choose(candidates: list[Candidate]) -> list[Candidate]:
     """The longest candidates that do not overlap, in order of the text; of two equally long the first found holds."""
-    chosen: list[_Candidate] = []
+    chosen: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda found: (found.start - found.end, found.start)):
         if all(candidate.end <= other.start or other.end <= candidate.start for other in chosen):
             chosen.append(candidate)

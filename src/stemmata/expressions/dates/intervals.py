@@ -107,6 +107,17 @@ def season_of(name: str, year: int) -> Interval:
     return Interval(date(year, first, 1), month_of(year, first + 2).end)
 
 
+def last_season(name: str, anchor: date) -> Interval:
+    """The most recent such season that was over by a day; a winter from December to the end of February."""
+    for year in range(anchor.year, 1, -1):
+        season = (
+            Interval(date(year - 1, 12, 1), date(year, 3, 1) - timedelta(days=1)) if name == "winter" else season_of(name, year)
+        )
+        if season.end < anchor:
+            return season
+    return day(anchor)
+
+
 # Tabular Islamic calendar, civil epoch (Friday 16 July 622 Julian, Julian day 1948440), leap years 2, 5, 7, 10, 13, 16, 18,
 # 21, 24, 26 and 29 of 30: E. G. Richards, "Mapping Time" (1998). Announced months differ from it by a day either way.
 _HIJRI_EPOCH = 1_948_440

@@ -107,12 +107,21 @@ Reader = Callable[[re.Match[str], Sentence], Reading | None]
 
 @frozen
 class Rule:
-    """How one shape of expression is found and read; the reader returns None for what only looks like it."""
+    """How one shape of expression is found and read.
+
+    Attributes:
+        name: what the values read are called after.
+        pattern: the shape, with the group `core`.
+        read: the reader; gives None for what only looks like it.
+        needs: names of the trigger's groups one of which must have matched.
+        sign: letters that must stand in the sentence for the pattern to be tried at all; empty where any may do.
+    """
 
     name: str
     pattern: re.Pattern[str]
     read: Reader
     needs: str
+    sign: str = ""
 
 
 def counted(sentence: Sentence, count: Callable[[date], Interval], reason: str = NO_ANCHOR) -> Reading:
@@ -290,7 +299,11 @@ def past_run(anchor: date, number: int | None, unit: str) -> Interval:
         return Interval(shifted(anchor, -((number + 23) // 24)), anchor)
     if unit in _UNIT_DAYS:
         return Interval(shifted(anchor, -number * _UNIT_DAYS[unit]), anchor)
-    if unit == "month":
-        return Interval(shifted(anchor, -round(number * 30.44)), anchor)
-    years = number * (10 if unit == "decade" else 1)
-    return Interval(shifted(anchor, -round(years * 365.25)), anchor)
+    months = number * {"month": 1, "year": 12, "decade": 120}[unit]
+    return Interval(same_day(anchor, months), anchor)
+
+
+def same_day(anchor: date, months: int) -> date:
+    """The same day of the month so many months before, or that month's last day."""
+    year, month = months_away(anchor, -months)
+    return month_of(year, month).start.replace(day=min(anchor.day, month_of(year, month).end.day))
