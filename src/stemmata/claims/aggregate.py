@@ -12,6 +12,7 @@ from stemmata.model.expressions import DateValue, FigureValue
 
 STATISTIC = "statistic"
 GENERAL_STATEMENT = "general statement"
+ACCIDENT = "accident or illness"
 IN_PASSING = "mentioned in passing"  # what people elsewhere saw or heard of, told without day, place or number
 # A bare month with a count of five and more in a clause without a single place or day read as a monthly total in nine of ten
 # development sentences; below five it was mostly one happening.
@@ -52,6 +53,11 @@ def context_of(view: SentenceView, reading: Reading, figures: Sequence[FigureVal
     """Why a reading is kept as context only: "statistic", "general statement", "anniversary", "drill" …; empty when it is not."""
     if lexicon.phrases["statistic"].search(view.folded) and (any(figure.percent for figure in figures) or "cases" in view.folded):
         return STATISTIC
+    return _outside(view, reading, lexicon) or (ACCIDENT if _is_accident(view, reading, lexicon) else "")
+
+
+def _outside(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> str:
+    """What belongs to another time, or to drill, fiction or sport."""
     any_context = lexicon.phrases.get("any_context")
     if any_context is None or any_context.search(view.folded) is None:
         return ""
@@ -60,6 +66,15 @@ def context_of(view: SentenceView, reading: Reading, figures: Sequence[FigureVal
         if pattern is not None and pattern.search(view.folded) and not _is_recruitment(reading):
             return {"historic": "anniversary or long past", "drill": "drill", "fiction": "fiction", "sport": "sport"}[name]
     return ""
+
+
+def _is_accident(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> bool:
+    """Whether people died or were hurt by mishap or illness: such a word in the sentence, and none for arms or an attack."""
+    pattern = lexicon.phrases.get("accident")
+    if pattern is None or pattern.search(view.folded) is None or reading.trigger.word in lexicon.words["deliberate"]:
+        return False
+    arms = lexicon.phrases["any_means"].search(view.folded) is not None
+    return not arms and not lexicon.words["deliberate"] & {token.word for token in view.tokens}
 
 
 def _is_recruitment(reading: Reading) -> bool:
@@ -105,6 +120,7 @@ def _is_topic(view: SentenceView, reading: Reading) -> bool:
     )
 
 
+_NAMES_A_PRACTICE = (["of"], ["by"], ["like"], ["for"], ["from"], ["against"], ["continue"], ["continues"], ["stop"])
 _HEADING_WORDS = 6  # most words of a heading in the reports seen; a sentence that tells of something mostly has more
 
 
@@ -126,5 +142,5 @@ def _is_habitual(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) ->
     if forms & {"base", "third"} and not forms & {"past"}:
         return "to" not in before[-1:]
     if "gerund" in forms:
-        return bool({"are", "is", "been", "has"} & set(before))
+        return bool({"are", "is", "been", "has"} & set(before)) or before[-1:] in _NAMES_A_PRACTICE
     return bool({"are", "is", "have", "has"} & set(before)) and "participle" in forms

@@ -39,7 +39,7 @@ _INVOLVED_REACH = 9  # most tokens between "denied" and "involved"
 
 
 def with_authors(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, those that name nobody who did it with whoever led the attack told right before, in the same paragraph or beside.
+    """The drafts; to those that name nobody who did it, whoever led the attack told right before, in the same paragraph or beside.
 
     "Rebels of the front attacked the post. Two clerks were killed."
 

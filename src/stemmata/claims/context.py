@@ -71,6 +71,8 @@ def _points_back(draft: Draft) -> bool:
     people = (*reading.patients, *reading.agents)
     if people:
         return all(mention.definite for mention in people)
+    if draft.happening.violation.startswith("attack_on"):
+        return draft.pointing  # what was hit is said, so that the words stand for themselves
     return reading.trigger.entry.part != "child_noun" and (draft.pointing or reading.trigger.entry.part == "verb")
 
 

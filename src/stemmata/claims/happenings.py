@@ -237,6 +237,8 @@ def _is_taking_away(view: SentenceView, reading: Reading, *, parties_present: bo
     )
     end = reading.patients[-1].last if reading.patients else 0
     behind = view.words_between(end, end + 12)
+    if reading.patients and {"hostage", "hostages", "captive"} & set(view.words_between(reading.trigger.last, end + 4)):
+        return True
     medical = {"hospital", "hospitals", "custody", "clinic", "morgue"} & set(behind)
     return people and parties_present and reading.rule.startswith(("active", "passive")) and "from" in behind and not medical
 

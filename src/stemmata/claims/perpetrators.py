@@ -19,12 +19,14 @@ from stemmata.claims.people import Mention
 from stemmata.claims.roles import Reading
 from stemmata.claims.scene import Scene
 from stemmata.language import fold
+from stemmata.model.claims import VictimStatus
 from stemmata.model.expressions import PartyValue
 from stemmata.model.text import Span
 from stemmata.taxonomy import PartyKind, side_labels
 
 _BY_REACH = 9  # most tokens between "by" and the name of those who did it: "by presumed members of the so-called …"
 _MEMBERS_REACH = 5  # most tokens between fighters and their group: "rebels belonging to the …"
+_SUBJECT_REACH = 25  # most tokens between a party and the last of several verbs that say what it did
 _PASSIVE_REACH = 12  # most tokens between a passive and the party behind its "by"
 _ATTACK_REACH = 4  # most tokens between a party and what it did: "the army's heavy shelling"
 _SUSPECTED_REACH = 2  # most tokens between "suspected" and the party
@@ -234,17 +236,21 @@ def _is_agent(scene: Scene, position: int, reading: Reading, party: PartyValue) 
     view = scene.view(position)
     if any(mention.start < party.span.end and party.span.start < mention.end for mention in reading.agents):
         return True
+    if any(start < party.span.end and party.span.start < end for start, end in reading.doers):
+        return True
     if any(_are_members(scene, position, mention, party) for mention in reading.agents):
         return True
     at = view.token_at(party.span.start)
     if reading.rule.startswith(("passive", "reduced", "noun")):
         return _is_by_of(view, reading.trigger.last, at, scene.lexicon(position))
     others = [mention for mention in scene.mentions(position) if mention.start <= party.span.start < mention.end]
-    if reading.agents or others or not reading.rule.startswith(("active", "no object")):
+    fighters = all(mention.status is VictimStatus.COMBATANT for mention in others)
+    if reading.agents or not fighters or not reading.rule.startswith(("active", "no object")):
         return False
     between = view.words_between(view.token_at(party.span.end), reading.trigger.first)
-    near = 0 <= reading.trigger.first - at <= 10 and not {"by", "."} & set(between)
-    return near and _word_before(view, party.span) not in {"fighting", "against", "from", "of", "near"}
+    stands_free = _word_before(view, party.span) not in scene.lexicon(position).words["prepositions"] | _AGAINST
+    near = 0 <= reading.trigger.first - at <= _SUBJECT_REACH and not {"by", ".", ";"} & set(between)
+    return near and stands_free and not scene.lexicon(position).words["clause_openers"] & set(between)
 
 
 def _is_by_of(view: SentenceView, start: int, at: int, lexicon: ClaimLexicon) -> bool:

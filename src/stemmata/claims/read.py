@@ -191,7 +191,7 @@ def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
         figure for figure in scene.figures(position) if any(figure.span.overlaps(own.span) for own in happening.figures)
     )
     context = happening.context or context_of(view, reading, scene.figures(position), scene.lexicon(position))
-    if not context and not happening.figures and is_general(view, reading, dates, scene.lexicon(position)):
+    if not context and _counts_nobody(scene, position, happening) and is_general(view, reading, dates, scene.lexicon(position)):
         context = GENERAL_STATEMENT
         trigger = view.report.span(view.tokens[reading.trigger.first].start, view.tokens[reading.trigger.last - 1].end)
         certainty = certainty if _weaker_than_general(certainty) else Certainty(CertaintyKind.GENERAL, trigger)
@@ -216,6 +216,13 @@ def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
         means=means_of(scene, position, reading),
         credits=tuple(credit.id for credit in covering_credits(view, reading.trigger, scene.credits)),
     )
+
+
+def _counts_nobody(scene: Scene, position: int, happening: Happening) -> bool:
+    """Whether nobody is counted; one person without a place neither ("we remember the murder of our founder")."""
+    if not happening.figures:
+        return True
+    return all(figure.rule == "one person" for figure in happening.figures) and not scene.places(position)
 
 
 def _with_age(scene: Scene, position: int, victim: VictimValue) -> VictimValue:

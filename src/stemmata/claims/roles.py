@@ -85,6 +85,8 @@ class _Scene:
             return Reading(trigger, (), self._subject(aux_at) or self._supposed_subject(trigger, aux_at), rule="intransitive")
         passive_form = {"past", "participle"} & set(trigger.entry.forms)
         object_ = self._object(trigger.last)
+        if passive_form and auxiliary == "" and object_ and self._is_attributive(trigger, object_):
+            return Reading(trigger, (), object_, rule="attributive participle")
         if passive_form and auxiliary == "passive":
             subject = self._subject(aux_at) or self._supposed_subject(trigger, aux_at)
             return Reading(trigger, self._by(trigger.last), (*subject, *self._along_with(trigger.last)), rule="passive")
@@ -104,6 +106,12 @@ class _Scene:
         if supposed:
             return Reading(trigger, self._touching(aux_at) or self._subject(aux_at), supposed, rule="active, supposed object")
         return Reading(trigger, self._subject(aux_at), (), rule="no object")
+
+    def _is_attributive(self, trigger: Trigger, object_: tuple[Mention, ...]) -> bool:
+        """ "the wife of the murdered magistrate": behind an article and right before its noun a participle is no verb."""
+        before = self._word(trigger.first - 1)
+        article = before in {"the", "a", "an", "his", "her", "their", "these", "those", "several", "many", "of", "two", "three"}
+        return article and object_[0].first <= trigger.last and object_[0].figure is None and "participle" in trigger.entry.forms
 
     def _may_be_reduced(self, trigger: Trigger) -> bool:
         """Whether a past form may be a passive without auxiliary: not behind "he", nor before an article or what is shot at."""

@@ -15,6 +15,7 @@ from stemmata.claims.people import Mention
 
 # Violations that are done to people only; "attack", "occupation" and "denial" are done to things as well.
 TO_PEOPLE = frozenset({"killing", "harm", "maiming", "abduction", "sexual_violence", "ill_treatment", "enforced_disappearance"})
+_CLOSED = ("prepositions", "determiners", "clause_openers", "passive", "perfect", "modal", "speech")
 _AGENT_NOUN = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|ee|man|men|woman|women)s?")
 _LONGEST_NAME = 6  # tokens; names of people in newswire have up to five, with a particle
 _SINGULAR = frozenset({"was", "is", "has", "'s"})
@@ -138,7 +139,7 @@ def _belongs(view: SentenceView, index: int, lexicon: ClaimLexicon) -> bool:
         return token.word in {"-", "'"} or (token.word == "." and index > 0 and len(view.tokens[index - 1].word) == 1)
     if not token.word.isalpha() or token.word in words["unnamed"] or token.word in lexicon.triggers:
         return False
-    return not any(token.word in words[name] for name in ("prepositions", "determiners", "clause_openers", "passive", "perfect"))
+    return not any(token.word in words[name] for name in _CLOSED)
 
 
 def _is_thing(view: SentenceView, first: int, last: int, lexicon: ClaimLexicon) -> bool:
