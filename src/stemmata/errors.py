@@ -14,6 +14,7 @@ The tree:
     ├── ModelError                a value that must not exist (a claim without a span)
     ├── DataError                 a bundled data file (lexicon, taxonomy, gazetteer) is wrong
     ├── EngineError               the engine refused a step; carries the SQL
+    ├── ExtractorError            the optional extractor's endpoint cannot be asked, or does not answer
     └── NotFound                  an identifier that is not in the casebook
 
 Each carries three things a person needs: what happened, where, and what to do about it. The command line prints them; nothing
@@ -93,6 +94,10 @@ class DataError(StemmataError):
 
 class EngineError(StemmataError):
     """The engine refused a step; `where` carries the name of the step and its SQL."""
+
+
+class ExtractorError(StemmataError):
+    """The optional extractor's endpoint cannot be asked, or does not answer as it must."""
 
 
 class NotFound(StemmataError):

@@ -105,6 +105,38 @@ class PublishSettings:
 
 
 @frozen
+class ExtractorSettings:
+    """An optional model that reads claims beside the rules, behind an endpoint that speaks as OpenAI's does. Off by default.
+
+    Attributes:
+        url: the endpoint up to and without "/chat/completions", such as "http://localhost:8080/v1"; empty is off.
+        model: the model's name, as the endpoint knows it.
+        remote: whether the endpoint may be another machine than this one. The texts of all reports, with the names of victims and
+            witnesses in them, then leave this machine.
+        key_variable: name of the environment variable that holds the key, where the endpoint asks for one; never the key itself.
+        timeout_seconds: longest wait for one answer.
+        retries: how often a request is tried again when the endpoint is busy, breaks down or gives no answer of the right form.
+        wait_seconds: wait before the first new try; twice as long before each further one.
+        characters: most characters of a report given at once; longer reports are given in parts of whole sentences.
+        answer_tokens: most tokens of one answer.
+        input_price: price of a million tokens given, in any currency; 0 is free.
+        output_price: price of a million tokens answered, in the same.
+    """
+
+    url: str = ""
+    model: str = ""
+    remote: bool = False
+    key_variable: str = "STEMMATA_EXTRACTOR_KEY"
+    timeout_seconds: float = 120.0
+    retries: int = 3
+    wait_seconds: float = 1.0
+    characters: int = 12_000
+    answer_tokens: int = 4_000
+    input_price: float = 0.0
+    output_price: float = 0.0
+
+
+@frozen
 class RunSettings:
     """How a build runs.
 
@@ -134,6 +166,7 @@ class Settings:
     lineage: LineageSettings = LineageSettings()
     incidents: IncidentSettings = IncidentSettings()
     publish: PublishSettings = PublishSettings()
+    extractor: ExtractorSettings = ExtractorSettings()
     run: RunSettings = RunSettings()
 
 

@@ -85,6 +85,15 @@ class Build:
         """Take bytes into the evidence; see `EvidenceStore.keep_bytes`."""
         return self._store.keep_bytes(data, name, folder)
 
+    def log(self, act: custody.Act, note: str) -> None:
+        """Write an act that concerns no single original into the custody log.
+
+        Args:
+            act: what was done.
+            note: the particulars, in plain words.
+        """
+        self._log.append(act, note=note)
+
     def write(self, name: str, records: Sequence[Any], cls: type[Any]) -> None:
         """Write a table of this build; see `write_table`."""
         write_table(self.tables, name, records, cls)

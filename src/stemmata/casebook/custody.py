@@ -43,6 +43,7 @@ class Act(StrEnum):
     RECEIVED = "received"  # bytes that were not here before
     FOUND_AGAIN = "found_again"  # bytes that were here already, found at another path or back at an old one
     RECOVERED = "recovered"  # an original that a killed run had stored but not logged
+    EXTRACTED = "extracted"  # texts were given to a model; `note` says to which, where, how often and at what cost
     REPAIRED = "repaired"  # the log's own last line had been cut off; `note` holds what was left of it
 
 

@@ -20,7 +20,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 FOLDER = click.Path(path_type=Path)
 
 # What `show` can list; the shapes are in `cli.showing`.
-LISTS = ("incidents", "reports", "claims", "origins", "credits", "passages", "copies", "derivations", "cycles")
+LISTS = ("incidents", "reports", "claims", "origins", "credits", "passages", "copies", "derivations", "cycles", "refusals")
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 

@@ -23,6 +23,7 @@ from stemmata.publish.export.lineage_records import (
     derivations_json,
     origins_json,
     passages_json,
+    refusals_json,
 )
 from stemmata.publish.tables import CasebookTables
 from stemmata.settings import PublishSettings
@@ -40,6 +41,7 @@ SHAPES: dict[str, Shape] = {
     "copies": copies_json,
     "derivations": derivations_json,
     "cycles": cycles_json,
+    "refusals": refusals_json,
 }
 
 
@@ -189,6 +191,12 @@ COLUMNS: dict[str, list[tuple[str, Callable[[Record], str]]]] = {
     "cycles": [
         ("reports", lambda one: "\n".join(one["reports"])),
         ("circle", lambda one: one["words"]),
+    ],
+    "refusals": [
+        ("report", lambda one: one["report"]),
+        ("about", lambda one: one["about"]),
+        ("reason", lambda one: one["reason"].replace("_", " ")),
+        ("words", lambda one: one["words"]),
     ],
     "copies": [
         ("text of", lambda one: _ends(one)[0]),

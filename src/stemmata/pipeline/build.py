@@ -9,16 +9,21 @@ keep      tables, search index and report, swapped in at the end by one rename  
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from attrs import evolve, frozen
 
 from stemmata._version import __version__
 from stemmata.casebook import Casebook
+from stemmata.casebook.build import Build
+from stemmata.casebook.custody import Act
 from stemmata.engine import check_engine
 from stemmata.intake import Mapping
 from stemmata.pipeline.aliases import alias_rulings
 from stemmata.pipeline.clock import TimedProgress
+from stemmata.pipeline.extraction import Endpoint, check_extractor, is_on
 from stemmata.pipeline.keep import carry_over, keep_tables, load_tables, source_names
 from stemmata.pipeline.progress import Progress, Silent
 from stemmata.pipeline.story import compute_with
@@ -27,7 +32,7 @@ from stemmata.pipeline.take_in import take_in
 from stemmata.pipeline.workers import Crew
 from stemmata.publish.report import write_report
 from stemmata.publish.tables import BuildFacts, CasebookTables
-from stemmata.settings import Settings
+from stemmata.settings import ExtractorSettings, Settings
 from stemmata.taxonomy import versions
 
 
@@ -65,21 +70,35 @@ def build_casebook(
         CasebookError: the casebook is busy, damaged, or cannot be written.
         CasebookDamaged: what people ruled cannot be read.
         DataError: one of the user's lists is not in order.
-        SettingsError: there is no engine of the name in the settings.
+        SettingsError: there is no engine of the name in the settings, or the extractor's are not whole.
+        ExtractorError: an extractor is in the settings, and does not answer.
         EngineError: what the engine needs is not installed; told before anything is read.
     """
     check_engine(settings.run)
+    check_extractor(settings.extractor)
     timed = TimedProgress(progress or Silent())
     book = Casebook.open_or_create(casebook, settings)
     taxonomy = versions(tuple(Path(name) for name in settings.run.taxonomy))
     with book.build(settings, taxonomy) as build, Crew(settings.run.workers) as crew:
         taken = take_in(build, casebook, folder, settings, mapping, timed)
         rulings = alias_rulings(casebook)
-        tables = compute_with(crew, taken.reports, settings, timed, build.findings, rulings)
+        with _extractor(build, settings.extractor) as asks:
+            tables = compute_with(crew, taken.reports, settings, timed, build.findings, rulings, asks)
         tables = evolve(tables, facts=BuildFacts(__version__, taken.files, taken.problems))
         keep_tables(build, tables, settings, source_names(settings, rulings.approved), timed)
         head = build.commit()
     return Built(book.report, head, summarise(tables, taken.added), dict(timed.seconds))
+
+
+@contextmanager
+def _extractor(build: Build, settings: ExtractorSettings) -> Iterator[Endpoint | None]:
+    """The optional extractor; that texts were given to it is written into the custody log, however the build ends."""
+    endpoint = Endpoint(settings) if is_on(settings) else None
+    try:
+        yield endpoint
+    finally:
+        if endpoint is not None and endpoint.asked:
+            build.log(Act.EXTRACTED, endpoint.words())
 
 
 def read_tables(casebook: Path) -> CasebookTables:

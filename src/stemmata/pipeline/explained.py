@@ -6,12 +6,16 @@ anew, so that whoever corrects a list sees at once what it changes, before the c
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
 
 from stemmata.claims import ExplainedSentence, explain
 from stemmata.errors import NotFound
 from stemmata.lineage import choose_anchor, choose_sentence_anchors
+from stemmata.model.claims import Claim
 from stemmata.model.reports import Report
+from stemmata.pipeline.extraction import RULE
 from stemmata.pipeline.known import known_names
 from stemmata.publish.tables import CasebookTables
 from stemmata.settings import Settings
@@ -58,5 +62,16 @@ def explain_report(tables: CasebookTables, report: str, settings: Settings) -> E
     copied = choose_sentence_anchors(found, sentences, copies, passages, by_id, anchor)
     explained = explain(found, sentences, credits, anchor, names.gazetteer, names.parties, copied, names.folders)
     kept = {claim for claim in tables.claims if claim.report == report}
-    changed = {claim for sentence in explained for claim in sentence.claims} != kept
-    return ExplainedReport(found, anchor.label if anchor is not None else "", explained, changed)
+    extracted = [claim for claim in tables.claims if claim in kept and _is_extracted(claim)]
+    changed = {claim for sentence in explained for claim in sentence.claims} != kept - set(extracted)
+    shown = tuple(evolve(each, claims=(*each.claims, *_within(extracted, each))) for each in explained)
+    return ExplainedReport(found, anchor.label if anchor is not None else "", shown, changed)
+
+
+def _is_extracted(claim: Claim) -> bool:
+    """Whether a model read it; such claims are shown as they are in the casebook, and no model is asked."""
+    return claim.rule.startswith(RULE)
+
+
+def _within(claims: Sequence[Claim], sentence: ExplainedSentence) -> list[Claim]:
+    return [claim for claim in claims if claim.sentence == sentence.sentence]

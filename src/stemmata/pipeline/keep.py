@@ -5,13 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from stemmata.casebook.build import Build
 from stemmata.casebook.search import write_index
-from stemmata.casebook.tables import read_table
+from stemmata.casebook.tables import read_table, table_path
 from stemmata.language import fold_compact
 from stemmata.lineage import Alias, SourceNames, load_source_names
 from stemmata.model.claims import Claim
+from stemmata.model.extraction import Extraction, Refusal
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import AliasProposal, Copy, Credit, Cycle, Derivation, Origin, Passage
 from stemmata.model.reports import Report, Sentence
@@ -19,6 +21,8 @@ from stemmata.pipeline.progress import Progress, stage
 from stemmata.publish.report import number_of_pages, write_report
 from stemmata.publish.tables import BuildFacts, CasebookTables
 from stemmata.settings import Settings
+
+Kept = TypeVar("Kept")
 
 # Each table by name, with the class of its records; `docs/casebook-format.md` describes them.
 TABLES = {
@@ -33,6 +37,8 @@ TABLES = {
     "alias_proposals": AliasProposal,
     "claims": Claim,
     "incidents": Incident,
+    "extractions": Extraction,
+    "refusals": Refusal,
 }
 
 
@@ -87,5 +93,12 @@ def load_tables(folder: Path) -> CasebookTables:
         alias_proposals=tuple(read_table(folder, "alias_proposals", AliasProposal)),
         claims=tuple(read_table(folder, "claims", Claim)),
         incidents=tuple(read_table(folder, "incidents", Incident)),
+        extractions=tuple(_read_later(folder, "extractions", Extraction)),
+        refusals=tuple(_read_later(folder, "refusals", Refusal)),
         facts=facts[0],
     )
+
+
+def _read_later(folder: Path, name: str, record: type[Kept]) -> list[Kept]:
+    """A table that casebooks built before it was invented do not have."""
+    return read_table(folder, name, record) if table_path(folder, name).exists() else []

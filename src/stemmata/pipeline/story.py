@@ -38,6 +38,7 @@ from stemmata.model.reports import Report
 from stemmata.pipeline.aliases import AliasRulings
 from stemmata.pipeline.alone import ReadReport, read_alone, read_one
 from stemmata.pipeline.claiming import Anchored, anchored, claim_all, claims_of
+from stemmata.pipeline.extraction import Asks, Extracted, extract_all
 from stemmata.pipeline.known import known_names
 from stemmata.pipeline.memory import Memory, NoMemory, code_in_force
 from stemmata.pipeline.progress import Progress, Silent, stage
@@ -76,13 +77,34 @@ def compute(reports: Sequence[Report], settings: Settings, progress: Progress | 
 
 
 def compute_with(
-    crew: Crew, reports: Sequence[Report], settings: Settings, progress: Progress, memory: Memory, rulings: AliasRulings
+    crew: Crew,
+    reports: Sequence[Report],
+    settings: Settings,
+    progress: Progress,
+    memory: Memory,
+    rulings: AliasRulings,
+    asks: Asks | None = None,
 ) -> CasebookTables:
-    """`compute` with a crew that is already hired, with what earlier builds found, and with what people ruled on names."""
+    """`compute` with a crew that is already hired, with what earlier builds found, and with what people ruled on names.
+
+    Args:
+        crew: who does the work on single reports.
+        reports: the corpus, in any order.
+        settings: the settings in force.
+        progress: hears how far the work has come.
+        memory: what earlier builds found.
+        rulings: what people ruled on names.
+        asks: the optional extractor, or None.
+
+    Raises:
+        ExtractorError: the extractor does not answer.
+    """
     ordered = tuple(sorted(reports, key=lambda report: (report.path, report.locator, report.id)))
     names = known_names(settings.run.taxonomy).sources.with_aliases(rulings.approved)
     traced = trace(crew, ordered, settings, progress, memory, names)
     claims = claim(crew, traced, settings, progress, memory)
+    extracted = extract(traced, claims, settings, progress, memory, asks) if asks is not None else None
+    claims = extracted.claims if extracted is not None else claims
     proposals = propose_aliases(ordered, traced.credits, traced.origins, names, rulings.rejected)
     incidents = link(ordered, traced, claims, settings, progress, proposals)
     return CasebookTables(
@@ -97,6 +119,8 @@ def compute_with(
         alias_proposals=proposals,
         claims=claims,
         incidents=incidents,
+        extractions=(extracted.extraction,) if extracted is not None else (),
+        refusals=extracted.refusals if extracted is not None else (),
     )
 
 
@@ -180,6 +204,15 @@ def claim(crew: Crew, traced: Traced, settings: Settings, progress: Progress, me
         items = anchored(traced.read, traced.copies, traced.passages)
         with stage(progress, "Reading claims", len(items)):
             return claim_all(crew, items, settings.run.taxonomy, memory, progress)
+
+
+def extract(
+    traced: Traced, claims: Sequence[Claim], settings: Settings, progress: Progress, memory: Memory, asks: Asks
+) -> Extracted:
+    """The rules' claims with those of the optional extractor beside them."""
+    items = anchored(traced.read, traced.copies, traced.passages)
+    with stage(progress, "Asking the extractor", len(items)):
+        return extract_all(items, claims, known_names(settings.run.taxonomy), settings.extractor, asks, memory, progress)
 
 
 def link(

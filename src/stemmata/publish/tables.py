@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from stemmata.model.claims import Claim
+from stemmata.model.extraction import Extraction, Refusal
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import AliasProposal, Copy, Credit, Cycle, Derivation, Origin, Passage
 from stemmata.model.reports import Report, Sentence
@@ -54,6 +55,8 @@ class CasebookTables:
         alias_proposals: names that may be one origin's, for a person to approve.
         claims: what each report says.
         incidents: claims that speak of the same happening.
+        extractions: what an optional model did, one record a model; empty where none was asked.
+        refusals: what of its answers was refused, and why.
         facts: what is known of the build.
     """
 
@@ -68,4 +71,6 @@ class CasebookTables:
     alias_proposals: tuple[AliasProposal, ...] = ()
     claims: tuple[Claim, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    extractions: tuple[Extraction, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
     facts: BuildFacts = BuildFacts()

@@ -129,6 +129,22 @@ def cycles_json(tables: CasebookTables, settings: PublishSettings) -> list[Recor
     ]
 
 
+def refusals_json(tables: CasebookTables, settings: PublishSettings) -> list[Record]:
+    """What the optional extractor answered and what was not taken, in the order of the table."""
+    protector = Protector(tables, settings)
+    names = _report_names(protector, tables)
+    return [
+        {
+            "id": refusal.id,
+            "report": names[refusal.report],
+            "about": refusal.about,
+            "reason": refusal.reason.value,
+            "words": protector.text(refusal.words),
+        }
+        for refusal in tables.refusals
+    ]
+
+
 def _report_names(protector: Protector, tables: CasebookTables) -> dict[str, str]:
     """What each report is called outside."""
     return {report.id: report.external_id for report in map(protector.report, tables.reports)}
