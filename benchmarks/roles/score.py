@@ -11,7 +11,7 @@ from attrs import frozen
 
 from benchmarks.roles.cases import Case
 from stemmata.claims.perpetrators import perpetrators_of
-from stemmata.claims.read import read_sentence
+from stemmata.claims.read import read_triggers
 from stemmata.claims.roles import Reading
 from stemmata.claims.scene import Scene
 from stemmata.claims.syntax import Phrase, arguments_of
@@ -87,10 +87,10 @@ def _heads(phrases: list[Phrase]) -> Spans:
 
 
 def by_rules(case: Case, gazetteer: Gazetteer) -> tuple[Spans, Spans]:
-    """What the tool reads at the labelled triggers."""
+    """What the tool reads at the labelled triggers, from its rules and from the tree together."""
     report, sentence = _as_report(case)
     scene = Scene(report, [sentence], (), None, gazetteer, parties())
-    readings = [reading for reading in read_sentence(scene, 0) if _is_labelled(case, scene, reading)]
+    readings = [read.reading for read in read_triggers(scene) if _is_labelled(case, scene, read.reading)]
     actors = [(mention.start, mention.end) for reading in readings for mention in reading.agents]
     named = [(party.span.start, party.span.end) for reading in readings for party in perpetrators_of(scene, 0, reading)]
     actors += [span for span in named if not any(_meet(span, actor) for actor in actors)]

@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 
 from stemmata.expressions import Anchor
+from stemmata.language.syntax import EnglishParser
 from stemmata.model.claims import Claim
 from stemmata.model.reports import MetadataSource, Published
 from stemmata.pipeline import claiming
@@ -35,7 +36,7 @@ def _items(count: int) -> list[Anchored]:
 
 def _claims(items: Sequence[Anchored], memory: Memory) -> tuple[Claim, ...]:
     with Crew(1) as crew:
-        return claim_all(crew, items, (), memory, Silent())
+        return claim_all(crew, items, (), EnglishParser(), memory, Silent())
 
 
 @pytest.fixture
@@ -43,9 +44,9 @@ def read_now(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The reports whose claims were really read, as they are."""
     seen: list[str] = []
 
-    def watching(item: Anchored, names: Any) -> tuple[Claim, ...]:
+    def watching(item: Anchored, names: Any, parser: EnglishParser) -> tuple[Claim, ...]:
         seen.append(item.read.report.id)
-        return claims_of(item, names)
+        return claims_of(item, names, parser)
 
     monkeypatch.setattr(claiming, "claims_of", watching)
     return seen

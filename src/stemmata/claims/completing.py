@@ -1,7 +1,8 @@
 """What the cheap rules leave open of who did what to whom, filled in from the sentence's tree.
 
-Parsing costs more than all rules together, so only sentences are parsed in which something is open that the sentence could fill:
-nobody is found to have done it, or to have suffered it, and somebody is left over whom no trigger of the sentence claims.
+Parsing costs more than the rules, so only sentences are parsed in which somebody is left over whom no trigger claims. The tree
+fills in victims where the rules found none, and has the first word on who did it: on labelled sentences kept aside, the rules
+alone found actors with a precision of .72 and a recall of .60, the tree with .86 and .67; on victims the rules were more precise.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from stemmata.claims.syntax import Arguments, Phrase, arguments_of
 from stemmata.language.syntax import ParsedSentence
 
 TREE = "tree"  # what the rule of a reading says behind a comma when its sentence's tree filled it in
+_RECIPROCAL = "other"  # "each other"; of "the others" nothing is known by itself either
 _ACTS = frozenset({"attack", "attack_on_civilians", "denial"})  # nouns whose possessor acts ("the guard's attack")
 
 
@@ -39,8 +41,8 @@ def completed(scene: Scene, read: Sequence[tuple[int, Reading]]) -> list[tuple[i
 
 
 def _is_open(scene: Scene, position: int, reading: Reading, taken: Sequence[Mention]) -> bool:
-    """Whether a role is open and somebody is left over who may stand in it."""
-    if scene.lexicon(position).language != "en" or (reading.agents and reading.patients):
+    """Whether somebody is left over who may stand in one of its roles."""
+    if scene.lexicon(position).language != "en" or reading.trigger.entry.part == "state":
         return False
     if any(mention not in taken for mention in scene.mentions(position)):
         return True
@@ -52,19 +54,22 @@ def _is_open(scene: Scene, position: int, reading: Reading, taken: Sequence[Ment
 
 def _filled(scene: Scene, position: int, reading: Reading, tree: ParsedSentence) -> Reading:
     view, trigger = scene.view(position), reading.trigger
+    if any(mention.kind == "figure" and mention.last == trigger.first for mention in scene.mentions(position)):
+        return reading  # "six were shot: two killed"
     found = arguments_of(
         tree,
         view.tokens[trigger.first].start,
         view.tokens[trigger.last - 1].end,
-        intransitive=trigger.entry.kind == "intransitive" or trigger.entry.part == "state",
+        intransitive=trigger.entry.kind == "intransitive",
         acts=trigger.entry.violation in _ACTS,
     )
     return _with(reading, found, scene.mentions(position))
 
 
 def _with(reading: Reading, found: Arguments, mentions: Sequence[Mention]) -> Reading:
-    patients = reading.patients or _standing_in(found.victims, [each for each in mentions if each not in reading.agents])
-    agents = reading.agents or _standing_in(found.actors, [each for each in mentions if each not in patients])
+    known = [each for each in mentions if each.kind != "pronoun" and each.head != _RECIPROCAL and each not in reading.agents]
+    patients = reading.patients or _standing_in(found.victims, known)
+    agents = _standing_in(found.actors, [each for each in mentions if each not in patients]) or reading.agents
     doers = tuple((phrase.start, phrase.end) for phrase in found.actors)
     if (patients, agents) == (reading.patients, reading.agents):
         return evolve(reading, doers=doers)

@@ -13,10 +13,11 @@ from stemmata.claims.lexicon import ClaimLexicon
 from stemmata.claims.open_points import OpenPoint, open_points, why_nothing
 from stemmata.claims.people import Mention
 from stemmata.claims.read import TriggerRead, claims_in, read_triggers
-from stemmata.claims.scene import Scene
+from stemmata.claims.scene import SHIPPED_PARSER, Scene
 from stemmata.expressions.dates import Anchor
 from stemmata.expressions.figures import AgeValue
 from stemmata.expressions.gazetteer import Gazetteer
+from stemmata.language.syntax import EnglishParser
 from stemmata.model.claims import Claim
 from stemmata.model.expressions import DateValue, FigureValue, PartyValue, PlaceValue
 from stemmata.model.lineage import Credit
@@ -104,9 +105,10 @@ def explain(
     parties: Mapping[str, Party],
     copied: Mapping[int, Anchor] | None = None,
     folders: tuple[Path, ...] = (),
+    parser: EnglishParser = SHIPPED_PARSER,
 ) -> tuple[ExplainedSentence, ...]:
     """Every sentence in order, what was read from it and by which rule. Arguments as for `read_claims`."""
-    scene = Scene(report, sentences, credits, anchor, gazetteer, parties, copied, folders)
+    scene = Scene(report, sentences, credits, anchor, gazetteer, parties, copied, folders, parser)
     claims = claims_in(scene)
     triggers = read_triggers(scene)
     anchors = copied or {}

@@ -17,6 +17,7 @@ from stemmata.claims.arabic import arabic_roles
 from stemmata.claims.attribution import attributions, with_authors
 from stemmata.claims.certainty import certainty_of, covering_credits, doubt_beside
 from stemmata.claims.circumstances import means_of
+from stemmata.claims.completing import completed
 from stemmata.claims.context import carried, settled
 from stemmata.claims.dates import event_dates, media_dates
 from stemmata.claims.draft import Draft
@@ -24,11 +25,12 @@ from stemmata.claims.happenings import Happening, happenings_of
 from stemmata.claims.perpetrators import perpetrators_of
 from stemmata.claims.places import is_elsewhere, places_of
 from stemmata.claims.roles import Reading, read_roles
-from stemmata.claims.scene import Scene
+from stemmata.claims.scene import SHIPPED_PARSER, Scene
 from stemmata.claims.security import main_dates, security_event
 from stemmata.claims.triggers import find_triggers
 from stemmata.expressions.dates import Anchor
 from stemmata.expressions.gazetteer import Gazetteer
+from stemmata.language.syntax import EnglishParser
 from stemmata.model.claims import Certainty, CertaintyKind, Claim, Clarity, VictimStatus, VictimValue
 from stemmata.model.expressions import PartyValue
 from stemmata.model.identity import identifier
@@ -55,6 +57,7 @@ def read_claims(
     parties: Mapping[str, Party],
     copied: Mapping[int, Anchor] | None = None,
     folders: tuple[Path, ...] = (),
+    parser: EnglishParser = SHIPPED_PARSER,
 ) -> tuple[Claim, ...]:
     """The claims of one report, in the order of their triggers.
 
@@ -67,8 +70,9 @@ def read_claims(
         parties: the parties to conflicts to look for.
         copied: for sentences copied from another report, by their index, what relative dates in them count from.
         folders: the user's folders of lists, whose own words go over the bundled lexicons.
+        parser: what parses English sentences.
     """
-    return claims_in(Scene(report, sentences, credits, anchor, gazetteer, parties, copied, folders))
+    return claims_in(Scene(report, sentences, credits, anchor, gazetteer, parties, copied, folders, parser))
 
 
 def claims_in(scene: Scene) -> tuple[Claim, ...]:
@@ -114,6 +118,7 @@ def read_triggers(scene: Scene) -> tuple[TriggerRead, ...]:
     read = [(position, reading) for position in triggered for reading in read_sentence(scene, position)]
     if not read:
         return ()
+    read = completed(scene, read)
     looked_at = (*triggered, *range(min(_OPENING, len(scene.sentences))))
     present = any(_is_armed(party) for position in looked_at for party in scene.parties(position))
     return tuple(

@@ -24,7 +24,7 @@ from stemmata.taxonomy import Party
 
 _AGES = re.compile(r"\d|year|\bage|old|عمر|عام")
 _READ_WHOLE = 60  # sentences of a report whose places are all read: they explain one another, and reading them costs 2 ms
-_SHIPPED = EnglishParser()
+SHIPPED_PARSER = EnglishParser()
 _OPENING = 4  # sentences of the opening: title, dateline and lead
 
 
@@ -53,7 +53,7 @@ class Scene:
         parties: Mapping[str, Party],
         copied: Mapping[int, Anchor] | None = None,
         folders: tuple[Path, ...] = (),
-        parser: EnglishParser = _SHIPPED,
+        parser: EnglishParser = SHIPPED_PARSER,
     ) -> None:
         self.report = report
         self._parser = parser

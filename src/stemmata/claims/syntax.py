@@ -136,16 +136,21 @@ class _Tree:
 
     def of_verb(self, index: int) -> tuple[list[int], list[int]]:
         """Those who act and those who suffer."""
-        if self.relation(index) == "amod":  # "the abducted girls"
-            return [], [self.head(index)] if self.parsed.tokens[index].tag != "VBG" else []
+        if self.parsed.related(index, "case"):  # "are among the injured"
+            return [], []
+        if self.relation(index) == "amod":
+            return [], self.newly_described(index)
         if self.is_passive(index):
             return self.agents(index), self.suffering(index)
         if self.parsed.related(index, "cop"):
             return [], self.subjects(index)
-        subjects, objects = self.subjects(index), self.objects(index)
-        if not objects and self.parsed.tokens[index].tag in {"VBD", "VBN"} and not self.parsed.related(index, "aux"):
-            return [], subjects  # "Two engineers kidnapped at the dam": headlines leave the auxiliary out
-        return subjects, objects
+        return self.subjects(index), self.objects(index)
+
+    def newly_described(self, index: int) -> list[int]:
+        """The noun of "three wounded people"; of "the abducted girls" it was told before that they were abducted."""
+        head = self.head(index)
+        known = {self.word(child) for child in self.parsed.related(head, "det", "nmod:poss")} - {"a", "an"}
+        return [] if known or self.parsed.tokens[index].tag == "VBG" else [head]
 
     def is_passive(self, index: int) -> bool:
         if self.parsed.related(index, "aux:pass", "nsubj:pass", "obl:agent"):
@@ -230,7 +235,8 @@ class _Tree:
 
     def of_noun(self, index: int, *, acts: bool) -> tuple[list[int], list[int]]:
         """Those who act and those who suffer in what a noun tells ("the abduction of … by …")."""
-        victims = self.with_case(index, "of", "on", "against", relations=("nmod", "obl"))
+        on = ("on", "upon") if acts or self.is_attack(index) else ()  # "the shooting on Mill Lane" hits no lane
+        victims = self.with_case(index, "of", "against", *on, relations=("nmod", "obl"))
         owners = [*self.parsed.related(index, "nmod:poss")]
         if victims or acts:
             actors = owners

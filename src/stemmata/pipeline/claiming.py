@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from stemmata.claims import read_claims
 from stemmata.expressions import Anchor
+from stemmata.language.syntax import EnglishParser
 from stemmata.lineage import choose_anchor, choose_sentence_anchors
 from stemmata.model.claims import Claim
 from stemmata.model.lineage import Copy, Passage
@@ -72,7 +73,12 @@ def _copies_by_report(copies: Sequence[Copy]) -> dict[str, tuple[Copy, ...]]:
 
 
 def claim_all(
-    crew: Crew, items: Sequence[Anchored], taxonomy: tuple[str, ...], memory: Memory, progress: Progress
+    crew: Crew,
+    items: Sequence[Anchored],
+    taxonomy: tuple[str, ...],
+    parser: EnglishParser,
+    memory: Memory,
+    progress: Progress,
 ) -> tuple[Claim, ...]:
     """The claims of all reports, in the order of the reports.
 
@@ -80,12 +86,13 @@ def claim_all(
         crew: who does the work.
         items: the reports, those of one original side by side.
         taxonomy: the user's folders of lists.
+        parser: what parses English sentences.
         memory: what was found before.
         progress: hears of every report done.
     """
-    known = in_force(_ROOMS, taxonomy)
+    known = in_force(_ROOMS, taxonomy) + parser.fingerprint().encode()
     groups = [(_key(group, known), group) for group in together(items, lambda item: item.read.report)]
-    found = map_remembered(crew, groups, partial(_claims_chunk, taxonomy=taxonomy), FoundClaims, memory, progress)
+    found = map_remembered(crew, groups, partial(_claims_chunk, taxonomy=taxonomy, parser=parser), FoundClaims, memory, progress)
     return tuple(claim for each in found for claim in each.claims)
 
 
@@ -102,14 +109,22 @@ def _key(items: Sequence[Anchored], known: bytes) -> str:
     return digest.hexdigest()
 
 
-def _claims_chunk(items: Sequence[Anchored], taxonomy: tuple[str, ...]) -> list[FoundClaims]:
+def _claims_chunk(items: Sequence[Anchored], taxonomy: tuple[str, ...], parser: EnglishParser) -> list[FoundClaims]:
     names = known_names(taxonomy)
-    return [FoundClaims(claims_of(item, names)) for item in items]
+    return [FoundClaims(claims_of(item, names, parser)) for item in items]
 
 
-def claims_of(item: Anchored, names: KnownNames) -> tuple[Claim, ...]:
+def claims_of(item: Anchored, names: KnownNames, parser: EnglishParser) -> tuple[Claim, ...]:
     """The claims of one report."""
     read = item.read
     return read_claims(
-        read.report, read.sentences, read.credits, item.anchor, names.gazetteer, names.parties, item.copied, names.folders
+        read.report,
+        read.sentences,
+        read.credits,
+        item.anchor,
+        names.gazetteer,
+        names.parties,
+        item.copied,
+        names.folders,
+        parser,
     )

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from stemmata.claims import ExplainedSentence, explain
 from stemmata.errors import NotFound
+from stemmata.language.syntax import EnglishParser
 from stemmata.lineage import choose_anchor, choose_sentence_anchors
 from stemmata.model.claims import Claim
 from stemmata.model.reports import Report
@@ -60,7 +61,8 @@ def explain_report(tables: CasebookTables, report: str, settings: Settings) -> E
     passages = {passage.id: passage for passage in tables.passages}
     anchor = choose_anchor(found, sentences, copies, by_id)
     copied = choose_sentence_anchors(found, sentences, copies, passages, by_id, anchor)
-    explained = explain(found, sentences, credits, anchor, names.gazetteer, names.parties, copied, names.folders)
+    parser = EnglishParser(settings.language.english_pipeline)
+    explained = explain(found, sentences, credits, anchor, names.gazetteer, names.parties, copied, names.folders, parser)
     kept = {claim for claim in tables.claims if claim.report == report}
     extracted = [claim for claim in tables.claims if claim in kept and _is_extracted(claim)]
     changed = {claim for sentence in explained for claim in sentence.claims} != kept - set(extracted)

@@ -19,6 +19,7 @@ from attrs import evolve, frozen
 from stemmata.casebook.collector import collector_paused
 from stemmata.engine import open_engine
 from stemmata.incidents import link_claims
+from stemmata.language.syntax import EnglishParser
 from stemmata.lineage import (
     Remembering,
     SourceNames,
@@ -147,7 +148,7 @@ def _tables_of_one(report: Report, settings: Settings) -> CasebookTables:
     read = read_one(report, names)
     origins = resolve_origins([report], read.credits, names.sources)
     anchor = choose_anchor(report, read.sentences, (), {report.id: report})
-    claims = claims_of(Anchored(read, anchor), names)
+    claims = claims_of(Anchored(read, anchor), names, EnglishParser(settings.language.english_pipeline))
     incidents = link_claims(claims, [report], (), (), read.credits, origins, settings.incidents, names.sources)
     return CasebookTables(credits=read.credits, claims=claims, incidents=incidents)
 
@@ -203,7 +204,8 @@ def claim(crew: Crew, traced: Traced, settings: Settings, progress: Progress, me
     with collector_paused():
         items = anchored(traced.read, traced.copies, traced.passages)
         with stage(progress, "Reading claims", len(items)):
-            return claim_all(crew, items, settings.run.taxonomy, memory, progress)
+            parser = EnglishParser(settings.language.english_pipeline)
+            return claim_all(crew, items, settings.run.taxonomy, parser, memory, progress)
 
 
 def extract(

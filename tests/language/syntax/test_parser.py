@@ -77,7 +77,9 @@ def test_capitals_are_read_and_given_back_as_written() -> None:
 
 def test_places_and_persons_are_named() -> None:
     text = "Barbara Cook lives in New York City."
-    parsed = _parse(text)[0]
+    report, sentences = _report(text)
+    (parsed,) = EnglishParser().parse_with_names(report, sentences)
+    assert EnglishParser().parse(report, sentences)[0].entities == ()
     named = {(text[parsed.tokens[each.first].start : parsed.tokens[each.last - 1].end], each.kind) for each in parsed.entities}
     assert named == {("Barbara Cook", "person"), ("New York City", "place")}
 
@@ -146,6 +148,13 @@ def test_another_pipeline_can_be_named(tmp_path: Path) -> None:
     assert _relation(parsed, "guard") == ("nsubj", "detained")
     assert parsed.entities == ()
     assert parsed.tokens[0].lemma == ""
+
+
+def test_another_pipeline_has_another_fingerprint(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "bare")
+    prints = {EnglishParser(name).fingerprint() for name in ("", str(tmp_path / "bare"), "not_installed_anywhere", "other")}
+    assert len(prints) == 4
+    assert EnglishParser().fingerprint() == EnglishParser(str(SHIPPED)).fingerprint()
 
 
 def test_spacy_is_not_imported_before_a_sentence_is_parsed() -> None:
