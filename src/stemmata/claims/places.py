@@ -9,6 +9,7 @@ from stemmata.claims.clauses import clause_around, dateline_end
 from stemmata.claims.draft import Draft
 from stemmata.claims.roles import Reading
 from stemmata.claims.scene import Scene
+from stemmata.expressions.places.landmarks import WELL_KNOWN
 from stemmata.expressions.places.words import place_words
 from stemmata.model.expressions import PlaceValue
 
@@ -19,6 +20,7 @@ _COARSE = 3  # precision codes from that of a second-order division on
 _OPENING = 4  # sentences of a report's opening that give date and place for what follows: title, dateline and lead
 _THERE_REACH = 3  # most sentences between "There …" and the place it means
 _AFTERMATH_REACH = 3  # most tokens between a hospital or court and the place it is in: "a hospital in the town of"
+_BESIDE = 3  # characters between a town and its state: ", "
 _TAKEN_REACH = 7  # most tokens between "was taken to" and such a place
 _PLACE_OF_PEOPLE = 4  # most tokens between people and the place they are in: "pupils in the south of"
 
@@ -37,9 +39,21 @@ def places_of(scene: Scene, position: int, reading: Reading) -> tuple[PlaceValue
     places = tuple(place for place in places if place.span.start >= dateline and place.relation != DATELINE) or places
     places = tuple(place for place in places if not _is_of_onlookers(scene, position, reading, place))
     places = _at_home(scene, places)
-    scenes = [place for place in places if not _is_of_aftermath(scene, position, reading.trigger.entry.violation, place)]
+    scenes = _without_aftermath(scene, position, reading.trigger.entry.violation, places)
     inside = [place for place in scenes if start <= place.span.start < end]
     return _most_exact_first(inside or scenes)
+
+
+def _without_aftermath(scene: Scene, position: int, violation: str, places: Iterable[PlaceValue]) -> list[PlaceValue]:
+    """The places at which something happened, without those where it only came to an end, and the states those are in."""
+    kept: list[PlaceValue] = []
+    left = -_BESIDE
+    for place in sorted(places, key=lambda place: place.span.start):
+        if place.span.start - left < _BESIDE or _is_of_aftermath(scene, position, violation, place):
+            left = place.span.end
+        else:
+            kept.append(place)
+    return kept
 
 
 def _is_of_aftermath(scene: Scene, position: int, violation: str, place: PlaceValue) -> bool:
@@ -59,21 +73,34 @@ def _is_of_aftermath(scene: Scene, position: int, violation: str, place: PlaceVa
 
 def _at_home(scene: Scene, places: Sequence[PlaceValue]) -> tuple[PlaceValue, ...]:
     """Without places abroad that no preposition goes with, and without all places abroad where there is one at home."""
-    home = home_country(scene)
-    if not home:
+    country, division = home(scene)
+    if not country:
         return tuple(places)
-    inside = tuple(place for place in places if place.country in ("", home))
+    inside = tuple(p for p in places if p.country in ("", country) and (not division or p.adm1 in ("", division)))
     return inside or tuple(place for place in places if place.relation)
 
 
-def home_country(scene: Scene) -> str:
-    """The country that most of a report's places lie in, when that is more than half of them; a dateline counts twice."""
-    counts: Counter[str] = Counter()
+def home(scene: Scene) -> tuple[str, str]:
+    """The country and first-order division that most of a report's places lie in, each when it is more than half of them.
+
+    A dateline counts twice. Divisions count only where the gazetteer has every town: there a town of another division, named
+    without it, is more likely a person or a street.
+    """
+    countries: Counter[str] = Counter()
+    divisions: Counter[str] = Counter()
     for place in scene.all_places():
+        weight = 2 if place.relation == DATELINE else 1
         if place.country:
-            counts[place.country] += 2 if place.relation == DATELINE else 1
-    code, count = min(counts.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-    return code if 2 * count > counts.total() else ""
+            countries[place.country] += weight
+        if place.adm1 and place.country in WELL_KNOWN:
+            divisions[place.adm1] += weight
+    country = _majority(countries)
+    return country, (_majority(divisions) if country in WELL_KNOWN else "")
+
+
+def _majority(counts: Counter[str]) -> str:
+    name, count = min(counts.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return name if 2 * count > counts.total() else ""
 
 
 def _says_where(place: PlaceValue) -> bool:
@@ -127,7 +154,7 @@ def _within(scene: Scene, draft: Draft, whole: PlaceValue) -> PlaceValue | None:
         if not 0 <= position < len(scene.sentences):
             continue
         inside = [place for place in scene.places(position) if _lies_in(place, whole) and place.relation != DATELINE]
-        inside = [place for place in inside if not _is_of_aftermath(scene, position, violation, place)]
+        inside = _without_aftermath(scene, position, violation, inside)
         if inside:
             return _most_exact_first(inside)[0]
     town = _town_of_report(scene)
@@ -168,7 +195,7 @@ def _places_near(scene: Scene, draft: Draft) -> tuple[PlaceValue, ...]:
     violation = draft.happening.violation
     for position in (*_pointed_at(scene, draft), *surroundings(scene, draft)):
         found = [place for place in _at_home(scene, scene.places(position)) if _says_where(place)]
-        found = [place for place in found if not _is_of_aftermath(scene, position, violation, place)]
+        found = _without_aftermath(scene, position, violation, found)
         if found:
             return _most_exact_first(sorted(found, key=lambda place: place.relation == DATELINE))
     town = _town_of_report(scene)

@@ -18,6 +18,8 @@ _COUNTRY_SHARE = 5.0
 _DIVISION_SHARE = 3.0
 _DATELINE = 3  # votes of the place that a dispatch is sent from
 _ENOUGH = 2  # votes of which a single town of one division has as many
+_STATE = 3  # votes of a state that is put behind a town
+_COUNTED = 3  # times that one name may vote
 _DOUBT = 2.0  # votes for nothing in particular, so that a single mention does not decide for all others
 _PAIRED = 4.0  # a town and its county, both named
 _TOWN = 20_000  # the name of such a town without any cue may speak for its country
@@ -31,13 +33,18 @@ class Context:
     Args:
         mentions: all mentions of the report.
         countries: codes of countries that demonyms and datelines speak for.
+        states: names of US states that stand abbreviated behind a town.
     """
 
-    def __init__(self, mentions: Iterable[Mention], countries: Iterable[str]) -> None:
+    def __init__(self, mentions: Iterable[Mention], countries: Iterable[str], states: Iterable[str] = ()) -> None:
         self.countries: Counter[str] = Counter(countries)
         self.divisions: Counter[tuple[str, str]] = Counter()
+        for state in states:
+            self.countries["US"] += 1
+            self.divisions[("US", state)] += _STATE
         self._in_second: set[tuple[str, str, str]] = set()  # second-order divisions that places named here may lie in
         self._seconds: set[tuple[str, str, str]] = set()  # second-order divisions that may be named here
+        self._counted: Counter[str] = Counter()
         for mention in mentions:
             self._count(mention)
             self._pair(mention)
@@ -45,6 +52,8 @@ class Context:
     def _count(self, mention: Mention) -> None:
         """Only what is not ambiguous counts, lest a wrong guess confirm itself."""
         if mention.stopped and mention.evidence < Evidence.NOUN:
+            return
+        if self._is_repeated(mention):
             return
         if mention.relation == "dateline":  # bureaus sit in large cities
             self._count_dateline(mention.entries)
@@ -56,20 +65,39 @@ class Context:
         codes = {entry.country for entry in own}
         if len(codes) == 1:
             code = min(codes)
-            self.countries[code] += 2 if any(entry.kind is EntryKind.COUNTRY for entry in own) else 1
-            divisions = {entry.adm1 for entry in own if entry.adm1}
-            if len(divisions) == 1:
-                self.divisions[(code, min(divisions))] += 2
-            else:
-                self.divisions.update((entry.country, entry.adm1) for entry in _outstanding(own))
+            self.countries[code] += 2 if any(_is_well_known(entry) for entry in own) else 1
+            self._count_divisions(code, own, mention)
             return
-        nations = {entry.country for entry in own if entry.kind is EntryKind.COUNTRY}
-        if len(nations) == 1:
-            self.countries[min(nations)] += 2
+        self._count_foremost(own)
         if mention.noun == "division":
             for entry in own:
                 if entry.kind is EntryKind.FIRST_DIVISION:
                     self.divisions[(entry.country, entry.adm1)] += 1
+
+    def _count_foremost(self, own: Sequence[Entry]) -> None:
+        """Of a name borne in several countries: the one country among the bearers, or the one city that outstrips all others."""
+        nations = {entry.country for entry in own if entry.kind is EntryKind.COUNTRY}
+        if len(nations) == 1:
+            self.countries[min(nations)] += 2
+        elif not nations:
+            self.countries.update(entry.country for entry in _outstanding(own))
+            self.divisions.update((entry.country, entry.adm1) for entry in _outstanding(own) if entry.adm1)
+
+    def _is_repeated(self, mention: Mention) -> bool:
+        """Whether a name was counted often enough: repetition makes a wrong guess no better."""
+        key = name_key(mention.name)
+        self._counted[key] += 1
+        return self._counted[key] > _COUNTED
+
+    def _count_divisions(self, code: str, own: Sequence[Entry], mention: Mention) -> None:
+        """A single division gets two votes; a small town without any cue, which may be somebody's name, gives none."""
+        divisions = {entry.adm1 for entry in own if entry.adm1}
+        if mention.evidence < Evidence.LOCATIVE and not any(_is_well_known(entry) or _is_wide(entry) for entry in own):
+            return
+        if len(divisions) == 1:
+            self.divisions[(code, min(divisions))] += 2
+        else:
+            self.divisions.update((entry.country, entry.adm1) for entry in _outstanding(own))
 
     def _count_dateline(self, entries: Sequence[Entry]) -> None:
         largest = max(entries, key=lambda entry: (entry.population, entry.id))
@@ -119,6 +147,14 @@ class Context:
             return ""
         code, count = min(self.countries.items(), key=lambda item: (-item[1], item[0]))
         return code if 2 * count > sum(self.countries.values()) else ""
+
+
+def _is_well_known(entry: Entry) -> bool:
+    return entry.kind is EntryKind.COUNTRY or (entry.kind is EntryKind.PLACE and entry.population >= _CITY)
+
+
+def _is_wide(entry: Entry) -> bool:
+    return entry.kind in (EntryKind.FIRST_DIVISION, EntryKind.SECOND_DIVISION, EntryKind.REGION)
 
 
 def _outstanding(entries: Sequence[Entry]) -> list[Entry]:

@@ -43,11 +43,11 @@ def find_places(report: Report, sentences: Sequence[Sentence], gazetteer: Gazett
             mentions.extend(latin.mentions(sentence.start, sentence.end, sentence.index))
         if _ARABIC.search(words):
             mentions.extend(arabic.mentions(sentence.start, sentence.end, sentence.index))
-    mentions = _outside_organisations(report.text, mentions, gazetteer)
+    mentions = _outside_organisations(report.text, latin.people_aside(mentions), gazetteer)
     mentions.sort(key=lambda mention: (mention.start, mention.end))
     # A demonym says who rather than where, so that each counts once; a publisher writes of its own country.
     countries = [*sorted({*latin.countries, *arabic.countries}), *2 * publisher_countries(report.publisher, gazetteer)]
-    return resolve(report, _without_overlaps(mentions), countries, gazetteer)
+    return resolve(report, _without_overlaps(mentions), countries, gazetteer, sorted(latin.states))
 
 
 def _outside_organisations(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:

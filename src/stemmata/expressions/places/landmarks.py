@@ -40,7 +40,7 @@ def towns_of_landmarks(
             found[index] = holder
         elif mentions[index].name not in put_elsewhere:
             town = _nearest(index, mentions, towns, country) or (
-                _main(mentions, towns, country) if country in WELL_KNOWN else None
+                _main(mentions, towns, country) if country in WELL_KNOWN | {""} else None
             )
             if town is not None:
                 found[index] = town
@@ -69,8 +69,11 @@ def _nearest(index: int, mentions: Sequence[Mention], towns: Mapping[int, Entry]
 
 
 def _main(mentions: Sequence[Mention], towns: Mapping[int, Entry], country: str) -> Entry | None:
-    """The town named most often, the first of equals; one of a dateline counts as any other here."""
-    inside = {index: town for index, town in towns.items() if town.country == country}
+    """The town named most often, the first of equals; one of a dateline counts as any other here.
+
+    Where no country is known, towns of the countries count in which every settlement is in the gazetteer.
+    """
+    inside = {index: town for index, town in towns.items() if town.country in ({country} if country else WELL_KNOWN)}
     counts = Counter(town.id for town in inside.values())
     order = sorted(inside, key=lambda index: (-counts[inside[index].id], mentions[index].start))
     return inside[order[0]] if order else None

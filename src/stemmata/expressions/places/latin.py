@@ -91,7 +91,8 @@ _SMALL_NOUN = re.compile(r" (?:(?:army|military|police|border|refugee) )?(?P<nou
 _WORLD_REGIONS = frozenset(
     {"middle east", "far east", "north africa", "latin america", "central america", "the west", "the gulf"}
 )
-_AMERICAN = frozenset({"county", "sheriff", "sheriff's", "sheriff’s"})  # American institutions that name no country
+# American institutions and words that name no country.
+_AMERICAN = frozenset({"county", "sheriff", "sheriff's", "sheriff’s", "interstate", "downtown", "deputies"})
 _LONG_WORD = 4  # letters of words that tell whether a sentence is in capitals
 _ENOUGH_WORDS = 3  # such words that a sentence must have
 _SMALL = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
@@ -126,7 +127,9 @@ class LatinFinder:
         self.gazetteer = gazetteer
         self.words: PlaceWords = place_words("en")
         self.surnames: set[str] = set()
+        self.givens: set[str] = set()
         self.countries: list[str] = []
+        self.states: set[str] = set()
         self.small: frozenset[str] = frozenset(_SMALL.findall(text))
 
     def mentions(self, start: int, end: int, sentence: int) -> Iterator[Mention]:
@@ -162,6 +165,7 @@ class LatinFinder:
         if not entries:
             return start
         if match["country"]:
+            self.states.update({state_abbreviations().get(match["country"].strip().rstrip("."), "")} - {""})
             inside = self.gazetteer.named(match["country"].strip())
             self.countries += [entry.country for entry in inside if entry.kind in (EntryKind.COUNTRY, EntryKind.FIRST_DIVISION)]
         first = start + match.start("name")
@@ -171,11 +175,14 @@ class LatinFinder:
 
     def _note_demonyms(self, tokens: list[Word]) -> None:
         """A demonym speaks for its country, unless it says whose arms are meant ("Russian warplanes"): those act abroad."""
-        known, armed = _speaking_for_countries(), self.words["armed"]
+        known, armed, shorts = _speaking_for_countries(), self.words["armed"], state_abbreviations()
         for index, token in enumerate(tokens):
             code = known.get(token.text)
             if code and not any(word.lower in armed for word in tokens[index + 1 : index + 1 + _ARMS_REACH]):
                 self.countries.append(code)
+            state = shorts.get(token.text.rstrip("."))
+            if state and index and self.text[tokens[index - 1].end : token.start].strip() == ",":
+                self.states.add(state)
 
     def _capital(self, tokens: list[Word], sentence: int) -> Iterator[Mention]:
         """ "in the capital", "near the Arcadian capital": whose it is when no country is named is decided by the whole report."""
@@ -296,6 +303,22 @@ class LatinFinder:
         small = noun == "settlement" and bool(_SMALL_PLACE.search(self.text[max(start, first - 20) : first]))
         return Mention(first, last, name, entries, evidence, noun, relation, vague, stopped, sentence, fragment, small)
 
+    def _is_described_by(self, word: Word) -> bool:
+        """Whether a word before a name only says which part or kind is meant ("Metro", "South")."""
+        return any(word.lower in self.words[role] for role in ("direction", "describing", "calendar", "locative", "organisation"))
+
+    def people_aside(self, mentions: list[Mention]) -> list[Mention]:
+        """The mentions, with those marked as common words that are a first name or surname elsewhere in the report.
+
+        Args:
+            mentions: all mentions of this finder; call when all sentences are read.
+        """
+        names = self.givens | self.surnames
+        return [
+            evolve(mention, stopped=True) if mention.evidence < Evidence.LOCATIVE and mention.name.lower() in names else mention
+            for mention in mentions
+        ]
+
     def _is_common(self, word: Word) -> bool:
         """Whether a word is a common word or a person's name too, by the list or by the report itself."""
         plain = word.lower.removesuffix("'s").removesuffix("’s")
@@ -357,6 +380,8 @@ class LatinFinder:
         noun, evidence, relation, vague = self._cues(first, last, start)
         if not noun and len(run) > 1:
             self.surnames.add(run[-1].lower)
+            if len(run) <= _LONGEST_PERSON and not self._is_common(run[0]) and not self._is_described_by(run[0]):
+                self.givens.add(run[0].lower)
         single = len(run) == 1 and (self._is_common(run[0]) or run[0].text.isupper() or run[0].lower in demonyms_lower())
         introduced = bool(noun) or (evidence >= Evidence.LOCATIVE and bool(relation) and len(run) <= 4)
         if introduced and not single:
@@ -518,8 +543,3 @@ def _is_flat(tokens: list[Word]) -> bool:
             long += 1
             capital += text[0] != lower[0]
     return long >= _ENOUGH_WORDS and capital > _FLAT_SHARE * long
-
-
-def state_named(short: str) -> str:
-    """The US state that an abbreviation stands for ("N.C.", "Calif"), or empty."""
-    return state_abbreviations().get(short.rstrip("."), "")

@@ -53,16 +53,19 @@ def quarters_of_towns(
     if country not in WELL_KNOWN:
         return list(mentions)
     return [
-        evolve(mention, entries=(), noun="facility")
-        if index not in holders and _is_far_off(mention, bests[index], (country, division))
-        else mention
+        _at_home(mention) if index not in holders and _is_far_off(mention, bests[index], (country, division)) else mention
         for index, mention in enumerate(mentions)
     ]
+
+
+def _at_home(mention: Mention) -> Mention:
+    """A quarter, behind a preposition; else somebody's name ("Kendall was hurt")."""
+    if mention.evidence < Evidence.LOCATIVE:
+        return evolve(mention, fragment=True)
+    return evolve(mention, entries=(), noun="facility")
 
 
 def _is_far_off(mention: Mention, best: Entry | None, home: tuple[str, str]) -> bool:
     if best is None or best.kind is not EntryKind.PLACE or mention.fragment or mention.relation == "dateline":
         return False
-    if mention.evidence < Evidence.LOCATIVE:
-        return False
-    return (best.country, best.adm1) != home and best.population < _CITY
+    return not mention.stopped and (best.country, best.adm1) != home and best.population < _CITY

@@ -26,7 +26,7 @@ from stemmata.expressions.places.holders import holders_of
 from stemmata.expressions.places.landmarks import WELL_KNOWN, towns_of_landmarks
 from stemmata.expressions.places.local import likely_countries, quarters_of_towns
 from stemmata.expressions.places.mention import CAPITAL, Evidence, Mention
-from stemmata.expressions.places.ranking import best_entry, is_elsewhere, rank
+from stemmata.expressions.places.ranking import best_entry, is_elsewhere, is_within, rank
 from stemmata.expressions.places.standing import BIG, stands
 from stemmata.expressions.places.words import demonyms
 from stemmata.model.expressions import PlaceValue
@@ -47,7 +47,7 @@ _PRECISION = {
 
 
 def resolve(
-    report: Report, mentions: Sequence[Mention], countries: Iterable[str], gazetteer: Gazetteer
+    report: Report, mentions: Sequence[Mention], countries: Iterable[str], gazetteer: Gazetteer, states: Iterable[str] = ()
 ) -> tuple[PlaceValue, ...]:
     """Place values for the mentions that stand as places.
 
@@ -56,14 +56,16 @@ def resolve(
         mentions: all mentions, in order of their start.
         countries: codes of countries that demonyms and datelines speak for.
         gazetteer: for names that are known only by their sound.
+        states: names of US states that stand abbreviated behind a town.
     """
-    context = Context(mentions, countries)
+    context = Context(mentions, countries, states)
     if not context.countries:
         context.countries.update(_party_countries(report.text, gazetteer.folders) or likely_countries(mentions))
     mentions = [heard(_at_home(_with_capital(mention, context, gazetteer), context), context, gazetteer) for mention in mentions]
     bests = [best_entry(mention, None, context) for mention in mentions]
     holders = holders_of(report.text, mentions, bests)
     mentions = quarters_of_towns(_widened(mentions, bests, holders), bests, holders, context)
+    mentions = [_not_elsewhere(mention, holders.get(index)) for index, mention in enumerate(mentions)]
     standing = [
         index for index, mention in enumerate(mentions) if not mention.fragment and stands(mention, holders.get(index), context)
     ]
@@ -123,6 +125,13 @@ def _with_capital(mention: Mention, context: Context, gazetteer: Gazetteer) -> M
         return mention
     seat = capital_of(context.main_country, gazetteer)
     return evolve(mention, noun="settlement", entries=(seat,)) if seat is not None else evolve(mention, fragment=True)
+
+
+def _not_elsewhere(mention: Mention, holder: Entry | str | None) -> Mention:
+    """Without places of other states, where the words give a state ("Arden, SD") that the gazetteer has no such town in."""
+    if not isinstance(holder, str) or any(is_within(entry, holder) for entry in mention.entries):
+        return mention
+    return evolve(mention, entries=(), noun=mention.noun or "settlement")
 
 
 def _widened(mentions: Sequence[Mention], bests: Sequence[Entry | None], holders: dict[int, Entry | str]) -> list[Mention]:

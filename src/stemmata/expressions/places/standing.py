@@ -43,11 +43,11 @@ def _fits_capitals(mention: Mention, context: Context) -> bool:
     In newswire all in capitals it may be a surname as well, so that only divisions and big towns stand without any cue.
     """
     main = context.main_country
-    least = _TOWN_IN_NEWSWIRE if mention.newswire else 0
+    least, unheard = (_TOWN_IN_NEWSWIRE, METROPOLIS) if mention.newswire else (0, _TOWN_IN_NEWSWIRE)
     return any(
         entry.kind is EntryKind.COUNTRY
         or (entry.country == main and (entry.kind in _WIDE_KINDS or (_is_town(entry, mention) and entry.population >= least)))
-        or (not main and entry.population >= METROPOLIS)
+        or (not main and entry.population >= unheard and is_main(entry, mention))
         for entry in mention.entries
     )
 
