@@ -84,7 +84,7 @@ def _introduce(report: Report, sentences: Sequence[Sentence], found: _Found, pla
 
 
 def _follow_up(report: Report, sentences: Sequence[Sentence], found: _Found, place: int, names: SourceNames) -> None:
-    """Adds the mention of the person with whom the sentence behind a quotation begins: "“Nobody told us.” Salma Rahal is waiting."""
+    """Adds the mention of a person described behind a quotation: "“Nobody told us.” Salma Rahal is waiting at the gate."""
     following = sentences[place + 1]
     here = sentences[place]
     alone = place == 0 or sentences[place - 1].paragraph != here.paragraph

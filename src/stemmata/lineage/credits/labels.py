@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from stemmata.lineage.credits.furniture import line_of_credit, prefix_of_credit
 from stemmata.lineage.credits.lexicon import credit_lexicon
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.names import described_kind
@@ -154,10 +155,31 @@ def labelled_mentions(report: Report, names: SourceNames, *, body: tuple[int, in
                 before = _entry_start(report, lines, place) if whole else start
                 before = body[0] if foot and len(own) <= 1 else before
                 yield Labelled(moved, before, max(end, moved.end))
+            if whole:
+                break
+        else:
+            yield from _furnished(line, start, body, names, own_line=len(lines) > 1 and (head or foot), foot=foot)
         if head:
-            first = _at_head(line, names) or _before_colon(line, names)
+            first = _at_head(line, names) or _before_colon(line, names) or (prefix_of_credit(line, names) if place == 0 else None)
             if first:
                 yield Labelled(first.moved(start), min(body[0], start), max(body[1], end))
+
+
+def _furnished(
+    line: str, start: int, body: tuple[int, int], names: SourceNames, *, own_line: bool, foot: bool
+) -> Iterator[Labelled]:
+    """The credit of a line, or of what stands behind its last sentence, that holds but words of publishing and a name."""
+    if own_line:
+        mention = line_of_credit(line, names)
+        if mention:
+            yield Labelled(mention.moved(start), min(body[0], start), max(body[1], start + len(line)))
+            return
+    cut = max((match.end() for match in _LAST.finditer(line)), default=0)
+    if foot and cut:
+        mention = line_of_credit(line[cut:].strip(" \t"), names)
+        if mention:
+            shift = start + cut + len(line[cut:]) - len(line[cut:].lstrip(" \t"))
+            yield Labelled(mention.moved(shift), start, start + len(line))
 
 
 def _lines(report: Report) -> list[tuple[int, int]]:

@@ -28,6 +28,8 @@ def spoken(sentence: SentenceReading) -> Iterator[Mention]:
             yield from inverted
         elif _is_verb(sentence, index, form, last):
             yield from _subject(sentence, index, last, form)
+        elif any(sentence.words.quoted):
+            yield from _named_behind_quotation(sentence, index)
 
 
 def _beside_quotation(sentence: SentenceReading, index: int) -> Iterator[Mention]:
