@@ -32,6 +32,7 @@ _LED_WITHIN = 2  # most sentences between an attack and those it is told to have
 _LEAVES_OPEN = ("passive", "reduced passive", "state", "intransitive", "bare noun", "noun of", "toll")  # rules without an agent
 _LEADING = frozenset({"", "attack_on_civilian_object", "attack_on_school", "attack_on_hospital", "attack_on_cultural_property"})
 WEAK = frozenset({CertaintyKind.DENIED, CertaintyKind.RETRACTED, CertaintyKind.HYPOTHETICAL, CertaintyKind.UNVERIFIED})
+_RESPONSIBLE_REACH = 12  # most tokens between a party and "to blame for", "charged with", with an aside between
 _NEGATED_REACH = 4  # "no group has claimed responsibility", "has not yet claimed"
 _PREPOSITION_REACH = 9  # most tokens between "blamed" and its "on": "blamed the Sunday attack on the embassy on …"
 _NAME_REACH = 5  # most tokens between "by" and the name: "by the previously unknown …"
@@ -39,7 +40,7 @@ _INVOLVED_REACH = 9  # most tokens between "denied" and "involved"
 
 
 def with_authors(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts; to those that name nobody who did it, whoever led the attack told right before, in the same paragraph or beside.
+    """The drafts; to those that name nobody who did it, whoever led the attack told right before, in its paragraph or beside.
 
     "Rebels of the front attacked the post. Two clerks were killed."
 
@@ -82,8 +83,18 @@ def attributions(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     for position in sorted({at for draft in telling for at in range(draft.position, draft.position + _WITHIN + 1)}):
         if position < len(scene.sentences) and _may_attribute(scene, position):
             told = [draft for draft in telling if 0 <= position - draft.position <= _WITHIN]
-            found += [_draft(scene, position, trigger, party, told[-1]) for trigger, party in _attributed(scene, position)]
+            found += [
+                _draft(scene, position, trigger, party, told[-1])
+                for trigger, party in _attributed(scene, position)
+                if _bears_on(scene, position, trigger, told[-1])
+            ]
     return found
+
+
+def _bears_on(scene: Scene, position: int, trigger: Trigger, told: Draft) -> bool:
+    """Whether the words can be of what was told: who sets people free is who held them, and of no use elsewhere."""
+    freeing = trigger.word in scene.lexicon(position).words.get("freeing", frozenset())
+    return not freeing or told.happening.violation == "abduction"
 
 
 def _may_attribute(scene: Scene, position: int) -> bool:
@@ -138,7 +149,9 @@ def _responsible(
     if word in lexicon.words["blaming"]:
         return _blamed(view, first, last, parties, behind, lexicon)
     if word in lexicon.words["held_responsible"]:
-        return _subject(view, first, parties, _OBJECT_REACH)
+        return _subject(view, first, parties, _RESPONSIBLE_REACH)
+    if word in lexicon.words["implicating"]:
+        return [party for party in parties if 0 <= first - view.token_at(party.span.end) <= _RESPONSIBLE_REACH][-1:]
     if word in lexicon.words["attributing_to"]:
         return _behind_preposition(view, last, behind, "to")
     near = [party for party in behind if view.token_at(party.span.start) - last <= _OBJECT_REACH]
@@ -153,7 +166,8 @@ def _blamed(
     if " ".join(view.words_between(last, last + 2)) in {"the other", "each other", "one another"}:
         return list(parties[:2])
     if first and view.tokens[first - 1].word in lexicon.words["passive"]:
-        return _subject(view, first, parties, _OBJECT_REACH)
+        on = view.words_between(last, last + 1) == ["on"]
+        return _behind_preposition(view, last, behind, "on") if on else _subject(view, first, parties, _OBJECT_REACH)
     near = [party for party in behind if view.token_at(party.span.start) - last <= _OBJECT_REACH]
     return near[:1] or _behind_preposition(view, last, behind, "on")
 
@@ -179,6 +193,10 @@ def _behind_preposition(view: SentenceView, last: int, behind: Sequence[PartyVal
     return []
 
 
+def _of(lexicon: ClaimLexicon, name: str) -> frozenset[str]:
+    return lexicon.words.get(name, frozenset())
+
+
 def _draft(scene: Scene, position: int, trigger: Trigger, party: PartyValue, told: Draft) -> Draft:
     view, lexicon = scene.view(position), scene.lexicon(position)
     own = certainty_of(view, trigger, scene.credits, lexicon)
@@ -188,7 +206,7 @@ def _draft(scene: Scene, position: int, trigger: Trigger, party: PartyValue, tol
         own, rule = Certainty(CertaintyKind.DENIED, span), f"{ATTRIBUTION}, denied"
     elif trigger.word in lexicon.words["admitting"]:
         own = own if own.kind in WEAK else Certainty(CertaintyKind.PARTY_CLAIM, span)
-    elif trigger.word in lexicon.words["blaming"] | lexicon.words.get("suspecting", frozenset()):
+    elif trigger.word in lexicon.words["blaming"] | _of(lexicon, "suspecting") | _of(lexicon, "implicating"):
         own = Certainty(CertaintyKind.ALLEGED, span)
     return evolve(
         told,

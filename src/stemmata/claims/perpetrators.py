@@ -28,6 +28,8 @@ _BY_REACH = 9  # most tokens between "by" and the name of those who did it: "by 
 _MEMBERS_REACH = 5  # most tokens between fighters and their group: "rebels belonging to the …"
 _SUBJECT_REACH = 25  # most tokens between a party and the last of several verbs that say what it did
 _PASSIVE_REACH = 12  # most tokens between a passive and the party behind its "by"
+_OWNER_REACH = 10  # most tokens between a party and its attack
+_OWNED_REACH = 3  # most tokens between "its" and the noun: "its terrorist attacks"
 _ATTACK_REACH = 4  # most tokens between a party and what it did: "the army's heavy shelling"
 _SUSPECTED_REACH = 2  # most tokens between "suspected" and the party
 _NAMED_WITHIN = 12  # most sentences between "the group" and the name it stands for
@@ -80,6 +82,7 @@ def _beside(scene: Scene, position: int, reading: Reading, named: list[PartyValu
     view = scene.view(position)
     named = [resolved(scene, position, party) for party in named if not _is_fighters(scene, position, party, reading)]
     behind_by = [party for party in named if _is_behind_by(scene, position, party) and _is_of_harm(scene, view, party)]
+    behind_by = behind_by or [party for party in named if _is_owner(scene, position, reading, party)]
     attackers = [party for party in named if _leads_attack(scene, view, party)]
     makers = [party for party in named if _released(scene, view, party)] or (named if _by_children(reading) else [])
     guards = [party for party in named if _holds_the_way(view, reading, party)]
@@ -248,9 +251,19 @@ def _is_agent(scene: Scene, position: int, reading: Reading, party: PartyValue) 
     if reading.agents or not fighters or not reading.rule.startswith(("active", "no object")):
         return False
     between = view.words_between(view.token_at(party.span.end), reading.trigger.first)
-    stands_free = _word_before(view, party.span) not in scene.lexicon(position).words["prepositions"] | _AGAINST
+    stands_free = _stands_free(scene, position, party)
     near = 0 <= reading.trigger.first - at <= _SUBJECT_REACH and not {"by", ".", ";"} & set(between)
     return near and stands_free and not scene.lexicon(position).words["clause_openers"] & set(between)
+
+
+def _stands_free(scene: Scene, position: int, party: PartyValue) -> bool:
+    """Whether a party hangs on no preposition; "of" behind "a column" or "members" is none."""
+    view, lexicon = scene.view(position), scene.lexicon(position)
+    before = _word_before(view, party.span)
+    if before != "of":
+        return before not in lexicon.words["prepositions"] | _AGAINST
+    at = view.token_at(party.span.start)
+    return bool(lexicon.words["parts_of_groups"] & set(view.words_between(max(0, at - 4), at)))
 
 
 def _is_by_of(view: SentenceView, start: int, at: int, lexicon: ClaimLexicon) -> bool:
@@ -266,6 +279,8 @@ def _are_members(scene: Scene, position: int, mention: Mention, party: PartyValu
     view = scene.view(position)
     between = view.words_between(mention.last, view.token_at(party.span.start))
     closed = scene.lexicon(position).words["member_links"]
+    if view.words_between(view.token_at(party.span.end), mention.first) in ([], ['"'], ["'"]) and party.party:
+        return True  # "the 'Dawn Front' rebels"
     return 0 < len(between) <= _MEMBERS_REACH and between[0] in {"of", "from", "belonging", "with"} and set(between) <= closed
 
 
@@ -298,13 +313,29 @@ def _is_of_another_verb(view: SentenceView, by: int, lexicon: ClaimLexicon) -> b
     return _PARTICIPLE.fullmatch(before) is not None and not harms
 
 
+def _is_owner(scene: Scene, position: int, reading: Reading, party: PartyValue) -> bool:
+    """ "The front has stepped up its sabotage of …": whose attack it is, by "its" before the noun and the subject before that."""
+    view = scene.view(position)
+    first = reading.trigger.first
+    if not {"its", "their"} & set(view.words_between(max(0, first - _OWNED_REACH), first)):
+        return False
+    last = view.token_at(party.span.end)
+    between = view.words_between(last, first)
+    free = _stands_free(scene, position, party)
+    return 0 <= first - last <= _OWNER_REACH and free and not set(between) & set(".;:")
+
+
 def _is_verb(word: str, lexicon: ClaimLexicon) -> bool:
     entry = lexicon.triggers.get(word)
     return word in lexicon.words["passive"] or (entry is not None and entry.part == "verb")
 
 
 def _is_of_harm(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
-    return scene.lexicon_of(view.sentence).trigger.search(view.folded[: party.span.start - view.sentence.start]) is not None
+    lexicon = scene.lexicon_of(view.sentence)
+    at = view.token_at(party.span.start)
+    if lexicon.words["harmful_participles"] & set(view.words_between(max(0, at - _BY_REACH), at)):
+        return True
+    return lexicon.trigger.search(view.folded[: party.span.start - view.sentence.start]) is not None
 
 
 def _leads_attack(scene: Scene, view: SentenceView, party: PartyValue) -> bool:
