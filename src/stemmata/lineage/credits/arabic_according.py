@@ -48,7 +48,8 @@ def according(clause: ArabicClause) -> Iterator[Mention]:
             count = 3  # "by the estimate of"
         at = index + count if count and index + count < len(clause.low) else NONE
         if word in BY_HIM or _is_his_word(clause, index):
-            yield evolve(clause.alone(index, index), trails=clause.trails(index))
+            last = index if word in BY_HIM else index + 2
+            yield evolve(clause.alone(index, last), trails=clause.trails(index))
         elif at != NONE and (clause.low[at] in ("له", "لها", "لهم") or _is_owned_document(clause, at)):
             yield evolve(clause.alone(index, at), trails=clause.trails(index))
         elif at != NONE:
@@ -66,9 +67,9 @@ def _is_owned_document(clause: ArabicClause, at: int) -> bool:
 
 def _is_his_word(clause: ArabicClause, index: int) -> bool:
     """ "in his words", "as in her testimony": the speaker is but an ending."""
-    words = clause.low[index : index + 3]
+    words = [clause.low[index].removeprefix("و"), *clause.low[index + 1 : index + 3]]
     if words[:2] == ["علي", "حد"] and len(words) > 2:
-        return words[2] in ("قوله", "قولها", "قولهم", "تعبيره", "تعبيرها")
+        return words[2].endswith(("ه", "ها", "هم")) and words[2] not in clause.lexicon.sets["according.documents"]
     return (
         words[:1] in (["جاء"], ["ورد"])
         and len(words) > 2

@@ -76,6 +76,14 @@ def _is_credited(clause: ArabicClause, source: Nominal, close: int) -> bool:
 
 
 def headline(clause: ArabicClause) -> Iterator[Mention]:
+    """A source at the head of a line, and others behind dots in it."""
+    found = list(_one_headline(clause))
+    yield from found
+    if found:
+        yield from _other_side(clause)
+
+
+def _one_headline(clause: ArabicClause) -> Iterator[Mention]:
     """ "The Observatory: five killed …", with the source before a colon, or at the end behind dots."""
     yield from _at_end(clause)
     first = _behind_time(clause)
@@ -100,6 +108,20 @@ def headline(clause: ArabicClause) -> Iterator[Mention]:
     if first < colon and (clause.reader.is_whole(source) or _is_some_document(clause, first, colon)):
         begin, end = clause.reader.range(source)
         yield Mention(begin, end, begin, end, ":", CreditForm.SPEECH)
+
+
+def _other_side(clause: ArabicClause) -> Iterator[Mention]:
+    """ "X: … .. | and Y: …": others before a colon, behind dots or a semicolon."""
+    for colon in range(COMPLEMENT_REACH // 2, len(clause.low)):
+        if clause.low[colon] != ":":
+            continue
+        first = next((at + 1 for at in range(colon - 1, 0, -1) if clause.words.is_mark(at)), 0)
+        if not first or clause.low[first - 1] not in (".", ";", "…", "|") or first >= colon:
+            continue
+        joined = clause.low[first][0] == "و" and clause.low[first] not in clause.lexicon.nouns
+        source = Nominal(first, colon, 1 if joined else 0)
+        if clause.lexicon.noun(clause.low[first][source.skip :]) and clause.reader.is_whole(source):
+            yield from clause.speech(clause.reader.range(source)[0], source, ":")
 
 
 def _is_some_document(clause: ArabicClause, first: int, colon: int) -> bool:

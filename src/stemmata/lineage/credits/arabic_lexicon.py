@@ -134,7 +134,9 @@ def _lexicon_of(tables: Mapping[str, Any]) -> ArabicLexicon:
     phrases = {key: _by_first_word(tables["according"][key]) for key in ("phrases", "sources", "citing", "in_document")}
     sets = {f"words.{key}": frozenset(words) for key, words in tables["words"].items()}
     sets |= {f"according.{key}": frozenset(tables["according"][key]) for key in ("not_sources", "documents")}
-    with_objects = {each: group for form, group in verbs.items() for each in _with_object(form) if each not in other}
+    with_objects = dict.fromkeys(tables["verbs"]["with_objects"], "say") | {
+        each: group for form, group in verbs.items() for each in _with_object(form) if each not in other
+    }
     cues = {
         *verbs,
         *with_objects,

@@ -33,6 +33,7 @@ _FEW = word_set(
     "احد احدي بعض عده عدد مجموعه معظم اغلب غالبيه جميع كل كلا كلتا عشرات مييات مزيد كثير كثيرون اثنان اثنين اثنتان ايا اي"
     " اكثر كافه ساير"
 )
+_SHORT_QUOTED = 3  # words and marks of a name quoted behind a definite noun
 _COUNTING = 4  # words of a number before those who are counted
 
 
@@ -107,6 +108,15 @@ class ArabicPhrases:
         if many and other and is_definite(self.low[head]) and not is_definite(word) and before not in _GOVERNING:
             return True
         both = is_definite(word) and index == head + 1 and is_definite(before) and before[0] != "ل"
+        if (
+            both
+            and before.endswith("ه")
+            and not word.endswith(("ه", "ا", "ي"))
+            and before not in self.lexicon.sets["words.titles"]
+        ):
+            return True  # no adjective of it: "المنظمة | الوضع"
+        if both and other in self.lexicon.people and (other in _NO_OFFICE or word.endswith(("ون", "ين"))):
+            return True
         return both and other != "" and other not in self.lexicon.people and not word.startswith("و")
 
     def _begins_object(self, index: int, *, person: bool) -> bool:
@@ -202,6 +212,8 @@ class ArabicPhrases:
             return True
         if self.is_telling(index) or word in TO_PRESS or (word.startswith("ل") and word[1:] in sets["words.houses"]):
             return True
+        if word[0] == "ب" and word not in self.lexicon.nouns and self.lexicon.is_document(word) and word != "باسم":
+            return True
         return word.startswith("بال") and not self.lexicon.noun(word) and self.low[index - 1] not in _CALLED
 
     def _is_his_place(self, index: int, head: int) -> bool:
@@ -211,7 +223,7 @@ class ArabicPhrases:
         nobody = not self.lexicon.noun(self.low[head]) and self.lexicon.noun(following) in ("", *self.lexicon.people)
         if nobody and not self.known_from(index + 1, 0):
             return False
-        plain = following in sets["words.channels"] or following in sets["words.stops"]
+        plain = any(following in sets[f"words.{key}"] for key in ("channels", "stops", "happenings", "complements"))
         return bool(following) and not plain and not following[:1].isdigit()
 
     def _is_verb(self, index: int) -> bool:
@@ -267,6 +279,8 @@ class ArabicPhrases:
     def _quoted_name(self, index: int) -> int:
         """Behind a name in quotation marks that opens at `index`; 0 when it is no short name."""
         for close in range(index + 2, min(len(self.low), index + 6)):
+            if self.words.is_quote(close) and is_definite(self.low[index - 1]) and close - index > _SHORT_QUOTED:
+                return 0  # what is said of somebody, and no name
             if self.words.is_quote(close):
                 return close + 1 if self.low[index - 1] in self.lexicon.nouns or self.lexicon.noun(self.low[index - 1]) else 0
         return 0

@@ -36,6 +36,9 @@ def relayed(clause: ArabicClause, index: int, at: int, verb: str) -> Iterator[Me
                 yield evolve(alone, relay=True, behind=clause.reader.range(source)[0])
             yield from clause.speech(begin, source, f"{verb} عن", trails=False)
         return
+    if index and clause.low[index - 1].removeprefix("و") in ("عنه", "عنها", "عنهم"):
+        yield from _relayed_of_him(clause, clause.words.starts[index - 1], index, verb)
+        return
     carrier = clause.reader.rightwards(after) if after < len(clause.low) else None
     if carrier is None or not clause.reader.speaks(carrier, named=True):
         return
@@ -63,8 +66,10 @@ def relayed(clause: ArabicClause, index: int, at: int, verb: str) -> Iterator[Me
 def _relayed_of_him(clause: ArabicClause, begin: int, at: int, verb: str) -> Iterator[Mention]:
     """ "The agency reported from him", "the paper attributes to him": he speaks, the agency passes it on."""
     carrier = clause.reader.rightwards(at + 1) if at + 1 < len(clause.low) else None
-    alone = clause.alone(at, at)
-    yield alone
+    before = clause.words.starts[at] != begin and clause.low[at - 1].removeprefix("و") in ("عنه", "عنها", "عنهم")
+    alone = evolve(clause.alone(at - 1, at - 1) if before else clause.alone(at, at), start=begin)
+    if clause.words.starts[at - 1] == begin:
+        yield alone  # else his words stand before, and are credited there
     if carrier and clause.reader.speaks(carrier, named=True):
         for mention in clause.speech(begin, carrier, verb):
             yield evolve(mention, relay=True, behind=alone.source_start)

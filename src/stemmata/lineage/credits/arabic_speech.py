@@ -17,7 +17,9 @@ from stemmata.lineage.credits.word_sets import word_set
 _CARRY = word_set("حمل حملت حملوا يحمل تحمل يحملون")
 # Behind these what is said is wished, feared or ruled out, and nobody has said it yet.
 _CAUSES = word_set("بسبب نتيجه جراء اثر بفعل رغم بهدف بغيه لاجل بعد خلال مراكز مناطق نقاط مواقع")
-_UNREAL = word_set("ولم ولا فلم ولن لو ولو اذا واذا ربما لعل لعله لعلها ليت ليته هل سوف مهما متي اينما الا")
+_UNREAL = word_set(
+    "ماذا وماذا لماذا متي كيف ولم ولا فلم ولن لو ولو اذا واذا ربما لعل لعله لعلها ليت ليته هل سوف مهما متي اينما الا"
+)
 _BEFORE_IMPERFECT = word_set("ان بان كي لكي حتي قد وقد قبل")  # behind these an imperfect verb only may come true
 _RELATIVE = word_set("الذي التي الذين اللذين اللتين اللذان اللتان اللواتي الذى ممن")
 _HE = word_set("هو هي هم وهو وهي وهم هما وهما")
@@ -32,7 +34,11 @@ _COUNTED = word_set("عدد حصيله وجود ضروره اهميه استعد
 _OBJECT_REACH = 7  # words behind a subject within which the happening stands that he tells of
 # "Did not hide that", "did not rule out that": who does not, says it.
 _NOT_HIDDEN = word_set("يخف تخف يخفي تخفي يستبعد تستبعد ينكر تنكر يخفوا")
+_TELL_ABOUT = word_set("تحدث تحدثت تحدثوا يتحدث تتحدث يتحدثون حدثنا حدثتنا حدثني حدثتني اخبرنا اخبرتنا")
+_WHEN = word_set("حين وحين عندما وعندما لما ولما بعدما اذ")
 _PLACE = 3  # words of a place between a subject and its verb
+# Everyday deeds as well, when a person does them: "explained the lesson", "informed his men", "was of use".
+_EVERYDAY = word_set("شرح شرحت يشرح تشرح ابلغ ابلغت يبلغ تبلغ انكر انكرت ينكر تنكر سرد سردت")
 _OPEN_LENGTH = 3  # letters of a verb that no list holds
 
 
@@ -104,16 +110,26 @@ def _of_something(clause: ArabicClause, index: int) -> str:
     at = clause.skip(index + 1)
     if at < len(clause.low) and clause.is_reporting(at):
         return group
+    about = _word_of(clause, index) in _TELL_ABOUT
+    if about and clause.low[at : at + 1] == ["عن"]:
+        return group
     source = clause.reader.rightwards(at)
+    if about and source and clause.reader.speaks(source, named=True) and _tells_about(clause, source):
+        return group
     if not source or not clause.reader.speaks(source):
         return ""
-    behind = (
-        clause.trails(index)
+    topic = (
+        index > 0
+        and not clause.words.is_mark(index - 1)
         and not clause.is_joined(index)
         and clause.low[index - 1] not in _RELATIVE
-        and clause.ends(source.behind)
     )
+    behind = topic and clause.ends(source.behind)
     return group if behind or clause.complement_after(source.behind) else ""
+
+
+def _word_of(clause: ArabicClause, index: int) -> str:
+    return clause.low[index][1:] if clause.low[index][0] in "وف" else clause.low[index]
 
 
 def _of_verb(clause: ArabicClause, index: int, group: str) -> Iterator[Mention]:
@@ -124,7 +140,7 @@ def _of_verb(clause: ArabicClause, index: int, group: str) -> Iterator[Mention]:
     at = clause.skip(index + 1)
     if clause.ends(at) and index and clause.quoted_before(index):
         yield evolve(clause.alone(index, index), trails=True)
-    elif not _is_named_in_quotes(clause, at) and (clause.is_complement(at) or _is_told_before(clause, index, at)):
+    elif _has_it_behind(clause, index, at):
         yield from _before_verb(clause, index, verb)
     elif at < len(clause.low) and clause.complement_behind_asides(at):
         yield from _behind_asides(clause, index, at, verb)
@@ -134,13 +150,20 @@ def _of_verb(clause: ArabicClause, index: int, group: str) -> Iterator[Mention]:
         yield from _of_subject(clause, index, at, group)
 
 
+def _has_it_behind(clause: ArabicClause, index: int, at: int) -> bool:
+    """Whether what is told follows the verb at once, so that its subject stands before it or nowhere."""
+    if clause.low[at : at + 1] == ["عن"] and clause.plain_verb(index) in _TELL_ABOUT:
+        return True
+    return not _is_named_in_quotes(clause, at) and (clause.is_complement(at) or _is_told_before(clause, index, at))
+
+
 def _is_named_in_quotes(clause: ArabicClause, at: int) -> bool:
     """Whether a name in quotation marks, and nothing said, begins at `at`."""
     return clause.words.is_quote(at) and clause.reader.rightwards(at) is not None
 
 
 def _behind_asides(clause: ArabicClause, index: int, at: int, verb: str) -> Iterator[Mention]:
-    """ "Said to the agency | an official that", "said in a statement | that": the subject behind an aside, or before the verb."""
+    """ "Said to the agency | an official that", "said in a statement | that": the subject behind an aside or before the verb."""
     low, reader = clause.low, clause.reader
     begins = at
     house = reader.house_at(at, after_with=False)
@@ -150,12 +173,24 @@ def _behind_asides(clause: ArabicClause, index: int, at: int, verb: str) -> Iter
         begins = at + 1
     elif low[at] == "في" and at + 1 < len(low) and low[at + 1] in clause.lexicon.sets["according.documents"]:
         begins = at + 2
+    else:
+        begins = _behind_place(clause, at)
     begins = clause.skip(begins)
     source = reader.rightwards(begins) if at < begins < len(low) else None
     if source and reader.speaks(source) and clause.is_told(source):
         yield from clause.speech(clause.words.starts[index], source, verb)
     else:
         yield from _before_verb(clause, index, verb)
+
+
+def _behind_place(clause: ArabicClause, at: int) -> int:
+    """Where an indefinite speaker begins behind a place: "testified before the court | an officer that"; `at` without one."""
+    low, lexicon = clause.low, clause.lexicon
+    for place in range(at + 2, min(len(low), at + _PLACE + 2)):
+        indefinite = not is_definite(low[place]) and lexicon.noun(low[place]) in lexicon.people
+        if indefinite and is_definite(low[place - 1]):
+            return place
+    return at
 
 
 def _of_subject(clause: ArabicClause, index: int, at: int, group: str) -> Iterator[Mention]:
@@ -221,10 +256,12 @@ def _behind_verb(clause: ArabicClause, index: int, source: Nominal, group: str) 
     if not reader.speaks(source) and _is_surname(clause, index, source):
         yield from clause.speech(begin, source, verb, trails=not clause.is_complement(source.behind))
         return
-    trailing = clause.trails(index) and clause.ends(source.behind) and (index == 0 or clause.words.is_mark(index - 1))
+    of_topic = index > 0 and bool(clause.lexicon.with_object(clause.low[index])) and not clause.is_joined(index)
+    trailing = clause.ends(source.behind) and (of_topic or (clause.trails(index) and clause.words.is_mark(index - 1)))
     about = _tells_about(clause, source)
-    mere, after = verb in _MERE, clause.complement_after(source.behind)
-    reported = strict or quoted or about or after or (not mere and _tells_of(clause, source))
+    mere = verb in _MERE or (verb in _EVERYDAY and not reader.is_body(source))
+    after = clause.complement_after(source.behind + (1 if mere else 0))
+    reported = strict or quoted or about or after or (verb not in _MERE and _tells_of(clause, source))
     strong = not mere and (group == "say" or reader.is_body(source))
     known = reader.speaks(source) and (reported or trailing or strong)
     named = reader.speaks(source, named=True) and (strict or quoted or trailing or (after and strong))
@@ -254,6 +291,8 @@ def _is_surname(clause: ArabicClause, index: int, source: Nominal) -> bool:
 def _tells_about(clause: ArabicClause, source: Nominal) -> bool:
     """Whether "about" follows a subject, at once or behind where he is: "doctors | at the clinic | spoke of"."""
     reach = clause.low[source.behind : source.behind + _OBJECT_REACH]
+    if reach[:1] == [","] and "," in reach[1:]:
+        return clause.low[source.behind + reach.index(",", 1) + 1 :][:1] == ["عن"]
     return "عن" in reach[:1] or ("عن" in reach and reach[0] in ("في", "من"))
 
 
@@ -331,6 +370,8 @@ def _is_unreal(clause: ArabicClause, index: int) -> bool:
     if before in ("لم", "ولم") and clause.low[index] in _NOT_HIDDEN:
         return False
     imperfect = clause.low[index] in clause.lexicon.imperfect
+    if before == "ما" and clause.is_complement(index + 1):
+        return False  # "published | what it said was"
     return before in clause.lexicon.sets["words.negations"] or before in _UNREAL or (imperfect and before in _BEFORE_IMPERFECT)
 
 
@@ -347,7 +388,7 @@ def _subject_before(clause: ArabicClause, index: int) -> Nominal | None:
     """The subject that stands before the verb at `index` in its clause."""
     reader = clause.reader
     subject = reader.leftwards(index) if index else None
-    if subject is None or clause.low[index - 1] in _HE:
+    if subject is None or clause.low[index - 1] in _HE or (subject.first and clause.low[subject.first - 1] in _WHEN):
         return None
     if reader.speaks(subject, named=clause.low[index - 1] == ","):
         return subject
