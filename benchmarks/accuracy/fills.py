@@ -42,6 +42,9 @@ FACT, CLAIMED, POSSIBLE = "REPORTED AS FACT", "CLAIMED OR ADMITTED", "POSSIBLE"
 ACCUSED, ACCUSED_BY_AUTHORITIES = "SUSPECTED OR ACCUSED", "SUSPECTED OR ACCUSED BY AUTHORITIES"
 CLASSES = (CLAIMED, ACCUSED_BY_AUTHORITIES, ACCUSED, POSSIBLE, FACT)  # most express first
 AUTHORITIES = frozenset({OriginKind.STATE, OriginKind.PARTY})
+# Words for blame that only a state's justice has.
+BEFORE_A_COURT = frozenset({"charged with", "on charges of", "tried for", "trial for", "to trial for", "arrested for"})
+SURE = frozenset({CertaintyKind.ASSERTED, CertaintyKind.ATTRIBUTED, CertaintyKind.PARTY_CLAIM})
 
 
 @frozen
@@ -215,12 +218,12 @@ def _confidence(naming: Sequence[tuple[Claim, PartyValue]], credits: Mapping[str
 
 
 def _class_of(claim: Claim, credits: Mapping[str, Credit]) -> str:
-    if claim.certainty.kind is CertaintyKind.PARTY_CLAIM and claim.rule.startswith("attribution"):
-        return CLAIMED
-    if claim.certainty.kind in {CertaintyKind.ASSERTED, CertaintyKind.ATTRIBUTED, CertaintyKind.PARTY_CLAIM}:
-        return FACT
+    sources = [credits[credit] for credit in claim.credits if credit in credits]
+    if claim.certainty.kind in SURE:
+        admitted = claim.certainty.kind is CertaintyKind.PARTY_CLAIM and claim.rule.startswith("attribution")
+        return CLAIMED if admitted else FACT
     if claim.certainty.kind in {CertaintyKind.ALLEGED, CertaintyKind.HEDGED}:
-        official = any(credits[credit].kind in AUTHORITIES for credit in claim.credits if credit in credits)
+        official = any(credit.kind in AUTHORITIES for credit in sources) or fold(claim.trigger.words) in BEFORE_A_COURT
         return ACCUSED_BY_AUTHORITIES if official else ACCUSED
     return POSSIBLE
 
