@@ -16,11 +16,43 @@ from stemmata.language import Lexicon, alternatives, lexicon
 from stemmata.language.lexicon import GrammaticalNumber
 from stemmata.model.expressions import Qualifier
 
-_AT_LEAST_BEHIND = re.compile(r"(?:\s+\w+){0,2}\s+علي\s+الاقل(?!\w)|\s*\+(?!\w)|\s+(?:\w+\s+)?او\s+اكثر(?!\w)")
+_AT_LEAST_BEHIND = re.compile(
+    r"(?:\s+\w+){0,2}\s+(?:علي\s+الاقل|كحد\s+ادني)(?!\w)|\s*\+(?!\w)|\s+(?:\w+\s+)?(?:او\s+اكثر|فاكثر|فما\s+فوق)(?!\w)"
+)
+_LEAST = re.compile(r"\s+علي\s+الاقل(?!\w)")
+# "Their number is no fewer than": the noun stands inside the qualifier.
+_COUNTED_WITHIN = re.compile(
+    r"(?:لا|لم)\s+[يت](?:(?P<least>قل)|(?:زيد|زد|تجاوز|تعدي|تعد))\s+عدد\w*\s+(?:ال\w+\s+){0,2}(?:عن\s+|علي\s+)?$"
+)
+_ONE_OF_EVERY = re.compile(
+    r"(?<!\w)[وف]?(?P<core>(?P<of>واحد|واحده|اثنان|اثنين|ثلاثه)\s+من\s+(?:بين\s+)?كل\s+(?P<every>\w+))(?!\w)"
+)
+_AND_A_HALF = re.compile(r"(?<!\w)[وفبل]?(?P<core>(?P<scale>مليون|الف)\s+ونصف(?:\s+ال(?:مليون|الف))?)(?!\w)")
+_AT_MOST_BEHIND = re.compile(r"(?:\s+\w+){0,2}\s+(?:علي\s+الاكثر|علي\s+ابعد\s+تقدير|كحد\s+اقصي|او\s+اقل)(?!\w)")
+_ABOUT_BEHIND = re.compile(r"(?:\s+\w+){0,2}\s+(?:تقريبا|علي\s+وجه\s+التقريب)(?!\w)")
+# Behind these, "a number of" is the number of those who did something.
+_NUMBER_TOLD = re.compile(r"(?:يقدر|قدر|بلغ|يبلغ|وصل|يصل|ارتفع|يرتفع|تجاوز|يتجاوز|زاد|اصبح|يصبح|انخفض|ان|كان)\s+$")
 _DIGITS = r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+\.\d+(?=\s+(?:مليون|الف|مليار)(?!\w))|\d+"
 # "A third of", "two thirds of": shares, before a noun with the article or a pronoun.
-_SHARES = {"نصف": (50, 50), "ثلث": (33, 34), "ثلثا": (66, 67), "ثلثي": (66, 67), "ربع": (25, 25), "خمس عدد": (20, 20)}
-_SHARE = re.compile(rf"(?<!\w)[وفب]?(?P<core>{'|'.join(_SHARES)})\s+(?=(?:عدد\s+)?ال\w)")
+_SHARES = {
+    "نصف": (50, 50),
+    "ثلث": (33, 34),
+    "ثلثا": (66, 67),
+    "ثلثي": (66, 67),
+    "ربع": (25, 25),
+    "خمس": (20, 20),
+    "سدس": (16, 17),
+    "عشر": (10, 10),
+}
+_MANY_SHARES = {
+    ("ثلاثه", "ارباع"): 75,
+    ("ثلاثه", "اخماس"): 60,
+    ("اربعه", "اخماس"): 80,
+    ("سبعه", "اعشار"): 70,
+    ("تسعه", "اعشار"): 90,
+}
+_SHARE = re.compile(rf"(?<!\w)[وفب]?(?P<core>{'|'.join(_SHARES)})\s+(?=(?:عدد\s+)?ال(?!ف|اف)\w)")
+_PARTS = re.compile(r"(?<!\w)[وفب]?(?P<core>(?P<n>\w+)\s+(?P<parts>ارباع|اخماس|اعشار))\s+(?=(?:عدد\s+)?ال(?!ف|اف)\w)")
 _TIME_SHARED = re.compile(r"ال(?:ساعه|يوم|شهر|عام|سنه|قرن|طريق|نهائي|نهايي)")
 # The dual of a thousand or a million loses its last letter before the noun it counts.
 _TWO_OF_SCALE = {"الفا": 2000, "مليونا": 2_000_000}
@@ -46,6 +78,7 @@ _NUMBER_BEFORE = re.compile(
 )
 _TWO_BEHIND = re.compile(r"\s+(?:اثنان|اثنين|اثنتان|اثنتين)(?!\w)")
 _ONE_BEHIND = re.compile(r"\s+(?:واحد|واحده|واحدا)(?!\w)")
+_OR_MORE = re.compile(r"\s+او\s+(?P<n>\d{1,3}|\w+)(?!\w)")
 _TRIGGER = re.compile(r"\d|[\u0620-\u064a]")
 
 
@@ -67,7 +100,9 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "single": re.compile(rf"{start}(?:ال_?)?(?P<n>{number})(?!\w)"),
         "range": re.compile(rf"{start}(?P<open>(?:ما\s+)?بين\s+)?(?P<a>{element}){joint}(?P<b>{number})(?![\w:/]|[-.]\d)"),
         "vague": re.compile(rf"(?<!\w)[وف]?[بلك]?(?P<core>(?:ال)?(?:{alternatives(words.vague)}))(?!\w)"),
-        "before": re.compile(rf"(?<!\w)[وفبلك]?(?P<q>{alternatives(words.qualifiers)})\s+(?:[بل]?عدد\s+)?$"),
+        "before": re.compile(
+            rf"(?<!\w)[وفبلك]?(?P<q>{alternatives(words.qualifiers)})\s+(?:[بل]?عدد(?:هم|ها)?\s+(?:ال\w+\s+){{0,2}})?$"
+        ),
         "dual": _person_pattern(words, GrammaticalNumber.DUAL, "(?:ال)?"),
         "singular": _person_pattern(words, GrammaticalNumber.SINGULAR, ""),
         "definite": _person_pattern(words, GrammaticalNumber.SINGULAR, "ال"),
@@ -104,14 +139,32 @@ def _keep(figures_found: list[Figure], found: list[Figure], used: list[tuple[int
 
 def _shares(view: View, used: list[tuple[int, int]]) -> list[Figure]:
     """Halves, thirds and quarters of a group of persons."""
-    found = []
+    found = [
+        exact(*match.span("core"), 3 * view.lexicon.scales[match["scale"]] // 2, "words")
+        for match in _AND_A_HALF.finditer(view.text)
+    ]
     for match in _SHARE.finditer(view.text):
         if _TIME_SHARED.match(view.text, match.end()):
             continue
         low, high = _SHARES[match["core"]]
         qualifier = Qualifier.EXACT if low == high else Qualifier.BETWEEN
         found.append(Figure(*match.span("core"), low, high, qualifier, "fraction", percent=True))
+    found += [figure for match in _ONE_OF_EVERY.finditer(view.text) if (figure := _one_of(match, view)) is not None]
+    for match in _PARTS.finditer(view.text):
+        share = _MANY_SHARES.get((match["n"].removeprefix("و"), match["parts"]))
+        if share is not None:
+            found.append(Figure(*match.span("core"), share, share, Qualifier.EXACT, "fraction", percent=True))
     return found
+
+
+def _one_of(match: re.Match[str], view: View) -> Figure | None:
+    """ "One of every three", as a share."""
+    part, whole = _number(match["of"], view.lexicon), _number(match["every"], view.lexicon)
+    if part is None or whole is None or part[0] >= whole[0]:
+        return None
+    low, high = 100 * part[0] // whole[0], -(-100 * part[0] // whole[0])
+    qualifier = Qualifier.EXACT if low == high else Qualifier.BETWEEN
+    return Figure(*match.span("core"), low, high, qualifier, "fraction", percent=True)
 
 
 def _vague(view: View, used: list[tuple[int, int]]) -> list[Figure]:
@@ -119,6 +172,8 @@ def _vague(view: View, used: list[tuple[int, int]]) -> list[Figure]:
     for match in _patterns("ar")["vague"].finditer(view.text):
         start, end = match.span("core")
         form = re.sub(r"\s+", " ", match["core"])
+        if form.startswith("عدد") and _NUMBER_TOLD.search(view.text[: match.start()]):
+            continue
         low = view.lexicon.vague.get(form, view.lexicon.vague.get(form.removeprefix("ال"), 0))
         if form.endswith("لاف") and _NUMBER_BEFORE.search(view.text[:start]) is not None:
             continue
@@ -132,7 +187,7 @@ def _vague(view: View, used: list[tuple[int, int]]) -> list[Figure]:
 
 
 def _ranges(view: View, used: list[tuple[int, int]]) -> list[Figure]:
-    found = []
+    found = _from_two(view)
     for match in _patterns("ar")["range"].finditer(view.text):
         opening, joint = match["open"] or "", match["joint"].strip()
         if joint.startswith("و") is not bool(opening):
@@ -143,6 +198,17 @@ def _ranges(view: View, used: list[tuple[int, int]]) -> list[Figure]:
         start = match.start("open") if opening else match.start("a")
         if not _is_other(view, start, match.end("b")):
             found.append(_with_qualifier(view, Figure(start, match.end("b"), low[0], high[0], Qualifier.BETWEEN, "range")))
+    return found
+
+
+def _from_two(view: View) -> list[Figure]:
+    """ "Two men or three": a dual, then a number."""
+    found = []
+    for match in _patterns("ar")["dual"].finditer(view.text):
+        behind = _OR_MORE.match(view.text, match.end("core"))
+        number = _number(behind["n"], view.lexicon) if behind else None
+        if behind and number and number[0] > 2 and not _is_other(view, match.start("core"), behind.end()):
+            found.append(Figure(match.start("core"), behind.end(), 2, number[0], Qualifier.BETWEEN, "range"))
     return found
 
 
@@ -292,8 +358,14 @@ def _singulars(view: View, number_ends: list[int]) -> list[Figure]:
                 found[-1] = evolve(found[-1], end=end)
                 continue
             one = _ONE_BEHIND.match(view.text, end)
-            found.append(exact(start, one.end() if one else end, 1, rule))
+            found.append(_at_least_one(view, exact(start, one.end() if one else end, 1, rule)))
     return found
+
+
+def _at_least_one(view: View, figure: Figure) -> Figure:
+    """ "One person at least"."""
+    behind = _LEAST.match(view.text, figure.end)
+    return figure if behind is None else qualified(figure, Qualifier.AT_LEAST, figure.start, figure.end)
 
 
 def _is_counted(view: View, opening: int, start: int, number_ends: list[int]) -> bool:
@@ -308,12 +380,20 @@ def _with_qualifier(view: View, figure: Figure) -> Figure:
         end = behind.end() if not behind.group().lstrip()[:1].isalpha() else figure.end
         figure = qualified(figure, Qualifier.AT_LEAST, figure.start, end)
     window = max(0, figure.start - 40)
+    within = _COUNTED_WITHIN.search(view.text[window : figure.start])
+    if within is not None:
+        told = Qualifier.AT_LEAST if within["least"] else Qualifier.AT_MOST
+        return qualified(figure, told, window + within.start(), figure.end)
     match = _patterns("ar")["before"].search(view.text[window : figure.start])
     if match is None:
         joined = figure.start - 1
         match = (
             _patterns("ar")["before"].search(view.text[window:joined]) if joined > window and view.text[joined] in "بل" else None
         )
+    if match is None and figure.qualifier is Qualifier.EXACT:
+        most, about = _AT_MOST_BEHIND.match(view.text, figure.end), _ABOUT_BEHIND.match(view.text, figure.end)
+        if most or about:
+            return qualified(figure, Qualifier.AT_MOST if most else Qualifier.ABOUT, figure.start, figure.end)
     if match is None or figure.qualifier is Qualifier.AT_LEAST:
         return figure
     return qualified(

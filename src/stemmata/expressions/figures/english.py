@@ -17,9 +17,15 @@ from stemmata.language import alternatives, lexicon
 from stemmata.language.lexicon import GrammaticalNumber
 from stemmata.model.expressions import Qualifier
 
-_MORE_BEHIND = re.compile(r"\s*\+(?!\w)|\s+or\s+more\b|[\s-]plus\b(?!\s+(?:an?\b|\d))")
+_MORE_BEHIND = re.compile(
+    r"\s*\+(?!\w)|(?:\s+[a-z-]+){0,2}\s+or\s+(?:more|above|over)\b|[\s-]plus\b(?!\s+(?:an?\b|\d))|(?:\s+[a-z-]+){0,2}\s+at\s+(?:the\s+)?(?:very\s+)?least\b"
+    r"|\s+and\s+counting\b|,?\s+if\s+not\s+more\b|\s+and\s+more\b"
+)
+_FEWER_BEHIND = re.compile(
+    r"\s+or\s+(?:fewer|less|under)\b|(?:\s+[a-z-]+){0,2}\s+at\s+(?:the\s+)?(?:very\s+)?most\b|\s+(?:maximum|tops)\b"
+)
 _ODD_BEHIND = re.compile(r"-(?:odd|some|something)\b")
-_ABOUT_BEHIND = re.compile(r"\s+or\s+so\b")
+_ABOUT_BEHIND = re.compile(r"\s+or\s+(?:so|thereabouts)\b|,?\s+give\s+or\s+take\b")
 # Measures, money, times and labels: what stands behind or before a number that counts nothing.
 _ADJECTIVE = (
     r"(?:(?:more|other|long|full|consecutive|straight|whole|additional|square|cubic|nautical|u\.s\.|us"
@@ -36,19 +42,36 @@ _LABEL = re.compile(
     r"(?:\b(?:resolutions|articles|sections|pages|routes|paragraphs)\s+\d+(?:,\s+\d+)*,?\s+(?:and|to)\s+)$|"
     r"(?:\b(?:no|nos|number|numbers|page|pages|article|articles|resolution|resolutions|chapter|section|sections|paragraph|rule|route|highway|road|room|"
     r"apartment|apt|suite|unit|block|flight|bus|line|channel|phone|telephone|tel|law|decree|act|district|zone|sector|precinct|interstate|version|"
-    r"top|level|grade|class|phase|round|stage|type|model|camp|gate|hangar|exit|boeing|airbus|volume|book|psalm|verse|division|battalion|brigade|"
+    r"checkpoint|step|part|station|outpost|hill|tower|war|top|level|grade|class|phase|round|stage|type|model|camp|gate|hangar|exit|boeing|airbus|volume|book|psalm|verse|division|battalion|brigade|"
     r"usd|eur|us|at|score|box|code|protocol|file|case|count|bulletin|item|annex|loop|ext|extension|text|texting|dial|dialled|dialed|call|called|calling|calls|ad|bc|ce|anno|image|photo|slide|figure|table|fox|nbc|abc|cbs|news|ward|lane|street|avenue|warehouse|radio|studio|windows|note|notes|apollo|agenda|formula)\.?\s+|[$£€#№]\s*|\bat\s+(?:about|around)\s+)$"
 )
 # Share of capitals from which a sentence counts as a headline; one of two words is a name's in a short sentence.
 _HEADLINE = 0.75
 # "The number stands at 52" counts, "at 52" alone tells a place or an hour.
-_STANDS_AT = re.compile(r"\b(?:stands|stood|remains|remained|put|placed|estimated|set|given)\s+(?:the\s+\w+\s+)?at\s+$")
+_STANDS_AT = re.compile(
+    r"\b(?:stands|stood|remains|remained|put|puts|placed|places|estimated|estimates|set|given|gave|holding|held)\s+(?:[a-z]+\s+){0,6}?at\s+$"
+)
+_SCORES_OF = re.compile(r"\s+(?:of|more|were|killed|dead|people|injured|wounded|civilians)\b")
+_GROUPS_WITH_ARTICLE = frozenset({"pair", "couple", "duo", "trio", "quartet"})
+_ARTICLE_OF_GROUP = re.compile(r"\b(?:the|another|this|that|married)\s+$")
+_TAUGHT = frozenset({"column", "place", "digit", "game", "table"})
 _NEXT_WORD = re.compile(r"\s+(?P<word>[a-z])")
+_ONE_NAMED = re.compile(r"\s+[a-z']+\s+(?:is|was|has|lies|stands)\b")
+_CAPITAL_BEFORE = re.compile(r"(?P<word>\b[a-z]+)\s+(?:of\s+)?$")
+_THE_BEFORE = re.compile(r"\bthe\s+$")
 _CLOCK = re.compile(r"\bat\s+(?:about\s+|around\s+|approximately\s+)?$")
 _ADDRESS = re.compile(
     r"\s+(?:(?:north|south|east|west|[nsew])\.?\s+)?(?:[\w'.]+\s+){1,3}?(?:st|street|ave|avenue|rd|road|blvd|boulevard|drive|dr|lane|ln|court|ct|way|place|pl|highway|"
     r"hwy|parkway|pkwy|terrace|circle|cir|trail|square)\b\.?"
 )
+# What is voted, won and lost "12 to 3", and hours "half past two".
+_VOTED = re.compile(r"\b(?:votes?|voted|scores?|won|lost|beat|ratio|scale)\b[^.;,]{0,24}$")
+_PAST_HOUR = re.compile(r"\b(?:half|quarter|five|ten|twenty|twenty-five)\s+(?:past|to)\s+$")
+_IS_SUBJECT = re.compile(r"\s+(?:is|was)\b")
+_TIME_HALVED = re.compile(
+    r"\s+(?:of\s+)?(?:the|its|their|all)\s+(?:night|day|year|month|week|hour|time|way|world|battle|morning|century)\b"
+)
+_SPOKEN = re.compile(r"\s+(?:thanks|reasons|pardons|ways|apologies)\b")
 _BLOCK = re.compile(r"\s+(?:and\s+\d+\s+)?blocks?\b")
 _HYPHENED = re.compile(r"-(?!member|strong|person|man\b|plus\b|odd\b|some\b|something\b)[a-z]")
 _BEFORE_HYPHEN = re.compile(r"(?:\b[a-z]+|\d)-$")
@@ -66,6 +89,8 @@ _ENUMERATOR = re.compile(r"^\W*\d{1,2}[.)]\s*$")
 _FRACTION = re.compile(
     r"\b(?P<n>one|a|two|three|four)[\s-]+(?P<d>half|halves|third|thirds|quarter|quarters|fourth|fourths|fifth|fifths|tenth|tenths)\b(?=\s+of\b|\s+the\b|\W|$)"
     r"|\b(?P<of>one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<every>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?!\s+\w+s\s+(?:ago|later)\b)"
+    r"|\b(?P<out>one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+out\s+of\s+(?:every\s+)?(?P<ten>ten|five|four|three|\d{1,3})\b"
+    r"|\bevery\s+(?P<nth>second|other|third|fourth|fifth|tenth)\s+(?P<kept>[a-z]+)"
     r"|\bhalf\b(?=\s+(?:of\s+)?(?:the|its|their|all|them)\b)"
 )
 _OF_BEHIND = re.compile(r"\s+of\b")
@@ -78,6 +103,7 @@ _ONE_BEHIND = re.compile(
     r"\s+(?:was|is|were|dead|killed|injured|wounded|died|other|more|critically|fatally|seriously|slightly|survived|remains?|missing|arrested"
     r"|of\s+(?:them|whom|the\s+(?:two|three|four|five|six|dead|wounded|injured|victims|men|women|children|boys|girls|soldiers|hostages)))\b"
 )
+_OF_SOME = re.compile(r"\s+of\s+(?:the|his|her|their|its|our|these|those)\b")
 _NO_ONE = re.compile(r"\b(?:no|any|every|some|each|this|that|which|day|number|air\s+force|first)[\s-]+$")
 _BOTH_BEHIND = re.compile(
     r"\s+(?:of\s+)?(?:the\s+|them\b|whom\b|were\b|was\b|died\b|are\b|killed\b|his\s+|her\s+|their\s+)?([a-z]+)?"
@@ -96,12 +122,18 @@ _PAIRED = frozenset(
         "binoculars",
         "shorts",
         "handcuffs",
+        "scales",
+        "tongs",
+        "pliers",
+        "spectacles",
+        "stockings",
+        "tweezers",
     }
 )
 _WORD = re.compile(r"[a-z][a-z'-]*")
 _TRIGGER = re.compile(
     r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety|"
-    r"hundreds?|thousands?|millions?|dozens?|tens|scores?|twins|several|numerous|multiple|both|half|pair|couple|another)\b"
+    r"hundreds?|thousands?|millions?|dozens?|tens|scores?|twins?|triplets|quadruplets|trio|quartet|duo|every|several|numerous|multiple|both|half|pair|couple|another)\b"
 )
 
 
@@ -130,8 +162,13 @@ def figures(view: View, taken: list[tuple[int, int]]) -> list[Figure]:
 def _fractions(view: View, used: list[tuple[int, int]]) -> list[Figure]:
     found = []
     for match in _FRACTION.finditer(view.text):
-        if match["of"]:
+        if match["of"] or match["out"]:
             found += _one_in(match, view)
+            continue
+        if match.group() == "half" and _TIME_HALVED.match(view.text, match.end()):
+            continue
+        if match["nth"]:
+            found += _every_nth(match, view)
             continue
         if match["n"] is None:
             found.append(Figure(*match.span(), 50, 50, Qualifier.EXACT, "fraction", percent=True))
@@ -147,10 +184,25 @@ def _fractions(view: View, used: list[tuple[int, int]]) -> list[Figure]:
     return found
 
 
+_NTH = {"second": 2, "other": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
+_HOUSED = frozenset({"household", "family", "house", "home", "village", "shop", "classroom", "tent", "vehicle", "building"})
+
+
+def _every_nth(match: re.Match[str], view: View) -> list[Figure]:
+    """ "Every second household", as a share; times ("every second day") are none."""
+    if match["kept"] not in view.lexicon.persons and match["kept"] not in _HOUSED:
+        return []
+    whole = _NTH[match["nth"]]
+    low, high = 100 // whole, -(-100 // whole)
+    qualifier = Qualifier.EXACT if low == high else Qualifier.BETWEEN
+    return [Figure(match.start(), match.end("nth"), low, high, qualifier, "fraction", percent=True)]
+
+
 def _one_in(match: re.Match[str], view: View) -> list[Figure]:
     """ "One in three", as a share."""
-    part, whole = view.lexicon.small[match["of"]], number_of(match["every"], view.lexicon) or 0
-    if part >= whole or _MEASURE.match(view.text, match.end()):
+    part = number_of(match["of"] or match["out"], view.lexicon) or 0
+    whole = number_of(match["every"] or match["ten"], view.lexicon) or 0
+    if not part or part >= whole or _MEASURE.match(view.text, match.end()):
         return []
     low, high = 100 * part // whole, -(-100 * part // whole)
     qualifier = Qualifier.EXACT if low == high else Qualifier.BETWEEN
@@ -162,7 +214,10 @@ def _vague_pattern(language: str) -> re.Pattern[str]:
     words = lexicon(language)
     some = r"(?P<several>several|a\s+few|a\s+couple(?:\s+of)?)\s+(?P<scale>dozen|hundred|thousand|million)"
     dozens = r"(?P<a>two|three|four|five)\s*(?:to|or|-)\s*(?P<b>three|four|five|six)\s+dozen"
-    return re.compile(rf"\b(?:{some}|{dozens}|(?P<form>{alternatives([*words.vague, *words.sets])}))\b(?!-)")
+    return re.compile(
+        rf"\b(?:{some}|{dozens}|(?P<form>{alternatives([*words.vague, *words.sets])})"
+        r"(?:\s+(?:upon|and|after)\s+(?P=form))?)\b(?!-)"
+    )
 
 
 def _sets_and_vague(view: View, used: list[tuple[int, int]]) -> list[Figure]:
@@ -190,27 +245,36 @@ def _several_hundred(match: re.Match[str], view: View) -> Figure:
 
 
 def _set_or_vague(match: re.Match[str], view: View) -> Figure | None:
-    form, text, end = re.sub(r"\s+", " ", match["form"]), view.text, match.end()
+    form = re.sub(r"\s+", " ", match["form"])
     if form == "both":
         return _both(match, view)
-    if form in ("pair", "couple") and not re.search(r"\b(?:the|another|this|that|married)\s+$", text[: match.start()]):
-        return None
-    if form.endswith(("pair", "couple")) and _next_noun(text, end) in _PAIRED:
-        return None
-    if form == "scores" and not re.match(r"\s+(?:of|more|were|killed|dead|people|injured|wounded|civilians)\b", text[end:]):
-        return None
-    if form == "tens" and not re.match(r"\s+of\b", text[end:]):
+    if _is_no_group(form, match, view):
         return None
     if form in view.lexicon.vague:
         return Figure(*match.span(), view.lexicon.vague[form], None, Qualifier.VAGUE, "vague")
-    if form == "twins" and view.is_capital(match.start()) and match.start():
-        return None  # a team's name
-    if form == "a score of" and not _person_phrase(view, end):
-        return None
-    more = _MORE_BEHIND.match(text, end)
+    more = _MORE_BEHIND.match(view.text, match.end())
     if more:
         return Figure(match.start(), more.end(), view.lexicon.sets[form], None, Qualifier.AT_LEAST, "set")
     return exact(*match.span(), view.lexicon.sets[form], "set")
+
+
+def _is_no_group(form: str, match: re.Match[str], view: View) -> bool:
+    """Whether a word for a group is something else here: a pair of shoes, the hundreds column, a team's name."""
+    noun, behind, the = _next_noun(view.text, match.end()), match.end(), _THE_BEFORE.search(view.text[: match.start()])
+    if form in _GROUPS_WITH_ARTICLE:
+        return _ARTICLE_OF_GROUP.search(view.text[: match.start()]) is None or (form in ("pair", "couple") and noun in _PAIRED)
+    others = {
+        "twin": noun not in view.lexicon.persons,
+        "twins": view.is_capital(match.start()) and match.start() > 0,
+        "scores": the is not None or _SCORES_OF.match(view.text, behind) is None,
+        "tens": _OF_BEHIND.match(view.text, behind) is None,
+        "a score of": not _person_phrase(view, behind),
+        "a pair": noun in _PAIRED,
+        "a couple": noun in _PAIRED,
+    }
+    if form in others:
+        return others[form]
+    return form in view.lexicon.vague and noun in _TAUGHT and the is not None
 
 
 def _next_noun(text: str, end: int) -> str:
@@ -245,7 +309,8 @@ def _numbers(view: View, used: list[tuple[int, int]]) -> list[Figure]:
         figure = None if overlapping(*match.span(), taken) else _range(match, view)
         if figure:
             found.append(_with_qualifier(view, figure))
-            taken.append(match.span())
+        if figure or _MEASURE.match(view.text, match.end()) or _VOTED.search(view.text[: match.start()]):
+            taken.append(match.span())  # neither end counts where the run does not ("two to three hours")
     for match in single.finditer(view.text):
         figure = None if overlapping(*match.span(), taken) else _single(match, view)
         if figure:
@@ -255,7 +320,7 @@ def _numbers(view: View, used: list[tuple[int, int]]) -> list[Figure]:
 
 def _range(match: re.Match[str], view: View) -> Figure | None:
     joint, opening = match["joint"].strip(), match["open"] or ""
-    if (joint == "and") is not (opening == "between"):
+    if (joint == "and") is not (opening == "between") or _VOTED.search(view.text[: match.start()]):
         return None
     if _TELEPHONE.fullmatch(match.group()) or match.group() == "7-eleven":
         return None
@@ -281,6 +346,9 @@ def _single(match: re.Match[str], view: View) -> Figure | None:
     more = _MORE_BEHIND.match(view.text, end)
     if more:
         return Figure(start, more.end(), number, None, Qualifier.AT_LEAST, rule)
+    fewer = _FEWER_BEHIND.match(view.text, end)
+    if fewer:
+        return Figure(start, fewer.end(), 1, number, Qualifier.AT_MOST, rule)
     odd = _ODD_BEHIND.match(view.text, end)
     if odd:
         return Figure(start, odd.end(), number, None, Qualifier.VAGUE, rule)
@@ -304,6 +372,9 @@ def _one(start: int, end: int, view: View) -> Figure | None:
         return None
     if _person_phrase(view, end):
         return exact(start, end, 1, "words")
+    of = _OF_SOME.match(view.text, end)
+    if of is not None and _person_phrase(view, of.end()):
+        return exact(start, end, 1, "one")
     if _ONE_BEHIND.match(view.text, end) or _ONE_BEFORE.search(view.text[:start]):
         return exact(start, end, 1, "one")
     return None
@@ -314,7 +385,11 @@ def _is_other(start: int, end: int, words: str, view: View, number: int) -> bool
     text = view.text
     if _MEASURE.match(text, end) or _HYPHENED.match(text, end) or _ORDINAL_NEXT.match(text, end) or _BLOCK.match(text, end):
         return True
-    before = text[max(0, start - 24) : start]
+    before = text[max(0, start - 60) : start]
+    if _PAST_HOUR.search(before) or (not words[0].isdigit() and _SPOKEN.match(text, end)):
+        return True
+    if not start and number > 1 and not words[0].isdigit() and _IS_SUBJECT.match(text, end):
+        return True  # "Seven is a lucky number"
     if _part_of_name(start, end, words, view):
         return True
     if _STANDS_AT.search(before):
@@ -327,11 +402,23 @@ def _is_other(start: int, end: int, words: str, view: View, number: int) -> bool
 
 
 def _part_of_name(start: int, end: int, words: str, view: View) -> bool:
-    """ "The Seven Sisters": a number written with a capital inside a sentence, and a capital behind it."""
-    if words[0].isdigit() or not start or not view.is_capital(start) or view.shouting or _is_headline(view):
+    """ "The Seven Sisters": a number written with a capital inside a sentence, and a capital behind it; "Two Rivers is …"."""
+    if words[0].isdigit() or not view.is_capital(start) or view.shouting or _is_headline(view):
         return False
+    if start and _CAPITAL_BEFORE.search(view.text[:start]) and _follows_capital(view, start):
+        return True
     following = _NEXT_WORD.match(view.text, end)
-    return following is not None and view.is_capital(following.start("word")) and not _person_phrase(view, end)
+    if following is None or not view.is_capital(following.start("word")):
+        return False
+    if not start:
+        return _ONE_NAMED.match(view.text, end) is not None or _ADDRESS.match(view.text, end) is not None
+    return _THE_BEFORE.search(view.text[:start]) is not None or not _person_phrase(view, end)
+
+
+def _follows_capital(view: View, start: int) -> bool:
+    """Whether the word before, or the one before an "of", has a capital: "the Big Five", "the Group of Seven"."""
+    before = _CAPITAL_BEFORE.search(view.text[:start])
+    return before is not None and before.start("word") > 0 and view.is_capital(before.start("word"))
 
 
 def _is_headline(view: View) -> bool:
@@ -376,7 +463,7 @@ def _next_letter(text: str, end: int) -> int:
 @cache
 def _before(language: str) -> re.Pattern[str]:
     words = alternatives(lexicon(language).qualifiers)
-    return re.compile(rf"\b(?P<q>{words})\s+(?:the\s+|a\s+total\s+of\s+)?$")
+    return re.compile(rf"\b(?P<q>{words}),?\s+(?:the\s+|a\s+total\s+of\s+)?$")
 
 
 def _with_qualifier(view: View, figure: Figure) -> Figure:
