@@ -22,7 +22,7 @@ _TESTIFYING = word_set(
 _KIND_WORDS = 3  # words of a headline's source that is but a noun for one
 _HEADLINE = 4  # words from which on a line may be a headline with its source
 _BRACKETS = re.compile(
-    r"\((?:(?:source|via|from|credit|per|reported by|according to|as told to"
+    r"\((?:(?:source|via|from|credit|per|this from|this is from|says|say|told by|reported by|according to|as told to"
     r"|see)[: ]\s*)?(?P<source>[A-Za-z@][^()\n,;:\d]{1,60}?)"
     r"(?P<date>[,;]\s*[^()\n]{2,90}|\s+\d[^()\n]{0,30})?\)"
 )

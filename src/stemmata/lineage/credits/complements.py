@@ -70,6 +70,10 @@ _CIRCUMSTANCES = word_set("to on in at by last this yesterday today earlier agai
 _PREFACES = word_set(
     "despite notwithstanding following after amid against given ignoring rejecting whatever contrary behind beyond"
 )
+_HELD = word_set(
+    "evidence proof reports records documentation information testimony testimonies accounts indications aware possession receipt"
+    " suspicious complaints"
+)
 _NAMING = word_set(
     "called named titled entitled known dubbed nicknamed reading marked labelled labeled inscribed slogan song sign banner word"
     " words renamed chanting chanted singing sang wearing wore styled codenamed code-named poster posters placard placards"
@@ -101,6 +105,25 @@ def _held(sentence: SentenceReading, that: int) -> Iterator[Mention]:
         yield from (_of_subject(sentence, begin, that) if first < of_noun[0].start else []) or of_noun
     else:
         yield from of_noun or _of_subject(sentence, begin, that)
+
+
+_HAS = re.compile(
+    r"(?i)\b(?P<has>(?:has|have|had|holds?|held|is|are|was|were)(?: also| now| long)?) (?:(?:ample|clear|new"
+    r"|strong|credible|solid|hard|further|some"
+    r"|several|numerous|many) )?(?:evidence|proof|reports|records|documentation|information|testimony"
+    r"|testimonies|accounts|indications|aware"
+    r"|in possession|in receipt|suspicious|received reports|received complaints|received accounts)(?: of"
+    r"| about| on| showing| indicating)\b"
+)
+
+
+def holding(sentence: SentenceReading) -> Iterator[Mention]:
+    """ "The union has evidence of nine cases", "is aware of nine cases"."""
+    for match in _HAS.finditer(sentence.text) if not sentence.given.isdisjoint(_HELD) else ():
+        source = sentence.reader.leftwards(sentence.at(match.start("has")))
+        if source and (sentence.is_pronoun(source) or sentence.reader.speaks(source)):
+            first = sentence.range_of(source)
+            yield Mention(first[0], match.end(), *first, "has evidence", CreditForm.SPEECH, sentence.relay)
 
 
 def _clause_start(sentence: SentenceReading, behind: int) -> int:

@@ -14,7 +14,7 @@ from attrs import evolve
 
 from stemmata.lineage.credits.appended import before_colon, bracketed, headline, quote_first, signed, via
 from stemmata.lineage.credits.chains import chained
-from stemmata.lineage.credits.complements import complements
+from stemmata.lineage.credits.complements import complements, holding
 from stemmata.lineage.credits.gapping import gapped
 from stemmata.lineage.credits.going_on import joined_verbs
 from stemmata.lineage.credits.handed_on import behind_cited, handed_on
@@ -104,6 +104,7 @@ _RULES: tuple[Callable[[SentenceReading], Iterator[Mention]], ...] = (
     via,
     signed,
     quote_first,
+    holding,
     complements,
 )
 

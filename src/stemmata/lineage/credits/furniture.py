@@ -36,8 +36,8 @@ _PUBLISHING = word_set(
     " wires with words writer writers writing written www x yearly your youtube"
 )
 _MONTHS = word_set(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct"
-    " nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
+    "january february march april may june july august september october november december jan feb mar apr jun jul"
+    " aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
 )
 _LED = re.compile(
     r"(?:\b(?:by|to|from|via|of|in|on|at|for|with|and)|[:©|/–—•\[(]|\(c\)|signed|told to|h/t|thanks to)\s*(?:the\s+)?$", re.I

@@ -33,10 +33,11 @@ _ACCOUNTS = re.compile(
     r"(?i)\b(?:(?:in|by|on|from|to|going by|judging by) (?P<whose>(?:the |a |an |his |her |their "
     r"|its )?[\w’' -]{2,60}?['’]s?) (?:own )?"
     r"(?:[a-z]+ )?(?:account|version|telling|retelling|words|view|count|reckoning|estimate|estimates|tally"
-    r"|description|figures|records"
+    r"|description|estimation|figures|records"
     r"|information|opinion|narrative|eyes|judg[e]?ment|mind|books|numbers|statistics|recollection|memory|assessment|reading"
     r"|calculation|calculations|data|understanding|experience|testimony|evidence|admission)\b"
-    r"|(?:in|to|from) the (?:words|account|telling|version|estimation|reckoning|eyes|mind|opinion|view"
+    r"|(?:in|to|from|on) the (?:words|word|phrase|opinion|testimony|account|telling|version|estimation"
+    r"|reckoning|eyes|mind|opinion|view"
     r"|judg[e]?ment|recollection"
     r"|description) of |\bfor (?=(?:the )?[\w’' -]{2,40}, however)|(?:as )?per "
     rf"|(?:as|so) far as {_WHO.format('knows')} (?:knows?|knew|can tell|could tell|can see|could see|(?:is|are"
@@ -61,7 +62,7 @@ _POINTING = word_set("this these that such the")
 _ACCOUNT_GROUPS = ("whose", "knows", "right", "all", "for", "way", "tells")
 _ACCOUNT_WORDS = word_set(
     "account version telling retelling words view count reckoning estimate tally description eyes figures records"
-    " information opinion narrative mind estimation however per far if to for way all"
+    " information opinion narrative mind estimation word phrase however per far if to for way all"
     " what books numbers statistics recollection memory assessment"
     " reading calculation calculations data understanding experience testimony evidence admission estimates judgment judgement it"
 )

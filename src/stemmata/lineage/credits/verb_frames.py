@@ -18,7 +18,10 @@ _LIVES = re.compile(r"(?i)claimed\s+(?:\S+\s+){0,4}(?:lives|life)\b|claims\s+(?:
 _FIGURE = re.compile(
     r"(?i)(?:put|puts|gave|gives|set|sets|places?|placed)\s+(?:[\w’'-]+\s+){0,8}?(?:number|toll|figure|count|total|dead"
     r"|wounded|injured|losses|casualties|cost|damage|share|death toll|it|strength)\b[^.;]{0,60}?\b(?:at|as)\b"
-    r"|(?:gave|gives?|given)\s+(?:[\w’'-]+\s+){0,3}?(?:figures?|number|toll|count|estimate|total|version|account|tally)\b"
+    r"|(?:gave|gives?|given)\s+(?:(?:[\w’'-]+\s+){1,8}?as (?:the|its|his|her|their) (?:reason|cause"
+    r"|explanation|motive)|as (?:the|its|his|her|their) (?:reason|cause|explanation|motive)|assurances?"
+    r"|details|evidence|testimony|notice)\b|(?:gave|gives?|given)\s+(?:[\w’'-]+\s+){0,3}?(?:figures?|number"
+    r"|toll|count|estimate|total|version|account|tally)\b"
 )
 # Where somebody sees the cause or the blame.
 _DOWN_TO = re.compile(r"(?i)puts?\s+(?:[\w’'-]+\s+){1,7}?down to\b")
@@ -32,7 +35,12 @@ _AT_SOMEBODY = word_set(
     " cry cries cried weep weeps wept beg begs begged rage rages raged sob sobs sobbed snap snaps snapped rant rants ranted"
     " reason reasons reasoned swear swears swore"
 )
-_RESPONSIBLE = re.compile(r"(?i)(?:holds?|held)\s+(?:[\w’'-]+\s+){1,8}?(?:responsible|accountable|to blame|liable)\b")
+# "agreed with the owners that", "learned on Monday that"
+_TO_WHOM_THAT = re.compile(r"(?i)(?!hear)[\w-]+\s+(?:with|to|from|on|in|at|by)\s+(?:[\w’'-]+\s+){1,5}that\b")
+_RESPONSIBLE = re.compile(
+    r"(?i)(?:sees?|saw)\s+(?:[\w’'-]+\s+){1,6}?as\s+(?:an?|the|proof|evidence|part)\b"
+    r"|(?:holds?|held)\s+(?:[\w’'-]+\s+){1,8}?(?:responsible|accountable|to blame|liable)\b"
+)
 _FRAMED = {
     **dict.fromkeys(("put", "puts", "gave", "gives", "give"), (_FIGURE, _DOWN_TO)),
     **dict.fromkeys(("lay", "lays", "laid"), (_AT_DOOR,)),
@@ -68,8 +76,11 @@ _DENIED = re.compile(
     r"(?:accusations?|allegations?|claims?|reports?|charges?|account|figures?|version|toll|number|findings|existence)\b)"
 )
 
-_FOUND = word_set("found finds recorded records established determined concluded calculated detected learned learnt")
-_FOUND = word_set("found finds recorded records established determined concluded calculated detected")
+_FOUND = word_set(
+    "found finds find recorded records record established establishes determined determines concluded concludes"
+    " calculated calculates detected indicates indicated shows showed suggests suggested predicts predicted warns"
+    " warned recommends recommended highlighted highlights discovered ascertained illustrates"
+)
 # Bodies that find and count as their work.
 _COUNTING = word_set(
     "commission inquiry centre center network committee institute registry register archive union fund programme program"
@@ -117,6 +128,8 @@ def _is_other_use(sentence: SentenceReading, index: int, form: VerbForm, last: i
         return not sentence.quote_follows(index)
     if last > index and low[last] == "on" and low[index] in ("went", "goes", "go"):
         return after != "," and not sentence.words.is_quote(last + 1)
+    if low[index] in ("counted", "counts", "listed", "lists") and after in ("its", "his", "her", "their", "our", "my"):
+        return True
     return after == "no" and low[index] in _NAMES_NONE
 
 
@@ -129,12 +142,14 @@ def _fits(sentence: SentenceReading, index: int, form: VerbForm, last: int, afte
             or sentence.words.is_quote(last + 1)
             or _clause_follows(sentence, last + 1)
         )
-    if form.group == "hold" and after in ("how", "why", "whether"):
+    if form.group == "hold" and (
+        after in ("how", "why", "whether") or _TO_WHOM_THAT.match(sentence.text, sentence.words.starts[index])
+    ):
         return True
     if form.group == "hold" and low[index] in _ADDRESSING:
         return (
             after in (".", ",", "")
-            or any(word in ("that", ":", "of") for word in low[last + 1 : last + NEAR])
+            or any(word in ("that", ":", "of", "against", "not") for word in low[last + 1 : last + NEAR])
             or sentence.quote_follows(index)
         )
     if form.group == "think":
@@ -167,7 +182,7 @@ def _body_before(sentence: SentenceReading, index: int) -> bool:
         (head == "it" and sentence.words.low[index] in _FOUND)
         or head in sentence.lexicon.documents
         or sentence.lexicon.nouns.get(head) is OriginKind.MONITOR
-        or head in _COUNTING
+        or (head in _COUNTING and sentence.words.low[index] in _FOUND)
     ):
         return True
     named = known_name(sentence.words.span(subject.first, subject.behind), sentence.names)
