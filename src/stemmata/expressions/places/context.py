@@ -84,7 +84,9 @@ class Context:
             self.divisions.update((entry.country, entry.adm1) for entry in _outstanding(own) if entry.adm1)
 
     def _is_repeated(self, mention: Mention) -> bool:
-        """Whether a name was counted often enough: repetition makes a wrong guess no better."""
+        """Whether a town's name was counted often enough: repetition makes a wrong guess no better."""
+        if mention.relation == "dateline" or any(entry.kind is EntryKind.COUNTRY for entry in mention.entries):
+            return False
         key = name_key(mention.name)
         self._counted[key] += 1
         return self._counted[key] > _COUNTED

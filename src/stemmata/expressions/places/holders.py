@@ -60,6 +60,9 @@ def _shared_holders(mentions: Sequence[Mention], holders: dict[int, Entry | str]
 
 
 def _abbreviated_state(text: str, mention: Mention) -> str:
+    """The state of "Arden, N.C."; in text of capitals ", IN" and ", OR" are words."""
+    if mention.newswire:
+        return ""
     behind = re.match(
         r",\s+((?:[A-Z]\.\s?){2}|[A-Z][A-Za-z]{1,4}\.?|[A-Z]{2})(?=[\s,.;)]|$)", text[mention.end : mention.end + 14]
     )

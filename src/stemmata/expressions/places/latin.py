@@ -44,7 +44,7 @@ _DISTANCE = (
 )
 _COMPASS = r"(?:north|south)?[- ]?(?:north|south|east|west)(?:ern)?"
 _BEFORE_NOUN = (
-    r"(?:the\s+)?(?:\w+\s+)?(?:(?:town|city|village|province|governorate|capital|camp|district|area|region|department|suburb"
+    r"(?:the\s+)?(?:(?!(?:which|whom|whose|what|that|where)\s)\w+\s+)?(?:(?:town|city|village|province|governorate|capital|camp|district|area|region|department|suburb"
     r"|neighbou?rhood|hamlet|port)\s+of\s+)?$"
 )
 _RELATIONS = (
@@ -175,7 +175,7 @@ class LatinFinder:
 
     def _note_demonyms(self, tokens: list[Word]) -> None:
         """A demonym speaks for its country, unless it says whose arms are meant ("Russian warplanes"): those act abroad."""
-        known, armed, shorts = _speaking_for_countries(), self.words["armed"], state_abbreviations()
+        known, armed, shorts = _speaking_for_countries(), self.words["armed"], state_abbreviations() if self.small else {}
         for index, token in enumerate(tokens):
             code = known.get(token.text)
             if code and not any(word.lower in armed for word in tokens[index + 1 : index + 1 + _ARMS_REACH]):

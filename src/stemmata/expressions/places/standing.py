@@ -7,7 +7,7 @@ from stemmata.expressions.places.arabic import ARABIC_SPEAKING, is_wide
 from stemmata.expressions.places.context import ARABIC, Context, is_main
 from stemmata.expressions.places.landmarks import WELL_KNOWN
 from stemmata.expressions.places.mention import Evidence, Mention
-from stemmata.expressions.places.ranking import METROPOLIS
+from stemmata.expressions.places.ranking import METROPOLIS, is_within
 
 _TOWN_IN_NEWSWIRE = 100_000  # of such a town even in text of capitals without any cue
 
@@ -16,7 +16,7 @@ BIG = 200_000  # a name of such a city needs no cue
 
 def stands(mention: Mention, holder: Entry | str | None, context: Context) -> bool:
     """Whether a mention is a place at all."""
-    if holder is not None or (mention.evidence >= Evidence.NOUN and not mention.stopped):
+    if (holder is not None and _is_held(mention, holder)) or (mention.evidence >= Evidence.NOUN and not mention.stopped):
         return True
     if not mention.entries:
         return bool(mention.noun) or (mention.evidence >= Evidence.LOCATIVE and context.main_country not in _WELL_KNOWN)
@@ -29,6 +29,13 @@ def stands(mention: Mention, holder: Entry | str | None, context: Context) -> bo
     if mention.flat and not _fits_capitals(mention, context):
         return False
     return _fits(mention, context)
+
+
+def _is_held(mention: Mention, holder: Entry | str) -> bool:
+    """Whether the larger place behind a name says that it is a place; in newswire it may stand behind somebody's name as well."""
+    if not mention.newswire or mention.evidence >= Evidence.LOCATIVE or not mention.entries:
+        return True
+    return any(is_within(entry, holder) for entry in mention.entries)
 
 
 _WIDE_KINDS = frozenset({EntryKind.FIRST_DIVISION, EntryKind.REGION})
