@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from stemmata.lineage.credits.arabic_clause import ArabicClause
+from stemmata.lineage.credits.arabic_lexicon import is_definite
 from stemmata.lineage.credits.arabic_openers import PREPOSITIONS, TO_PRESS
 from stemmata.lineage.credits.arabic_relays import relayed
 from stemmata.lineage.credits.arabic_words import Nominal
@@ -141,7 +142,10 @@ def _by_source(clause: ArabicClause, index: int, at: int, phrase: str) -> Iterat
         and clause.low[at][:2] not in ("ل", "لل")
     ):
         source = evolve(source, skip=int(clause.low[at][0] == "ل"))
-    if source and clause.reader.speaks(source, named=True):
+    document = (
+        source is not None and source.behind - source.first == 1 and is_definite(clause.low[at]) and clause.reader.is_document(at)
+    )
+    if source and (document or clause.reader.speaks(source, named=True)):
         trails = clause.trails(index)
         end = _tail(clause, source.behind) if trails else 0
         yield from clause.speech(clause.words.starts[index], source, phrase, trails=trails, end=end)

@@ -90,6 +90,8 @@ def _one_headline(clause: ArabicClause) -> Iterator[Mention]:
     if ":" not in clause.low[first + 1 : first + COMPLEMENT_REACH] or clause.found:
         return
     colon = clause.low.index(":", first + 1)
+    if clause.low[colon + 1 : colon + 2] in (["https"], ["http"]):
+        return
     if clause.low[first] in _BREAKING and first + 2 < len(clause.low) and clause.words.is_mark(first + 1):
         first += 2
         colon = next((at for at in range(first, len(clause.low)) if clause.low[at] == ":"), 0)

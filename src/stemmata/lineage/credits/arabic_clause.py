@@ -24,6 +24,7 @@ _ADVERBS = word_set(
 _PRONOUNS = word_set(
     "الينا لنا لي اليه اليها اليهم به بها بهم عنه عنها عنهم فيه فيها له لها لهم منه منها منهم عليه عليها معه معها معهم معنا ذلك"
 )
+_THAT = frozenset(("تلك", "هذه", "هذا", "ذات", "نفس", "هولاء"))  # before the noun of a speaker
 _ABOUT = frozenset(("علي", "الي", "عن"))
 _DAY_TIMES = word_set("يوم مساء صباح ظهر فجر ليل ليله عصر بعد قبل نهار")
 _PAIRED_OPENERS = frozenset(("غير", "الا", "بيد", "علي", "رغم", "مع", "في"))
@@ -94,6 +95,7 @@ class ArabicClause:
             two = self.low[at] in _ABOUT and following in ("ذلك", "هذا")
             two = two or (self.low[at] in _DAY_TIMES and following in _ADVERBS)
             one = self.low[at] in _ADVERBS or self.low[at] in _PRONOUNS
+            one = one or (self.low[at] in _THAT and is_definite(following))
             if not one and not two:
                 break
             at += 2 if two else 1

@@ -115,7 +115,8 @@ def _person_behind(low: list[str], behind: int, lexicon: ArabicLexicon) -> tuple
         )
     titled = next((place + 1 for place in range(behind - 1) if low[place] in titles and place > 0), 0)
     if titled:
-        return titled, behind
+        placed = low[titled] == "في" and titled + 2 < behind
+        return titled + (2 if placed else 0), behind
     for place in range(1, behind):
         if low[place] == "في" or low[place - 1] == "في":
             continue  # where he is: "الناشط في درعا | يوسف …"

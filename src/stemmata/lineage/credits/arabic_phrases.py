@@ -210,7 +210,12 @@ class ArabicPhrases:
         word, sets = self.low[index], self.lexicon.sets
         if self._is_verb(index) or word in self.numerals or word[:1].isdigit() or word in sets["words.media"]:
             return True
-        if self.is_telling(index) or word in TO_PRESS or (word.startswith("ل") and word[1:] in sets["words.houses"]):
+        if (
+            word == "ل"
+            or self.is_telling(index)
+            or word in TO_PRESS
+            or (word.startswith("ل") and word[1:] in sets["words.houses"])
+        ):
             return True
         if word[0] == "ب" and word not in self.lexicon.nouns and self.lexicon.is_document(word) and word != "باسم":
             return True
@@ -282,7 +287,7 @@ class ArabicPhrases:
             if self.words.is_quote(close) and is_definite(self.low[index - 1]) and close - index > _SHORT_QUOTED:
                 return 0  # what is said of somebody, and no name
             if self.words.is_quote(close):
-                return close + 1 if self.low[index - 1] in self.lexicon.nouns or self.lexicon.noun(self.low[index - 1]) else 0
+                return close + 1 if self.low[index - 1] in ("من", "في") or self.lexicon.noun(self.low[index - 1]) else 0
         return 0
 
     def is_telling(self, index: int) -> bool:

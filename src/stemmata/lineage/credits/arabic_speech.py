@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from stemmata.lineage.credits.arabic_clause import COMPLEMENT_REACH, ArabicClause
+from stemmata.lineage.credits.arabic_forms import gender_of, gender_of_verb
 from stemmata.lineage.credits.arabic_lexicon import is_definite
-from stemmata.lineage.credits.arabic_openers import PREPOSITIONS, TO_PRESS
+from stemmata.lineage.credits.arabic_openers import AUXILIARIES, PREPOSITIONS, TO_PRESS
 from stemmata.lineage.credits.arabic_relays import relayed
 from stemmata.lineage.credits.arabic_words import Nominal
 from stemmata.lineage.credits.mentions import CreditForm, Mention
@@ -28,7 +29,8 @@ _WAS = word_set("كان كانت كانوا قد وقد وكان وكانت وك
 _MERE = word_set(
     "تحدث تحدثت يتحدث تتحدث تحدثوا يتحدثون شهد شهدت يشهد تشهد شهدوا رد ردت يرد ترد ردوا خاطب خاطبت يخاطب تخاطب كتب كتبت يكتب تكتب"
     " سال سالت يسال صاح صاحت صرخ صرخت علق علقت يعلق تعلق جادل جادلت يجادل تجادل يجادلن تابع تابعت يتابع تتابع واصل واصلت يواصل"
-    " تواصل عقب عقبت رددت ردد استعرض استعرضت اتفق اتفقت اتفقوا يتفق تتفق جدد جددت يجدد تجدد كرر كررت استعجل استعجلت يستعجل تستعجل"
+    " تواصل عقب عقبت رددت ردد استعرض استعرضت اتفق اتفقت اتفقوا يتفق تتفق جدد جددت يجدد تجدد كرر كررت"
+    " استعجل استعجلت يستعجل تستعجل يبلغ تبلغ"
 )
 _COUNTED = word_set("عدد حصيله وجود ضروره اهميه استعداد نيه عزم كل جميع اي ذلك هذا هذه")
 _OBJECT_REACH = 7  # words behind a subject within which the happening stands that he tells of
@@ -73,11 +75,13 @@ def _is_verb_of_saying(clause: ArabicClause, index: int) -> bool:
     if not clause.is_open(index) and not (word[0] in "وف" and len(word) > _OPEN_LENGTH):
         return False
     source = clause.reader.rightwards(clause.skip(index + 1))
-    return bool(source and clause.reader.speaks(source) and clause.is_told(source) and ":" not in _before_that(clause, source))
+    return bool(source and clause.reader.speaks(source) and clause.is_told(source) and _says_that(clause, source))
 
 
-def _before_that(clause: ArabicClause, source: Nominal) -> list[str]:
-    return clause.low[source.behind : source.behind + 2]
+def _says_that(clause: ArabicClause, source: Nominal) -> bool:
+    """Whether "that", and no colon, is what follows a subject first: a colon opens lists as well."""
+    behind = (word for word in clause.low[source.behind :] if word == ":" or word in clause.lexicon.sets["words.complements"])
+    return next(behind, ":") != ":"
 
 
 def _is_noun(clause: ArabicClause, index: int) -> bool:
@@ -197,7 +201,7 @@ def _of_subject(clause: ArabicClause, index: int, at: int, group: str) -> Iterat
     """The subject right behind the verb, or before a verb whose object follows."""
     verb, reader = clause.plain_verb(index), clause.reader
     source = reader.rightwards(at) if at < len(clause.low) else None
-    source = source if source and not _is_accusative(clause, source) else None
+    source = source if source and not source.skip and not _is_accusative(clause, source) else None
     before = _subject_of_object(clause, index, source)
     if before:
         yield from clause.speech(clause.words.starts[before.first], before, verb, end=clause.words.ends[index])
@@ -224,14 +228,15 @@ def _subject_of_object(clause: ArabicClause, index: int, source: Nominal | None)
     had = low[index - 1] in ("قد", "سبق") and index > 1
     headed = reader.speaks(source) if source else False
     past = low[index] not in clause.lexicon.imperfect and not _lays_blame(clause, index)
-    if past and not had and (headed or clause.plain_verb(index) in _MERE):
+    if clause.plain_verb(index) in _MERE or (past and not had and headed):
         return None
     at = index - 1 if had else index
     before = reader.leftwards(at)
     if before is None or not _is_adjacent(clause, before, at):
         return None
-    plain = clause.lexicon.verb(low[index]) == "say" and before.first <= 1 and reader.may_speak(before)
+    plain = clause.lexicon.verb(low[index]) == "say" and clause.words.is_quote(before.first - 1)
     spoken = reader.speaks(before) or plain or (reader.may_speak(before) and _lays_blame(clause, index))
+    had = had or low[before.first - 1] in AUXILIARIES
     opens = before.first == 0 or clause.words.is_mark(before.first - 1) or had
     if past and not had and not (opens and reader.speaks(before)):
         return None
@@ -280,11 +285,7 @@ def _maker(clause: ArabicClause, source: Nominal) -> Nominal:
 
 def _is_surname(clause: ArabicClause, index: int, source: Nominal) -> bool:
     one = source.behind - source.first == 1
-    follows = (
-        clause.is_complement(source.behind)
-        or clause.is_told(source)
-        or (clause.is_last(source.behind) and clause.quoted_before(index))
-    )
+    follows = clause.is_told(source) or (clause.is_last(source.behind) and clause.quoted_before(index))
     return one and follows and clause.reader.may_be_surname(source)
 
 
@@ -409,5 +410,5 @@ def _antecedent(clause: ArabicClause, index: int) -> Nominal | None:
     if people is None:
         return None
     head = clause.reader.phrases.head_index(people.first)
-    alone = head == people.first and clause.low[head].endswith("ا")  # an object, and nobody's number
-    return None if alone or is_definite(clause.low[head]) else people
+    other = gender_of_verb(clause.plain_verb(index)) != gender_of(clause.reader.text(people)) or clause.low[head].endswith("ا")
+    return None if (head == people.first and other) or is_definite(clause.low[head]) else people
