@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stemmata.errors import DataError
-from stemmata.model.claims import Clarity
+from stemmata.model.claims import CertaintyKind, Clarity, VictimStatus
 from stemmata.model.incidents import Grading, VerificationStatus
 from stemmata.model.lineage import OriginKind
 from stemmata.taxonomy import (
@@ -17,6 +17,8 @@ from stemmata.taxonomy import (
     child_roles,
     codes,
     countries,
+    crosswalk_to,
+    crosswalks,
     generic_sources,
     means,
     parties,
@@ -145,3 +147,76 @@ def test_a_wrong_file_is_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / "parties.tsv").write_text(content, encoding="utf-8")
     with pytest.raises(DataError):
         parties((tmp_path,))
+
+
+def test_status_of_victims_and_kinds_of_sources_are_those_of_the_model() -> None:
+    assert set(codes(CodeList.VICTIM_STATUS)) == {status.value for status in VictimStatus}
+    assert set(codes(CodeList.SOURCE_KIND)) == {kind.value for kind in OriginKind}
+
+
+def test_every_crosswalk_is_from_a_code_that_there_is_and_names_its_source() -> None:
+    known: dict[str, set[str]] = {
+        "violation": set(violations()),
+        "means": set(means()),
+        "party_kind": set(PartyKind),
+        "certainty": set(CertaintyKind),
+        "victim_status": set(VictimStatus),
+    }
+    assert crosswalks()
+    for each in crosswalks():
+        assert each.code in known[each.ours]
+        assert each.source
+        assert each.system in {"mechanism", "ucdp", "acled"} or each.system.removeprefix("huridocs").isdecimal()
+
+
+def test_acled_codes_are_event_and_sub_event_types_as_used_since_2019() -> None:
+    named = {each.theirs for each in crosswalks() if each.system == "acled" and each.ours in {"violation", "means"}}
+    assert named <= ACLED
+    assert {each.code for each in crosswalks() if each.system == "acled" and each.ours == "violation"} == set(violations()) - {
+        "security_event"
+    }
+
+
+def test_a_violation_leads_to_the_codes_of_the_mechanism_that_its_own_table_gives() -> None:
+    for code, violation in violations().items():
+        theirs = [each.theirs for each in crosswalk_to("mechanism", "violation", code)]
+        assert theirs == ([violation.mechanism] if violation.mechanism else [])
+
+
+def test_a_users_crosswalk_is_added(tmp_path: Path) -> None:
+    row = "x\tviolation\tkilling\town\tK1\tkilled\texact\tour office's form\n"
+    columns = "id\tours\tcode\tsystem\ttheirs\tlabel\tfit\tsource\n"
+    (tmp_path / "crosswalks.tsv").write_text(f"# source: own\n# version: 1\n{columns}{row}", encoding="utf-8")
+    assert [each.theirs for each in crosswalk_to("own", "violation", "killing", (tmp_path,))] == ["K1"]
+    (tmp_path / "bad").mkdir()
+    bad = f"# source: own\n# version: 1\n{columns}{row.replace('exact', 'nearly')}"
+    (tmp_path / "bad" / "crosswalks.tsv").write_text(bad, encoding="utf-8")
+    with pytest.raises(DataError):
+        crosswalks((tmp_path / "bad",))
+
+
+_EVENTS = {
+    "Battles": ("Government regains territory", "Non-state actor overtakes territory", "Armed clash"),
+    "Protests": ("Excessive force against protesters", "Protest with intervention", "Peaceful protest"),
+    "Riots": ("Violent demonstration", "Mob violence"),
+    "Explosions/Remote violence": (
+        "Chemical weapon",
+        "Air/drone strike",
+        "Suicide bomb",
+        "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED",
+        "Grenade",
+    ),
+    "Violence against civilians": ("Sexual violence", "Attack", "Abduction/forced disappearance"),
+    "Strategic developments": (
+        "Agreement",
+        "Arrests",
+        "Change to group/activity",
+        "Disrupted weapons use",
+        "Headquarters or base established",
+        "Looting/property destruction",
+        "Non-violent transfer of territory",
+        "Other",
+    ),
+}
+ACLED = {f"{event}: {sub}" for event, subs in _EVENTS.items() for sub in subs}

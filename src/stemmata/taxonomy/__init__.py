@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from stemmata.taxonomy.code_lists import Code, CodeList, codes
 from stemmata.taxonomy.country_table import Country, countries
+from stemmata.taxonomy.crosswalk_table import Crosswalk, Fit, crosswalk_to, crosswalks
 from stemmata.taxonomy.files import versions
 from stemmata.taxonomy.party_table import Party, PartyKind, SideLabel, parties, side_labels
 from stemmata.taxonomy.source_table import GenericSource, Source, generic_sources, source_kinds
@@ -19,6 +20,8 @@ __all__ = [
     "CodeList",
     "CountedBy",
     "Country",
+    "Crosswalk",
+    "Fit",
     "GenericSource",
     "Means",
     "Party",
@@ -30,6 +33,8 @@ __all__ = [
     "child_roles",
     "codes",
     "countries",
+    "crosswalk_to",
+    "crosswalks",
     "general_means",
     "generic_sources",
     "means",

@@ -1,4 +1,4 @@
-"""Short code lists: precision of dates and places, clarity, gradings, the verification ladder, source grades, age bands."""
+"""Short code lists: precisions, clarity, gradings, verification, source grades, age bands, victims' status, kinds of sources."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ class CodeList(StrEnum):
     SOURCE_GRADE = "source_grade"
     INFORMATION_GRADE = "information_grade"
     AGE_BAND = "age_band"
+    VICTIM_STATUS = "victim_status"
+    SOURCE_KIND = "source_kind"
 
 
 @frozen

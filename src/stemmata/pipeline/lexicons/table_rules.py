@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from attrs import field, frozen
 
 from stemmata.model.lineage import OriginKind
-from stemmata.taxonomy import CodeList, CountedBy, PartyKind, Standing, countries, means, violations
+from stemmata.taxonomy import CodeList, CountedBy, Fit, PartyKind, Standing, countries, means, violations
 
 # What is wrong with a cell, in words that follow "the cell … "; empty when nothing is.
 Rule = Callable[[str], str]
@@ -131,6 +131,13 @@ RULES: dict[str, TableRule] = {
         {"list": one_of(*CodeList)},
         (),
         ("id", "list", "code", "label_en"),
+    ),
+    "crosswalks.tsv": TableRule(
+        ("id", "ours", "code", "system", "theirs", "label", "fit", "source"),
+        ("id",),
+        {"fit": one_of(*Fit), "ours": one_of("violation", "means", "party_kind", "certainty", "victim_status", "child_role")},
+        (),
+        ("id", "ours", "code", "system", "theirs", "fit", "source"),
     ),
     "countries.tsv": TableRule(
         ("code", "alpha3", "name", "aliases", "arabic", "aliases_ar", "demonyms", "demonym_ar", "latitude", "longitude"),
