@@ -121,7 +121,8 @@ def holding(sentence: SentenceReading) -> Iterator[Mention]:
     """ "The union has evidence of nine cases", "is aware of nine cases"."""
     for match in _HAS.finditer(sentence.text) if not sentence.given.isdisjoint(_HELD) else ():
         source = sentence.reader.leftwards(sentence.at(match.start("has")))
-        if source and (sentence.is_pronoun(source) or sentence.reader.speaks(source)):
+        verbal = source is not None and any(sentence.begins_verb(at) for at in range(source.first, source.behind))
+        if source and not verbal and (sentence.is_pronoun(source) or sentence.reader.speaks(source)):
             first = sentence.range_of(source)
             yield Mention(first[0], match.end(), *first, "has evidence", CreditForm.SPEECH, sentence.relay)
 

@@ -28,6 +28,11 @@ _DOWN_TO = re.compile(r"(?i)puts?\s+(?:[\w’'-]+\s+){1,7}?down to\b")
 _AT_DOOR = re.compile(
     r"(?i)(?:lays?|laid)\s+(?:[\w’'-]+\s+){1,7}?(?:at the (?:door|doorstep|feet) of|squarely (?:on|with)|on|to)\b"
 )
+_QUESTIONED = re.compile(
+    r"(?i)question(?:s|ed)?\s+(?:(?:why|how|whether|what|who)\b|(?:[\w’'-]+\s+){0,4}?(?:figures?|numbers?"
+    r"|accounts?|version|claims?|toll"
+    r"|report|findings|statement|motives?|decision|need|value|wisdom|legality|accuracy|count|story|evidence)\b)"
+)
 _DATED = re.compile(r"(?i)(?:times?|timed|dates?|dated)\s+(?:[\w’'-]+\s+){1,8}?(?:at|to)\b")
 # With "with", "at" or "for" these are done to somebody and say nothing.
 _AT_SOMEBODY = word_set(
@@ -45,6 +50,7 @@ _FRAMED = {
     **dict.fromkeys(("put", "puts", "gave", "gives", "give"), (_FIGURE, _DOWN_TO)),
     **dict.fromkeys(("lay", "lays", "laid"), (_AT_DOOR,)),
     **dict.fromkeys(("place", "places", "placed"), (_FIGURE,)),
+    **dict.fromkeys(("question", "questions", "questioned"), (_QUESTIONED,)),
     **dict.fromkeys(("time", "times", "timed", "date", "dates", "dated"), (_DATED,)),
 }
 # What is said here is no report: a joke, a story, guards posted at a gate, a way of living.
