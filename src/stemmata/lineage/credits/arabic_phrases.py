@@ -259,7 +259,7 @@ class ArabicPhrases:
         """Behind the name of a person that begins at `index`, or behind a title before it."""
         first = index
         while index < len(self.low) and index - first < NAME_WORDS and not self.stops(index, first - 1, person=False):
-            if self._is_many(index):
+            if self._is_many(index) or (index - first > 1 and self._begins_construct(index)):
                 break
             following = self.low[index + 1] if index + 1 < len(self.low) else ""
             if self.low[index].endswith("ا") and following.endswith("ا") and len(following) > 3:
@@ -268,6 +268,11 @@ class ArabicPhrases:
         if index > first + 1 and self.is_house_of(index):
             return self.end_of(index + 1)
         return index
+
+    def _begins_construct(self, index: int) -> bool:
+        """Whether a body's noun with what it belongs to follows a name: "سميح أنور | قيادة القطاع"."""
+        noun = self.low[index] in self.lexicon.nouns and self.low[index] not in self.lexicon.people
+        return noun and index + 1 < len(self.low) and is_definite(self.low[index + 1])
 
     def _is_many(self, index: int) -> bool:
         """Whether the word at `index` is one for several people, which is no name."""
