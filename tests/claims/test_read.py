@@ -37,6 +37,7 @@ def _seen(claim: Claim, names: list[str]) -> dict[str, Any]:
         "media": str(claim.media_dates[0].start) if claim.media_dates else "",
         "means": claim.means[0].code if claim.means else "",
         "perpetrator": bool(claim.perpetrators),
+        "age": f"{claim.victims[0].age_low} {claim.victims[0].age_high}" if claim.victims else "",
         "by": [party.name for party in claim.perpetrators],
     }
     return {name: value for name, value in aspects.items() if name in names}

@@ -173,7 +173,7 @@ def _recruitment(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *,
     children = tuple(mention for mention in reading.patients if mention.status is VictimStatus.CHILD)
     if not children and reading.trigger.entry.part != "child_noun":
         return ()
-    armed = parties_present or _are_armed(view, reading.agents, lexicon)
+    armed = parties_present or _are_armed(view, reading.agents, lexicon) or _names_a_force(view, lexicon)
     recruiting = _RECRUITING.search(reading.trigger.word) is not None
     role = _role(view, reading, lexicon)
     if not recruiting and reading.trigger.entry.part != "child_noun" and not (role and armed):
@@ -182,6 +182,13 @@ def _recruitment(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *,
     victims = tuple(evolve(victim, role=role) for victim in _victims(view, children))
     figures = _count(view, children, figure_role) if reading.trigger.entry.part != "child_noun" or _has_number(children) else ()
     return (Happening(evolve(reading, patients=children), "recruitment_and_use", victims, figures),)
+
+
+def _names_a_force(view: SentenceView, lexicon: ClaimLexicon) -> bool:
+    """Whether a sentence speaks of a brigade, a militia or the like, named or not, or of captured fighters."""
+    words = {token.word for token in view.tokens}
+    forces = lexicon.words.get("armed_forces", frozenset()) & words
+    return bool(forces) or lexicon.phrases["captive_markers"].search(view.folded) is not None
 
 
 def _are_armed(view: SentenceView, agents: Sequence[Mention], lexicon: ClaimLexicon) -> bool:

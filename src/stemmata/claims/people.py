@@ -15,7 +15,7 @@ from stemmata.model.expressions import FigureValue, Qualifier
 
 _MODIFIERS = 6  # most words between a number or article and its noun: "two former Syrian regime army officers" has four
 _AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]+(years?|yrs?|months?)[\s-]+olds?")
-_ADULT = 18  # years; a child is anyone younger (Convention on the Rights of the Child, article 1)
+ADULT = 18  # years; a child is anyone younger (Convention on the Rights of the Child, article 1)
 _ARTICLE = "article"  # rule of figures that are articles; here the noun itself says how many it is
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -95,7 +95,7 @@ def _by_age(view: SentenceView, ages: Sequence[re.Match[str]], lexicon: ClaimLex
 
 
 def _is_childs(age: re.Match[str]) -> bool:
-    return (age[1].isdigit() and int(age[1]) < _ADULT) or age[2].startswith("month")
+    return (age[1].isdigit() and int(age[1]) < ADULT) or age[2].startswith("month")
 
 
 def _can_count(figure: FigureValue, ages: Sequence[tuple[int, int]]) -> bool:
@@ -371,7 +371,7 @@ def gathered(mentions: Sequence[Mention], view: SentenceView) -> tuple[tuple[Men
     groups: list[list[Mention]] = []
     for mention in mentions:
         joint = view.words_between(groups[-1][-1].last, mention.first) if groups else []
-        if groups and joint and all(word in {",", "and", "&", "plus"} or word.isdigit() for word in joint):
+        if groups and joint and all(word in {",", "and", "&", "plus", "aged"} or word.isdigit() for word in joint):
             groups[-1].append(mention)
         else:
             groups.append([mention])

@@ -15,6 +15,7 @@ from stemmata.claims.aggregate import GENERAL_STATEMENT, IN_PASSING, clarity_of,
 from stemmata.claims.antecedents import refers_back, resolve_reading
 from stemmata.claims.arabic import arabic_roles
 from stemmata.claims.attribution import attributions, with_authors
+from stemmata.claims.beside_people import age_beside
 from stemmata.claims.certainty import certainty_of, covering_credits, doubt_beside
 from stemmata.claims.circumstances import means_of
 from stemmata.claims.completing import completed
@@ -234,7 +235,10 @@ def _with_age(scene: Scene, position: int, victim: VictimValue) -> VictimValue:
     """The age that stands in a victim's words or shortly behind them ("a boy no older than ten", "Doe, 23")."""
     behind = victim.span.end + _AGE_REACH
     age = next((age for age in scene.ages(position) if victim.span.start <= age.span.start <= behind), None)
-    return victim if age is None else evolve(victim, age_low=age.low, age_high=age.high)
+    if age is not None:
+        return evolve(victim, age_low=age.low, age_high=age.high)
+    years = age_beside(scene.view(position), victim.span.start, victim.span.end)
+    return victim if years is None else evolve(victim, age_low=years, age_high=years)
 
 
 def _points_back(scene: Scene, position: int, reading: Reading) -> bool:

@@ -264,7 +264,8 @@ class _Scene:
         """The group right before a verb, also behind "of" ("a video of a child shooting …")."""
         for group in reversed(self.groups):
             between = self.view.words_between(group[-1].last, end)
-            if group[-1].last <= end and all(word.endswith("ly") or word in {"then", "also"} for word in between):
+            aged = not set(between) - {"of", "aged", "to", ","} - {word for word in between if word.isdigit()}
+            if group[-1].last <= end and (aged or all(word.endswith("ly") or word in {"then", "also"} for word in between)):
                 return group if group[-1].head not in self.lexicon.words["object_pronouns"] else ()
         return ()
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from stemmata.claims.arabic import arabic_mentions
+from stemmata.claims.beside_people import english_mentions
 from stemmata.claims.clauses import SentenceView, view_sentence
 from stemmata.claims.lexicon import ClaimLexicon, claim_lexicon
-from stemmata.claims.people import Mention, find_mentions
+from stemmata.claims.people import Mention
 from stemmata.expressions.dates import Anchor, find_dates
 from stemmata.expressions.figures import AgeValue, find_ages, find_figures
 from stemmata.expressions.gazetteer import Gazetteer
@@ -132,7 +133,7 @@ class Scene:
         """The people a sentence mentions."""
         if position not in self._mentions:
             lexicon = self.lexicon(position)
-            find = arabic_mentions if lexicon.language == "ar" else find_mentions
+            find = arabic_mentions if lexicon.language == "ar" else english_mentions
             self._mentions[position] = find(self.view(position), self.figures(position), lexicon)
         return self._mentions[position]
 

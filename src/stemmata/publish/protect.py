@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
+from stemmata.claims.minors import names_of_minors
 from stemmata.errors import NotFound
 from stemmata.lineage import Stemma, StemmaEdge
 from stemmata.model.claims import Claim, ClaimFigure, MeansValue, VictimValue
@@ -412,6 +413,7 @@ def problems_of(protector: Protector, tables: CasebookTables) -> tuple[values.Pu
 def _names_to_withhold(tables: CasebookTables) -> ChildNames:
     names = {name for report in tables.reports for name in find_child_names(report.text)}
     names |= {name for report in tables.reports for name in find_child_names(report.title)}
+    names |= names_of_minors(tables.claims)
     kept = {place.name for claim in tables.claims for place in claim.places if place.gazetteer}
     kept |= {party.name for claim in tables.claims for party in claim.perpetrators if party.party}
     kept |= {origin.name for origin in tables.origins}
