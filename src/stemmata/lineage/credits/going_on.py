@@ -7,26 +7,25 @@ from collections.abc import Iterator
 from stemmata.lineage.credits.mentions import CreditForm, Mention
 from stemmata.lineage.credits.reading import SentenceReading
 from stemmata.lineage.credits.speaking_nouns import Nominal
-from stemmata.lineage.credits.verb_frames import says_something
+from stemmata.lineage.credits.verb_frames import clause_follows, says_something
+from stemmata.lineage.credits.word_sets import word_set
 
+_CLAIMING = word_set(
+    "warning noting suggesting alleging maintaining reporting revealing denying complaining disclosing estimating cautioning"
+    " vowing pledging promising threatening predicting concluding indicating calling describing"
+)
 _FLEETING = frozenset(("and", "but", "then", "or"))
 
 
 def joined_verbs(sentence: SentenceReading) -> Iterator[Mention]:
     """ "The mayor visited the site and said …", "…, saying …": the clause's first words are the speaker."""
     low = sentence.words.low
-    for index in range(1, len(sentence.words)):
-        form = sentence.lexicon.verbs.get(sentence.words.low[index])
+    for index in range(1, len(low)):
+        form = sentence.lexicon.verbs.get(low[index])
         if form is None or form.group == "think" or sentence.words.quoted_at(index):
             continue
-        if not form.gerund and not (form.finite and says_something(sentence, index, form, index)):
-            continue
-        joined = not form.gerund and form.finite and not form.bare and sentence.words.low[index - 1] in _FLEETING
-        added = (
-            form.gerund
-            and sentence.words.words[index - 1] == ","
-            and sentence.words.low[index] in ("saying", "adding", "claiming", "explaining", "confirming")
-        )
+        joined = form.finite and not form.bare and low[index - 1] in _FLEETING and says_something(sentence, index, form, index)
+        added = form.gerund and sentence.words.words[index - 1] in (",", "–", "—") and _goes_on(sentence, index)
         if added or joined:
             spoken = [
                 each for each in sentence.found if each.form is CreditForm.SPEECH and each.start < sentence.words.starts[index]
@@ -50,6 +49,15 @@ def joined_verbs(sentence: SentenceReading) -> Iterator[Mention]:
                 yield Mention(
                     verb[0], verb[1], *sentence.range_of(part), sentence.words.low[index], CreditForm.SPEECH, sentence.relay
                 )
+
+
+def _goes_on(sentence: SentenceReading, index: int) -> bool:
+    """Whether a participle behind a comma goes on with what is said: ", adding that", ", insisting there was no danger"."""
+    word, form = sentence.words.low[index], sentence.lexicon.verbs[sentence.words.low[index]]
+    if word in ("saying", "adding", "claiming", "explaining", "confirming"):
+        return True
+    speech = form.group == "say" or word in _CLAIMING
+    return speech and (sentence.complement(index + 1) or sentence.quote_follows(index) or clause_follows(sentence, index + 1))
 
 
 def _clause_subject(sentence: SentenceReading, behind: int) -> Nominal | None:

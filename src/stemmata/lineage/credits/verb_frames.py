@@ -146,7 +146,7 @@ def _fits(sentence: SentenceReading, index: int, form: VerbForm, last: int, afte
         return (
             after in ("that", ",", ".", ":", "in", "on", "it", "he", "she", "they", "there")
             or sentence.words.is_quote(last + 1)
-            or _clause_follows(sentence, last + 1)
+            or clause_follows(sentence, last + 1)
         )
     if form.group == "hold" and (
         after in ("how", "why", "whether") or _TO_WHOM_THAT.match(sentence.text, sentence.words.starts[index])
@@ -168,7 +168,7 @@ def _fits(sentence: SentenceReading, index: int, form: VerbForm, last: int, afte
     )
 
 
-def _clause_follows(sentence: SentenceReading, index: int) -> bool:
+def clause_follows(sentence: SentenceReading, index: int) -> bool:
     """Whether a clause begins at `index`: a finite verb stands within a few words."""
     sets = sentence.lexicon.sets
     reach = sentence.words.low[index : index + NEAR]

@@ -16,10 +16,13 @@ _SUBJECT = 12  # words of a subject behind a quotation
 
 def spoken(sentence: SentenceReading) -> Iterator[Mention]:
     """Those who are the subject of a verb of saying, before it or behind."""
-    for index in range(len(sentence.words)):
-        form, last = _verb_at(sentence, index)
+    words, verbs, opening = sentence.words, sentence.lexicon.verbs, sentence.lexicon.opening
+    quotation = words.quoted.index(True) if True in words.quoted else len(words)
+    for index, word in enumerate(words.low):
+        form, last = _verb_at(sentence, index) if word in verbs or word in opening else (None, index)
         if form is None:
-            yield from _beside_quotation(sentence, index)
+            if index > quotation:
+                yield from _beside_quotation(sentence, index)
             continue
         if form.gerund:
             continue
@@ -28,14 +31,14 @@ def spoken(sentence: SentenceReading) -> Iterator[Mention]:
             yield from inverted
         elif _is_verb(sentence, index, form, last):
             yield from _subject(sentence, index, last, form)
-        elif any(sentence.words.quoted):
+        elif index > quotation:
             yield from _named_behind_quotation(sentence, index)
 
 
 def _beside_quotation(sentence: SentenceReading, index: int) -> Iterator[Mention]:
     """ "“…,” whispered one of the soldiers": whatever the verb, right behind a quotation it tells who spoke."""
     words, low = sentence.words, sentence.words.low
-    if index < 2 or index + 1 >= len(words) or words.quoted[index] or words.is_name(index) or not any(words.quoted[:index]):
+    if index < 2 or index + 1 >= len(words) or words.quoted[index] or words.is_name(index):
         return
     yield from _named_behind_quotation(sentence, index)
     behind_quote = words.is_quote(index - 1) or (words.words[index - 1] == "," and words.is_quote(index - 2))
