@@ -110,6 +110,8 @@ class ArabicReader:
         while behind + 1 < len(self.low) and self.low[behind] == ",":
             if self.phrases.is_house_of(behind + 1):
                 return self.phrases.end_of(behind + 2)
+            if self.phrases.is_telling(behind + 1):
+                return behind
             head = self.lexicon.noun(self.low[behind + 1])
             if head not in self.lexicon.people:
                 return self._holder_end(at, behind)
@@ -298,6 +300,8 @@ class ArabicReader:
     def may_be_surname(self, nominal: Nominal) -> bool:
         """Whether one word may be the surname of somebody named before: no common word that rules know."""
         word = self.low[nominal.first]
+        if word.removeprefix("ال") in self.lexicon.sets["words.media"]:
+            return False
         known = (
             *self.lexicon.sets["words.stops"],
             *self.lexicon.sets["words.complements"],

@@ -30,7 +30,7 @@ _MERE = word_set(
     "تحدث تحدثت يتحدث تتحدث تحدثوا يتحدثون شهد شهدت يشهد تشهد شهدوا رد ردت يرد ترد ردوا خاطب خاطبت يخاطب تخاطب كتب كتبت يكتب تكتب"
     " سال سالت يسال صاح صاحت صرخ صرخت علق علقت يعلق تعلق جادل جادلت يجادل تجادل يجادلن تابع تابعت يتابع تتابع واصل واصلت يواصل"
     " تواصل عقب عقبت رددت ردد استعرض استعرضت اتفق اتفقت اتفقوا يتفق تتفق جدد جددت يجدد تجدد كرر كررت"
-    " استعجل استعجلت يستعجل تستعجل يبلغ تبلغ"
+    " استعجل استعجلت يستعجل تستعجل يدعي تدعي يبلغ تبلغ"
 )
 _COUNTED = word_set("عدد حصيله وجود ضروره اهميه استعداد نيه عزم كل جميع اي ذلك هذا هذه")
 _OBJECT_REACH = 7  # words behind a subject within which the happening stands that he tells of
@@ -265,7 +265,7 @@ def _behind_verb(clause: ArabicClause, index: int, source: Nominal, group: str) 
     trailing = clause.ends(source.behind) and (of_topic or (clause.trails(index) and clause.words.is_mark(index - 1)))
     about = _tells_about(clause, source)
     mere = verb in _MERE or (verb in _EVERYDAY and not reader.is_body(source))
-    after = clause.complement_after(source.behind + (1 if mere else 0))
+    after = clause.complement_after(source.behind + (1 if mere else 0)) and not (mere and _has_object(clause, source))
     reported = strict or quoted or about or after or (verb not in _MERE and _tells_of(clause, source))
     strong = not mere and (group == "say" or reader.is_body(source))
     known = reader.speaks(source) and (reported or trailing or strong)
@@ -275,6 +275,12 @@ def _behind_verb(clause: ArabicClause, index: int, source: Nominal, group: str) 
         yield from clause.speech(
             begin, source, verb, trails=trailing and not (strict or quoted or clause.complement_after(source.behind))
         )
+
+
+def _has_object(clause: ArabicClause, source: Nominal) -> bool:
+    """Whether something done stands right behind a subject ("renewed | its shelling"): a later "that" is of another verb."""
+    at = source.behind
+    return at < len(clause.low) and not clause.words.is_mark(at) and not clause.is_preposition(at) and clause.skip(at) == at
 
 
 def _maker(clause: ArabicClause, source: Nominal) -> Nominal:
