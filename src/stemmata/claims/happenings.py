@@ -297,7 +297,7 @@ def _object_code(view: SentenceView, reading: Reading, first: int, last: int, le
         (match.start(), code)
         for code, pattern in lexicon.codes.get("objects", {}).items()
         for match in pattern.finditer(part)
-        if not _is_military(view, base + offset + match.start(), base + offset + match.end(), lexicon)
+        if not _is_military(view, base + offset + match.start(), base + offset + match.end(), (begin, end), lexicon)
         and not _is_where(view, base + offset + match.start(), lexicon)
     ]
     return min(found)[1] if found else ""
@@ -310,11 +310,15 @@ def _is_where(view: SentenceView, start: int, lexicon: ClaimLexicon) -> bool:
     return broad and bool({"in", "at", "on", "near", "from"} & set(view.words_between(max(0, at - 3), at)))
 
 
-def _is_military(view: SentenceView, start: int, end: int, lexicon: ClaimLexicon) -> bool:
-    """Whether the words beside a building or vehicle make it no civilian one ("army headquarters", "the bus of the troops")."""
+def _is_military(view: SentenceView, start: int, end: int, within: tuple[int, int], lexicon: ClaimLexicon) -> bool:
+    """Whether the words beside a building or vehicle make it no civilian one ("army headquarters", "the bus of the troops").
+
+    Only words `within` the tokens of what was attacked count: that the army shelled a school makes no army's school of it.
+    """
     first, last = view.token_at(start), view.token_at(end)
-    beside = {*view.words_between(max(0, first - _MILITARY_REACH), first), *view.words_between(last, last + _MILITARY_REACH)}
-    return bool(lexicon.words.get("military_objects", frozenset()) & beside)
+    before = view.words_between(max(within[0], first - _MILITARY_REACH), first)
+    behind = view.words_between(last, min(within[1], last + _MILITARY_REACH))
+    return bool(lexicon.words.get("military_objects", frozenset()) & {*before, *behind})
 
 
 # -- values
