@@ -79,7 +79,7 @@ def headline(clause: ArabicClause) -> Iterator[Mention]:
     """A source at the head of a line, and others behind dots in it."""
     found = list(_one_headline(clause))
     yield from found
-    if found:
+    if found or not clause.found:
         yield from _other_side(clause)
 
 

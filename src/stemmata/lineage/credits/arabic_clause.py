@@ -32,6 +32,7 @@ _HIS_PART = word_set("جانبه جانبها جانبهم جهته جهتها �
 _QUOTATION = 4  # words and marks of the shortest quotation that is more than a name
 _QUOTED_NEAR = 6  # words and marks between a quotation and the verb of saying behind it
 _WHO_IS = word_set("وهو وهي وهم الذي التي الذين وقد وكان وكانت")  # words with which a subject is described
+_TO_THE = 4  # letters of "to the" with the shortest noun
 _WITH_B = 3  # letters of a word onto which "with" is written
 _NEAR = 3  # words of manner between a subject and what he says
 _ASIDE_REACH = 16  # words of asides between a verb and "that"
@@ -163,7 +164,13 @@ class ArabicClause:
         """Whether a preposition stands at `at`, or is written onto the word there."""
         word = self.low[at]
         with_b = word[0] == "ب" and len(word) > _WITH_B and word not in self.lexicon.nouns and self._is_common(word[1:])
-        return word in PREPOSITIONS or with_b or self.reader.phrases.is_telling(at) or word in TO_PRESS
+        return (
+            word in PREPOSITIONS
+            or with_b
+            or (word.startswith("لل") and len(word) > _TO_THE)
+            or self.reader.phrases.is_telling(at)
+            or word in TO_PRESS
+        )
 
     def is_reporting(self, at: int) -> bool:
         """Whether what is told begins at `at`: "that" before a clause of its own, or a colon; not "to" before a verb."""

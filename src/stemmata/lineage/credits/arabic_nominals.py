@@ -25,7 +25,7 @@ _COUNTED = word_set("اثنان اثنين اثنتان احد احدي بعض �
 _SHORT_QUOTED = 4  # words and marks of a quoted name of which no list knows
 _QUOTED_NAME = 9  # words and marks of a name in quotation marks
 _PLACE_WORDS = 3  # words of what somebody comes from
-_LATEST = word_set("اخر احدث اول هذه هذا تلك ذلك نفس مختلف عده بعض")
+_LATEST = word_set("قاعده اخر احدث اول هذه هذا تلك ذلك نفس مختلف عده بعض")
 _OF_IT = word_set("عن من عليه عليها عليهم منه منها فيه فيها به بها اليه اليها اليوم امس")
 _ON_PAGE = word_set("صفحه حساب قناه موقع منصه معرفات حسابات")
 _MAKER_REACH = 7  # words behind a document within which it may be said who made it
@@ -155,7 +155,14 @@ class ArabicReader:
             word = self.low[place]
             if word in self.lexicon.sets["words.complements"] or word in ".;:?!":
                 break
-            if word in _MADE_BY or word in self.lexicon.with_objects or word[1:] in _MADE_BY:
+            if word == "من" and place <= at + 2 and self._names_maker(place + 1):
+                return self.rightwards(place + 1)
+            if (
+                word in _MADE_BY
+                or word in self.lexicon.with_objects
+                or word.removeprefix("ال") in _MADE_BY
+                or word[1:] in _MADE_BY
+            ):
                 following = place + 1
                 while following + 1 < len(self.low) and self.low[following] in _OF_IT:
                     following += 1
@@ -163,6 +170,11 @@ class ArabicReader:
             if word in _ON_PAGE and self.low[place - 1] in ("علي", "عبر", "في"):
                 return self.rightwards(place)
         return None if is_definite(self.low[at]) else self.rightwards(at + 1)
+
+    def _names_maker(self, at: int) -> bool:
+        """Whether a body's name stands at `at`."""
+        source = self.rightwards(at)
+        return source is not None and self.is_body(source)
 
     def is_document(self, at: int) -> bool:
         """Whether the word at `at` is one for a statement, a report or the like."""

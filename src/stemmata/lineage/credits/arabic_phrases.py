@@ -229,7 +229,7 @@ class ArabicPhrases:
         if nobody and not self.known_from(index + 1, 0):
             return False
         plain = any(following in sets[f"words.{key}"] for key in ("channels", "stops", "happenings", "complements"))
-        return bool(following) and not plain and not following[:1].isdigit()
+        return bool(following) and not plain and not following[:1].isdigit() and following not in self.numerals
 
     def _is_verb(self, index: int) -> bool:
         """Whether a verb of saying stands at `index`, and no masdar in a body's name that is spelled as one."""

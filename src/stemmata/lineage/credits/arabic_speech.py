@@ -173,7 +173,7 @@ def _behind_asides(clause: ArabicClause, index: int, at: int, verb: str) -> Iter
     house = reader.house_at(at, after_with=False)
     if house:
         begins = house.behind
-    elif low[at] in TO_PRESS:
+    elif low[at] in TO_PRESS or low[at].startswith("لل"):
         begins = at + 1
     elif low[at] == "في" and at + 1 < len(low) and low[at + 1] in clause.lexicon.sets["according.documents"]:
         begins = at + 2
