@@ -47,3 +47,23 @@ def test_no_arms_no_event_and_no_fiction(text: str) -> None:
 def test_a_violation_takes_its_place() -> None:
     claims = claims_of("Clashes broke out near Oakdale on Sunday. Two farmers were killed.", "2021-03-10")
     assert [claim.violation for claim in claims] == ["killing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Someone shot at the house on Monday.",
+        "A farmer shot at the officers on Monday.",
+        "A driver was shot at on Monday, the council said.",
+        "Shots rang out on Monday. The driver wasn't hurt.",
+        "Shots rang out on Monday. There are no reports that anyone was hurt.",
+    ],
+)
+def test_who_is_aimed_at_or_said_to_be_well_is_not_hurt(text: str) -> None:
+    claims = claims_of(text, "2021-03-10")
+    assert [(claim.violation, claim.figures) for claim in claims] == [("security_event", ())]
+
+
+def test_shot_at_a_place_is_shot() -> None:
+    (claim,) = claims_of("A baker was shot at a market on Monday.", "2021-03-10")
+    assert [(figure.role.value, figure.low) for figure in claim.figures] == [("injured", 1)]

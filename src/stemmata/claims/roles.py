@@ -6,6 +6,7 @@ subject is the nearest group of people to the left that hangs on no preposition;
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
@@ -24,6 +25,31 @@ _REACH = (
 _OF_REACH = 8  # most tokens between "murder" and the "of" that names the dead
 _TOLL_REACH = 14  # most tokens between "death toll" and what it has risen to
 _SUBJECT_REACH = 40  # most tokens between a passive and its subject, with relative clauses between
+
+
+# Verbs of shooting that, before "at", say what was aimed at and not what was hit; what is mostly aimed at, within so many words.
+_SHOTS = frozenset({"shot", "shoot", "shoots", "shooting", "fired", "firing"})
+_AIMED_REACH = 4
+_NOTHING_BEHIND = frozenset(
+    {",", ".", "by", "after", "while", "during", "multiple", "several", "and", "from", "as", "on", "when"}
+)
+_AIMED_AT_PEOPLE = frozenset(
+    {"him", "her", "them", "me", "us", "police", "officers", "officer", "deputies", "troops", "drivers", "driver"}
+)
+_AIMED_AT = _AIMED_AT_PEOPLE | {
+    "it",
+    "house",
+    "houses",
+    "car",
+    "cars",
+    "vehicle",
+    "vehicles",
+    "truck",
+    "window",
+    "windows",
+    "building",
+}
+_NOTHING_KNOWN = re.compile(r"\bno\s+(?:reports?|indications?|evidence|signs?|word)\s+(?:that|of)\b")
 
 
 @frozen
@@ -75,7 +101,7 @@ class _Scene:
         ]
         reading = reader(trigger, previous)
         included = self._included(reading)
-        return evolve(reading, included=included, negated=self._negated(trigger, reading))
+        return evolve(reading, included=included, negated=self._negated(trigger, reading) or self._is_only_aimed(trigger))
 
     # -- verbs
 
@@ -207,7 +233,7 @@ class _Scene:
         return last if told and self._hangs(group[0]) else None
 
     def _before_relative(self, end: int) -> int:
-        """Where a relative clause between commas begins that ends right before a verb ("Doe, who was …, died")."""
+        """Where a relative clause or an apposition between commas begins that ends right before a verb ("Doe, who was …, died")."""
         if self._word(end - 1) != ",":
             return end
         for index in range(end - 2, max(0, end - _SUBJECT_REACH), -1):
@@ -215,7 +241,14 @@ class _Scene:
                 return end
             if self._word(index) in {"who", "whose", "which"} and self._word(index - 1) == ",":
                 return index
+            if self._word(index) in {"a", "an", "the"} and self._opens_apposition(index):
+                return index - 1
         return end
+
+    def _opens_apposition(self, index: int) -> bool:
+        """Whether an article behind a comma says more of one person named before it ("Doe, a deputy of the assembly, was …")."""
+        named = any(mention.last == index - 1 and not mention.plural for mention in self.mentions if mention.kind != "figure")
+        return self._word(index - 1) == "," and (named or bool(name_before(self.view, index - 1, self.lexicon)))
 
     def _hangs(self, mention: Mention) -> bool:
         """Whether a preposition, or "including", stands right before it, or a verb of harm whose object it is."""
@@ -411,7 +444,21 @@ class _Scene:
         near = self.view.words_between(max(0, auxiliary_start - 3), trigger.first)
         if any(word in self.lexicon.words["negatives"] for word in near) or ("not" in near and "only" not in near):
             return True
+        if _NOTHING_KNOWN.search(self.view.folded[: self.view.tokens[trigger.first].start - self.view.sentence.start]):
+            return True
         return any(self._word(mention.first) == "no" for mention in reading.patients)
+
+    def _is_only_aimed(self, trigger: Trigger) -> bool:
+        """ "Someone shot at the officers", "was shot at": whether anyone was hit is not said. "Was shot at a bar" says where."""
+        if trigger.word not in _SHOTS or self._word(trigger.last) != "at":
+            return False
+        behind = self.view.words_between(trigger.last + 1, trigger.last + 1 + _AIMED_REACH)
+        if not behind or behind[0] in _NOTHING_BEHIND:
+            return True
+        before = self.view.words_between(max(0, trigger.first - 2), trigger.first)
+        passive = any(word in self.lexicon.words["passive"] for word in before)
+        aimed = {word for word in behind if word in self.lexicon.persons or word in _AIMED_AT}
+        return bool(aimed) and (not passive or bool(aimed & _AIMED_AT_PEOPLE))
 
     def _word(self, index: int) -> str:
         return self.view.tokens[index].word if 0 <= index < len(self.view.tokens) else ""

@@ -86,7 +86,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
 
 def _day_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     month = rf"(?P<m>{alternatives(lexicon.months)})\.?"
-    weekday = rf"(?:(?P<wd>{alternatives(lexicon.weekdays)})\.?,?\s+(?:the\s+)?)?"
+    weekday = rf"(?:(?P<wd>{alternatives(lexicon.weekdays)})\.?(?:\s+(?:morning|afternoon|evening|night))?,?\s+\(?(?:the\s+)?)?"
     ordinal = rf"(?P<d>{DAY})"
     day_month = (
         rf"(?<![\w.,:/-])(?P<core>{weekday}{ordinal}(?:\s+day)?(?:\s+of)?(?:\s+|-){month}(?:(?:,?[\s-]+"

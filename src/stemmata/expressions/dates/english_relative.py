@@ -89,7 +89,7 @@ def _weekdays(lexicon: Lexicon) -> tuple[Rule, ...]:
         rf"(?:\s+{_TIME_OF_DAY})?)\b"
     )
     several = rf"\b(?P<core>(?:from|between)\s+(?P<w1>{names})\s+(?:to|and|until|through)\s+(?P<w2>{names}))\b"
-    bare = rf"\b(?P<core>(?P<w1>{names})\s*(?:to|through|-)\s*(?P<w2>{names})(?:\s+night)?)\b"
+    bare = rf"\b(?P<core>(?P<w1>{names})\s*(?:to|through|into|-)\s*(?P<w2>{names})(?:\s+night)?)\b"
     return (
         Rule("weekday", re.compile(single), _read_weekday, "weekday"),
         Rule("weekday_range", re.compile(several), _read_weekday_range, "weekday"),

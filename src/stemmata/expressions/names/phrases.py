@@ -23,7 +23,9 @@ _PREFIXES = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل
 _MOST_REMEMBERED = 65_536  # words; some 20 MB
 _LONGEST_ABBREVIATION = 6
 _AS_WORD = 4  # "Isis", "Nato", "Farc"; shorter ones ("Is", "Adf") would be common words
-_WORDS_IN_CAPITALS = frozenset({"IS", "ANA", "ETA", "MIR", "TIP", "SAF", "ERP"})  # abbreviations that are words in text of capitals only
+_WORDS_IN_CAPITALS = frozenset(
+    {"IS", "ANA", "ETA", "MIR", "TIP", "SAF", "ERP"}
+)  # abbreviations that are words in text of capitals only
 
 T = TypeVar("T")
 
