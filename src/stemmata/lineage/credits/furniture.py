@@ -120,9 +120,8 @@ def _is_site(line: str) -> bool:
 
 def _is_furnished(line: str) -> bool:
     """Whether all words in small letters are words of publishing."""
-    return all(
-        word[0].isupper() or word.lower() in _PUBLISHING or word in _WIRES for word in _WORD.findall(line) if word[0].isalpha()
-    )
+    words = [word for word in _WORD.findall(_ADDRESS.sub(" ", line)) if word[0].isalpha()]
+    return all(word[0].isupper() or word.lower() in _PUBLISHING or word in _WIRES for word in words)
 
 
 def _named(line: str, names: SourceNames) -> Iterator[_Named]:

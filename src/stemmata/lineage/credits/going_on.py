@@ -61,9 +61,9 @@ def _goes_on(sentence: SentenceReading, index: int) -> bool:
 
 
 def _clause_subject(sentence: SentenceReading, behind: int) -> Nominal | None:
-    """The words with which the clause begins that holds the word before `behind`."""
+    """The words with which the clause, or the sentence whose verbs "and" or "but" join, begins before a word."""
+    words = sentence.words
+    begin = next((at + 1 for at in range(behind - 1, -1, -1) if words.is_mark(at) and words.words[at] in ";:()–—"), 0)
     first = sentence.reader.opening(behind)
-    if first >= behind:
-        return None
-    end = sentence.reader.phrase_end(first)
-    return Nominal(first, min(end, behind)) if end > first else None
+    nearest = sentence.subject_of_clause(first, behind) if first < behind else None
+    return nearest or sentence.subject_of_clause(begin, behind)

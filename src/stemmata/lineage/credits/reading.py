@@ -72,7 +72,9 @@ class SentenceReading:
 
     def range_of(self, nominal: Nominal) -> tuple[int, int]:
         """Where some words begin, and behind them."""
-        return self.words.starts[nominal.first], self.words.ends[nominal.behind - 1]
+        last = self.words.low[nominal.behind - 1]
+        owned = 2 if last.endswith(("'s", "’s")) else 1 if last.endswith(("s'", "s’")) else 0
+        return self.words.starts[nominal.first], self.words.ends[nominal.behind - 1] - owned
 
     def each(self, nominal: Nominal, begin: int, end: int, verb: str, *, trails: bool = False) -> Iterator[Mention]:
         """A mention for each of the sources that some words name; the credit's words run from `begin` or the source on."""

@@ -136,7 +136,16 @@ def _is_other_use(sentence: SentenceReading, index: int, form: VerbForm, last: i
         return after != "," and not sentence.words.is_quote(last + 1)
     if low[index] in ("counted", "counts", "listed", "lists") and after in ("its", "his", "her", "their", "our", "my"):
         return True
+    if low[index] in _NAMED_AS and _is_title(sentence, index):
+        return True
     return after == "no" and low[index] in _NAMES_NONE
+
+
+def _is_title(sentence: SentenceReading, index: int) -> bool:
+    """Whether what is quoted behind a verb is a name: "named the square “Martyrs’ Square”"."""
+    words = sentence.words
+    said = [words.words[at] for at in range(index, len(words)) if words.quoted[at] and words.words[at][0].isalpha()]
+    return bool(said) and all(word[0].isupper() for word in said)
 
 
 def _fits(sentence: SentenceReading, index: int, form: VerbForm, last: int, after: str) -> bool:
