@@ -25,6 +25,8 @@ _COUNTED = word_set("اثنان اثنين اثنتان احد احدي بعض �
 _SHORT_QUOTED = 4  # words and marks of a quoted name of which no list knows
 _QUOTED_NAME = 9  # words and marks of a name in quotation marks
 _PLACE_WORDS = 3  # words of what somebody comes from
+_QUALITY = 4  # letters of the shortest adjective of relation in mind
+_MASDAR_WITH_B = 5  # letters above which "با…" is "with" and a masdar, and no name such as Basim
 _LATEST = word_set("قاعده اخر احدث اول هذه هذا تلك ذلك نفس مختلف عده بعض")
 _OF_IT = word_set("عن من عليه عليها عليهم منه منها فيه فيها به بها اليه اليها اليوم امس")
 _ON_PAGE = word_set("صفحه حساب قناه موقع منصه معرفات حسابات")
@@ -169,7 +171,16 @@ class ArabicReader:
                 return self.rightwards(following)
             if word in _ON_PAGE and self.low[place - 1] in ("علي", "عبر", "في"):
                 return self.rightwards(place)
-        return None if is_definite(self.low[at]) else self.rightwards(at + 1)
+        if is_definite(self.low[at]) or self._is_quality(at + 1):
+            return None
+        return self.rightwards(at + 1)
+
+    def _is_quality(self, at: int) -> bool:
+        """Whether an adjective, and no maker, stands behind a document: "تقارير صحفية"."""
+        word = self.low[at]
+        return (
+            not is_definite(word) and word.endswith(("ي", "يه")) and not self.phrases.known_from(at, 0) and len(word) > _QUALITY
+        )
 
     def _names_maker(self, at: int) -> bool:
         """Whether a body's name stands at `at`."""
@@ -302,6 +313,8 @@ class ArabicReader:
         words = list(self.low[nominal.first : nominal.behind])
         end = words.index(",") if "," in words else len(words)
         if any(word in self.lexicon.sets["according.not_sources"] or word[:1].isdigit() for word in words):
+            return False
+        if first[0] == "ب" and first[1:2] == "ا" and len(first) > _MASDAR_WITH_B:
             return False
         if first in _BY_PLACE or (first[0] in "بل" and first[1:] in self.lexicon.unverbal) or any(map(_is_no_name, words[1:])):
             return False

@@ -118,9 +118,24 @@ def chained(clause: ArabicClause, mentions: Sequence[Mention]) -> list[Mention]:
         if not cited or mention.form is not CreditForm.SPEECH:
             continue
         carriers = [at for at in range(place) if linked[at].form is CreditForm.SPEECH and linked[at].behind == NONE]
-        if carriers and not any(each.behind == mention.source_start for each in linked):
+        if any(each.behind == mention.source_start for each in linked):
+            continue
+        if carriers:
             linked[carriers[-1]] = evolve(linked[carriers[-1]], relay=True, behind=mention.source_start)
-    return linked
+            continue
+        silent = _silent_carrier(clause, mention)
+        if silent:
+            exact = clause.reader.range(silent)
+            linked.append(Mention(*exact, *exact, ":", CreditForm.SPEECH, relay=True, behind=mention.source_start))
+    return sorted(linked, key=lambda each: (each.start, each.end))
+
+
+def _silent_carrier(clause: ArabicClause, mention: Mention) -> Nominal | None:
+    """The house that opens a line right before whom it cites: "The agency, | citing a source: …"."""
+    at = next((index for index, start in enumerate(clause.words.starts) if start == mention.start), 0)
+    source = clause.reader.leftwards(at) if at else None
+    opens = source is not None and source.first <= 1 and source.behind == at
+    return source if source and opens and clause.reader.is_body(source) else None
 
 
 def _with_those_behind(clause: ArabicClause, mentions: Sequence[Mention]) -> list[Mention]:

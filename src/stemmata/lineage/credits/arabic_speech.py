@@ -270,7 +270,9 @@ def _behind_verb(clause: ArabicClause, index: int, source: Nominal, group: str) 
     strong = not mere and (group == "say" or reader.is_body(source))
     known = reader.speaks(source) and (reported or trailing or strong)
     named = reader.speaks(source, named=True) and (strict or quoted or trailing or (after and strong))
-    document = group == "say" and strong and reader.is_document(source.first) and not reader.behind_document(source.first)
+    document = (
+        group == "say" and (strong or about) and reader.is_document(source.first) and not reader.behind_document(source.first)
+    )
     if known or named or document or (group == "say" and strict and reader.may_speak(source)):
         yield from clause.speech(
             begin, source, verb, trails=trailing and not (strict or quoted or clause.complement_after(source.behind))
