@@ -153,6 +153,8 @@ def _by_source(clause: ArabicClause, index: int, at: int, phrase: str) -> Iterat
 
 def learned(clause: ArabicClause) -> Iterator[Mention]:
     """ "The paper learned from X that", "information came from X that": X speaks, the paper passes it on."""
+    if "من" not in clause.low and "عن" not in clause.low:
+        return
     for index in range(len(clause.low) - 2):
         word = clause.low[index] if clause.low[index] in _LEARNING else clause.low[index][1:]
         told = clause.low[index] in _NEWS or clause.low[index][1:] in _NEWS

@@ -95,6 +95,13 @@ class ArabicLexicon:
         return word in documents or any(bare.removeprefix(prefix) in documents for prefix in ("", "ال", "ل", "ب", "و"))
 
     @lru_cache(maxsize=REMEMBERED)  # noqa: B019
+    def may_tell(self, word: str) -> bool:
+        """Whether a word is a verb of saying, or may be one by what stands around it."""
+        bare = word[1:] if word[0] in "وف" else word
+        carries = any(each in self.publishing for each in (word, bare))
+        return bool(self.verb(word) or self.with_object(word)) or carries or self.may_be_verb(word)
+
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019
     def may_be_verb(self, word: str) -> bool:
         """Whether a word that is in no list may be a verb: of three letters and more, no noun and nothing else that is known."""
         bare = word[1:] if word[0] in "وف" and len(word) > _SHORT else word

@@ -46,8 +46,9 @@ _OPEN_LENGTH = 3  # letters of a verb that no list holds
 
 def spoken(clause: ArabicClause) -> Iterator[Mention]:
     """Each verb of saying with whoever is its subject."""
-    for index in range(len(clause.low)):
-        if clause.words.quoted[index]:
+    may_be_verb = clause.lexicon.may_tell
+    for index, word in enumerate(clause.low):
+        if clause.words.quoted[index] or not may_be_verb(word):
             continue
         group = _group(clause, index)
         if group and not _is_noun(clause, index) and not _is_unreal(clause, index):
