@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from stemmata.incidents.evidence import FORBIDDEN_KM, nearest_km
+from stemmata.incidents.comparing import FORBIDDEN_KM
+from stemmata.incidents.evidence import nearest_km
 from stemmata.incidents.happenings import AGAINST, place_key
 from stemmata.incidents.lines import Line
 from stemmata.incidents.reconcile import NO_NUMBERS, LineFigure, figures_by_line

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from stemmata.incidents import evidence
+from stemmata.incidents.comparing import PLACE_KILOMETRES
 from stemmata.incidents.happenings import Happening, as_lead, describe, units, usable
 from stemmata.incidents.terms import Rarity, cosine
 from stemmata.model.claims import Claim, Clarity, FigureRole
@@ -109,7 +110,7 @@ def _places(old: Happening, new: Happening) -> float:
     nearest = evidence.nearest_km(old.specific.values(), new.specific.values())
     if nearest is None:
         return PLACE_UNLOCATED_DIFFERS
-    return 0.0 if nearest <= evidence.PLACE_DISTANCES[0][0] else PLACE_DIFFERS
+    return 0.0 if nearest <= PLACE_KILOMETRES[0] else PLACE_DIFFERS
 
 
 def _families(old: Happening, new: Happening) -> float:

@@ -1,26 +1,28 @@
 """From claims to incidents: group within reports, propose pairs, score them, cluster, and write each cluster's record.
 
 The work grows with the number of claims, not with its square: pairs come from shared rare words, places and copied passages only
-(`blocking`), scores are sums of log-weights (`evidence`), and clusters join by average linkage (`cluster`).
+(`blocking`), are compared on columns (`comparing`) and weighed by a probabilistic model (`weights`), and clusters join by average
+linkage (`cluster`).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
 from math import log
 
-from stemmata.incidents import evidence
 from stemmata.incidents.blocking import candidates, copied_pairs
-from stemmata.incidents.cluster import Pair, cluster
-from stemmata.incidents.evidence import Corpus
+from stemmata.incidents.cluster import cluster
+from stemmata.incidents.columns import columns_of
+from stemmata.incidents.comparing import forbidden
 from stemmata.incidents.grouping import happenings_by_report
 from stemmata.incidents.happenings import Happening, may_found
 from stemmata.incidents.lines import Sources
 from stemmata.incidents.reconcile import figure_policy
 from stemmata.incidents.record import make_incident
 from stemmata.incidents.terms import Rarity, count_rarity, leading_terms
+from stemmata.incidents.weights import Scores, shipped_model
 from stemmata.lineage import IndependenceCounter, SourceNames, relink
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
@@ -94,41 +96,19 @@ def link_happenings(
         passages: shared runs of text.
         threshold: smallest probability of a match that joins, between 0 and 1.
     """
-    corpus = corpus_of(happenings, rarity)
+    columns = columns_of(happenings)
     copied = copied_pairs(happenings, passages)
-    bar = _log_odds(threshold)
-
-    def score(first: int, second: int) -> float:
-        pair = (first, second) if first < second else (second, first)
-        return evidence.score(happenings[first], happenings[second], corpus, copied=pair in copied) - bar
-
-    pairs: dict[Pair, float] = {}
-    for first, second in candidates(happenings, rarity, sorted(copied)):
-        value = score(first, second)
-        if value > LEAST_CANDIDATE:
-            pairs[first, second] = value
-    return cluster(len(happenings), pairs, score, partial(_forbidden, happenings, corpus))
-
-
-# Candidate pairs scoring below this are forgotten: they open no merge, and if their clusters meet through others they are scored
-# again.
-LEAST_CANDIDATE = 0.0
-
-
-def _forbidden(happenings: Sequence[Happening], corpus: Corpus, first: int, second: int) -> bool:
-    return bool(evidence.forbidden(happenings[first], happenings[second], corpus))
+    scores = Scores(columns, shipped_model(), copied, _log_odds(threshold))
+    firsts, seconds = candidates(happenings, rarity, copied)
+    found = scores.of(firsts, seconds)
+    # Candidate pairs that do not speak for joining open no merge; if their clusters meet through others they are scored again.
+    kept = found > 0
+    return cluster(len(happenings), firsts[kept], seconds[kept], found[kept], scores.of, partial(forbidden, columns))
 
 
 def _log_odds(probability: float) -> float:
     bounded = min(max(probability, 1e-6), 1 - 1e-6)
     return log(bounded / (1 - bounded))
-
-
-def corpus_of(happenings: Sequence[Happening], rarity: Rarity) -> Corpus:
-    """Frequencies that comparisons weigh by."""
-    places = Counter(key for happening in happenings for key in happening.specific)
-    countries = Counter(country for happening in happenings for country in happening.countries)
-    return Corpus(rarity, places, countries, len(happenings))
 
 
 def _sources(

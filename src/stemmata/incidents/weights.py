@@ -1,0 +1,140 @@
+"""What each level of each comparison is worth: the model of Fellegi and Sunter (1969).
+
+Each comparison adds the logarithm of how much likelier its outcome is for two accounts of one happening than for accounts of two.
+Natural logarithms; 0 says nothing; the sum starts at a prior. The worth of a shared place depends on how common it is in the
+corpus (Winkler's frequency-based matching). The others are constants: each is ln(m/u), with m and u estimated on public incident
+databases with known answers (reports grouped by incident by their analysts) and rounded to a quarter; single ones that the data
+could not tell were set by judgement and say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+from attrs import frozen
+
+from stemmata.incidents.columns import ROLES, Columns, Floats, Ints
+from stemmata.incidents.comparing import WIDTH, Compared, Comparison, compare
+
+# Candidate pairs are one match in about twenty: ln(1/20) ≈ −3.
+PRIOR = -3.0
+# Same specific place: ln(1/u) with u the share of happenings that name it, within these bounds.
+PLACE_LEAST, PLACE_MOST = 1.0, 4.0
+FIGURE_LEAST = -3.0  # all roles together
+# Same number for one role: the larger, the less it agrees by chance. Different numbers: early counts grow, so a small ratio says
+# little.
+FIGURE = (2.5, 1.75, 1.25, 0.5, 0.5, 0.0, -0.25, -0.75, -1.5, -2.5)
+
+# Worth of levels 1, 2, … of each comparison.
+WORTH: dict[Comparison, tuple[float, ...]] = {
+    # Reports of one happening differ by a day in about one case in eight ("night of", time zones); by more than three days only
+    # through a reading error. Days that overlap but are no sharper than a week, a month, a year say less.
+    Comparison.DATE: (3.25, 1.25, -0.5, -2.5, -4.0, -7.0, 1.0, 0.5, 0.1, -3.0),
+    # A happening cannot follow its own footage.
+    Comparison.FOOTAGE: (1.0, -1.5, -3.0, 0.5),
+    # Most reports of one happening appear within two days.
+    Comparison.PUBLICATION: (1.25, 0.75, 0.25, -0.75, -2.0, -3.5),
+    # Shared: by rarity; up to 5, 25, 60 km, beyond; two names, one of them in no gazetteer: perhaps a hamlet and its town
+    # (judgement); same division, another, another country; a country so rare that it may be misread.
+    Comparison.PLACE: (0.0, 1.25, -0.25, -1.25, -2.5, -1.0, 0.75, -2.0, -5.0, -0.75),
+    Comparison.VIOLATION: (0.5, -2.5),
+    Comparison.PARTIES: (0.5, -0.75),  # rival attributions of one happening are common: weak
+    Comparison.MEANS: (0.5, -0.75),
+    Comparison.STATUS: (0.0, -0.25),  # who the dead were is often in dispute: hardly any weight
+    Comparison.SENTENCE: (-0.75, 0.0, 0.75, 1.5, 2.5, 3.5, 4.5),
+    Comparison.REPORT: (-2.0, -1.0, 0.0, 1.0, 2.25, 3.25, 4.5, 5.5),
+    # A run copied outside quotation that covers a sentence of each: the same words tell the same happening.
+    Comparison.COPIED: (5.0,),
+    Comparison.CLARITY: (0.0, -10.0),  # aggregates and events never meet
+}
+
+
+@frozen(eq=False)
+class Model:
+    """What a pair is worth before and after comparing.
+
+    Attributes:
+        prior: natural logarithm of the odds that a candidate pair is one happening.
+        worth: a row for each comparison, a column for each level; silence is worth nothing.
+    """
+
+    prior: float
+    worth: Floats
+
+    def score(self, compared: Compared) -> Floats:
+        """The log-odds of every pair: above 0 it is likelier that both are one happening."""
+        return np.asarray(self.prior + sum(self.parts(compared).values()), dtype=np.float64)
+
+    def parts(self, compared: Compared) -> dict[Comparison, Floats]:
+        """What each comparison adds, for every pair. All figures stand under FIGURES; the words under SENTENCE."""
+        levels, shades = compared.levels, compared.shades
+        found: dict[Comparison, Floats] = {each: self.worth[each][levels[:, each]] for each in _ALONE}
+        shared = levels[:, Comparison.PLACE] == 1
+        found[Comparison.PLACE] = found[Comparison.PLACE] + np.where(shared, np.clip(shades[:, 0], PLACE_LEAST, PLACE_MOST), 0.0)
+        found[Comparison.FIGURES] = np.maximum(FIGURE_LEAST, self._figures(levels))
+        found[Comparison.SENTENCE] = self._words(compared)
+        return found
+
+    def _figures(self, levels: npt.NDArray[np.int8]) -> Floats:
+        total = np.zeros(len(levels), dtype=np.float64)
+        for column in range(Comparison.FIGURES, WIDTH):
+            total += self.worth[column][levels[:, column]]
+        return total
+
+    def _words(self, compared: Compared) -> Floats:
+        """Of the sentences, and for what both reports are mainly about, of the whole reports; the stronger of the two."""
+        levels, shades = compared.levels, compared.shades
+        sentence = _shaded(self.worth[Comparison.SENTENCE][levels[:, Comparison.SENTENCE]], shades[:, 1])
+        report = _shaded(self.worth[Comparison.REPORT][levels[:, Comparison.REPORT]], shades[:, 2])
+        return np.where(levels[:, Comparison.REPORT] > 0, np.maximum(sentence, report), sentence)
+
+
+# Comparisons whose worth depends on nothing but their level.
+_ALONE = tuple(each for each in Comparison if each not in (Comparison.SENTENCE, Comparison.REPORT, Comparison.FIGURES))
+
+
+def _shaded(worth: Floats, telling: Floats) -> Floats:
+    return np.where(worth < 0, worth * telling, worth)
+
+
+class Scores:
+    """Scores of pairs of one corpus.
+
+    Args:
+        columns: its happenings.
+        model: what levels are worth.
+        copied: pairs that a copied passage connects, the smaller position first.
+        bar: log-odds from which on a pair is to be joined; taken from every score.
+    """
+
+    # Pairs compared at one time: some 50 bytes each.
+    AT_ONCE = 1_000_000
+
+    def __init__(self, columns: Columns, model: Model, copied: Iterable[tuple[int, int]], bar: float) -> None:
+        self._columns, self._model, self._bar = columns, model, bar
+        self._copied = np.array(sorted(first * len(columns) + second for first, second in copied), dtype=np.int64)
+
+    def of(self, firsts: Ints, seconds: Ints) -> Floats:
+        """The score of every pair, the smaller position first."""
+        found = np.empty(len(firsts), dtype=np.float64)
+        for start in range(0, len(firsts), self.AT_ONCE):
+            here = slice(start, start + self.AT_ONCE)
+            found[here] = self._model.score(self.compared(firsts[here], seconds[here])) - self._bar
+        return found
+
+    def compared(self, firsts: Ints, seconds: Ints) -> Compared:
+        """Every comparison of every pair, copying among them."""
+        compared = compare(self._columns, firsts, seconds)
+        compared.levels[:, Comparison.COPIED] = np.isin(firsts * len(self._columns) + seconds, self._copied)
+        return compared
+
+
+def shipped_model() -> Model:
+    """The model whose numbers stand above."""
+    worth = np.zeros((WIDTH, 1 + max(len(each) for each in (FIGURE, *WORTH.values()))), dtype=np.float64)
+    for comparison, values in WORTH.items():
+        worth[comparison, 1 : 1 + len(values)] = values
+    worth[Comparison.FIGURES : Comparison.FIGURES + ROLES, 1 : 1 + len(FIGURE)] = FIGURE
+    return Model(PRIOR, worth)

@@ -1,0 +1,160 @@
+"""Comparing on columns finds what reading two happenings side by side finds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemmata.incidents import evidence
+from stemmata.incidents.columns import columns_of
+from stemmata.incidents.comparing import (
+    FOOTAGE_BEFORE,
+    FOOTAGE_SAME,
+    PLACE_OTHER_COUNTRY,
+    PLACE_SHARED,
+    PLACE_UNLOCATED,
+    Comparison,
+    compare,
+    forbidden,
+)
+from stemmata.incidents.happenings import Days, FigureRange, Happening
+from stemmata.incidents.weights import FIGURE_LEAST, Scores, shipped_model
+from stemmata.model.claims import Clarity, FigureRole
+from stemmata.model.expressions import PlaceValue
+from tests.incidents.builders import case_of
+
+_CLAIM = case_of(
+    {
+        "reports": [{"id": "r-1", "text": "It happened."}],
+        "claims": [{"id": "c-1", "report": "r-1", "violation": "killing", "sentence": "It happened."}],
+    }
+).claims[0]
+_NOTHING = Happening(
+    *("r-1", (_CLAIM,), True, Clarity.EVENT, frozenset({"attack"}), None, None, None, {}, {}, frozenset(), frozenset()),
+    *(frozenset(), {}, frozenset(), frozenset(), {}, {}),
+)
+
+
+def place(name: str, at: tuple[float, float] | None, *, country: str = "XA", precision: int = 2) -> PlaceValue:
+    latitude, longitude = at or (None, None)
+    return PlaceValue(_CLAIM.sentence, name, country, "", "", latitude, longitude, precision, "", "")
+
+
+def at(*places: PlaceValue) -> Happening:
+    named = {each.name: each for each in places}
+    countries = frozenset(each.country for each in places if each.country)
+    return evolve(_NOTHING, places=named, specific=named, countries=countries)
+
+
+def on(start: int, end: int, precision: int = 1) -> Happening:
+    return evolve(_NOTHING, happened=Days(start, end, precision))
+
+
+def counted(role: FigureRole, *ranges: tuple[int, int | None]) -> Happening:
+    return evolve(_NOTHING, figures={role: FigureRange(tuple(sorted(ranges, key=str)))})
+
+
+def level(comparison: int, first: Happening, second: Happening, others: Sequence[Happening] = ()) -> int:
+    columns = columns_of([first, second, *others])
+    return int(compare(columns, np.array([0]), np.array([1])).levels[0, comparison])
+
+
+days = st.integers(738_000, 738_060)
+intervals = st.none() | st.tuples(days, st.integers(0, 9), st.integers(1, 5)).map(
+    lambda each: Days(each[0], each[0] + each[1], each[2])
+)
+spots = st.none() | st.tuples(st.floats(-60, 60), st.floats(-170, 170))
+places = st.builds(lambda name, spot, code: place(name, spot, precision=code), st.sampled_from("ABCD"), spots, st.integers(1, 3))
+ranges = st.tuples(st.integers(0, 40), st.none() | st.integers(0, 9)).map(
+    lambda each: (each[0], None if each[1] is None else each[0] + each[1])
+)
+happenings = st.builds(
+    lambda where, when, clarity, ranged: evolve(at(*where), happened=when, clarity=clarity, figures=ranged),
+    st.lists(places, max_size=3),
+    intervals,
+    st.sampled_from((Clarity.EVENT, Clarity.AGGREGATE)),
+    st.dictionaries(
+        st.sampled_from((FigureRole.KILLED, FigureRole.INJURED)),
+        st.lists(ranges, min_size=1, max_size=2).map(lambda each: FigureRange(tuple(each))),
+    ),
+)
+
+
+@given(happenings, happenings)
+def test_the_same_pairs_are_forbidden_as_within_a_report(first: Happening, second: Happening) -> None:
+    found = forbidden(columns_of([first, second]), np.array([0]), np.array([1]))
+    assert found[0] == bool(evidence.forbidden(first, second))
+
+
+@given(happenings, happenings)
+def test_numbers_agree_as_within_a_report(first: Happening, second: Happening) -> None:
+    compared = compare(columns_of([first, second]), np.array([0]), np.array([1]))
+    assert shipped_model().parts(compared)[Comparison.FIGURES][0] == max(FIGURE_LEAST, evidence.compare_figures(first, second))
+
+
+@given(happenings, happenings)
+def test_the_side_does_not_matter(first: Happening, second: Happening) -> None:
+    columns = columns_of([first, second])
+    there, back = (compare(columns, np.array([a]), np.array([b])) for a, b in ((0, 1), (1, 0)))
+    assert there.levels.tolist() == back.levels.tolist()
+    assert there.shades.tolist() == back.shades.tolist()
+
+
+def test_silence_is_no_disagreement() -> None:
+    silent = compare(columns_of([_NOTHING, _NOTHING]), np.array([0]), np.array([1])).levels[0].tolist()
+    said = {Comparison.VIOLATION, Comparison.CLARITY, Comparison.SENTENCE}
+    assert {column for column, found in enumerate(silent) if found} == {each.value for each in said}
+
+
+def test_days_by_how_far_they_are_apart() -> None:
+    found = [level(Comparison.DATE, on(738_000, 738_000), on(738_000 + gap, 738_000 + gap)) for gap in (0, 1, 3, 7, 14, 15)]
+    assert found == [1, 2, 3, 4, 5, 6]
+
+
+def test_vague_dates_say_less_and_a_day_within_a_month_does_not_differ() -> None:
+    assert level(Comparison.DATE, on(738_000, 738_030, 4), on(738_010, 738_010)) == 8
+    assert level(Comparison.DATE, on(738_000, 738_030, 4), on(738_040, 738_040)) == 10
+
+
+def test_footage_against_footage_and_against_the_day() -> None:
+    released = evolve(_NOTHING, released=Days(738_010, 738_010, 1))
+    assert level(Comparison.FOOTAGE, released, released) == FOOTAGE_SAME
+    assert level(Comparison.FOOTAGE, released, on(738_020, 738_020)) == FOOTAGE_BEFORE
+
+
+def test_places_shared_near_far_and_abroad() -> None:
+    here = at(place("Telmarun", (10.0, 10.0)))
+    assert level(Comparison.PLACE, here, here) == PLACE_SHARED
+    assert [level(Comparison.PLACE, here, at(place("Other", (10.0, 10.0 + off)))) for off in (0.02, 0.2, 0.5, 5.0)] == [
+        2,
+        3,
+        4,
+        5,
+    ]
+    assert level(Comparison.PLACE, here, at(place("Hamlet", None))) == PLACE_UNLOCATED
+    abroad = at(place("Hamlet", None, country="XB"))
+    assert level(Comparison.PLACE, here, abroad) == PLACE_OTHER_COUNTRY
+
+
+def test_a_rare_place_is_worth_more_than_a_common_one() -> None:
+    common, rare = at(place("Capital", (1.0, 1.0))), at(place("Hamlet", (2.0, 2.0)))
+    columns = columns_of([common, common, rare, rare, *[common] * 200])
+    scores = Scores(columns, shipped_model(), (), 0.0).of(np.array([0, 2]), np.array([1, 3]))
+    assert scores[1] > scores[0]
+
+
+def test_a_copied_sentence_is_told_to_the_score() -> None:
+    columns = columns_of([_NOTHING] * 3)
+    scores = Scores(columns, shipped_model(), {(0, 2)}, 0.0).of(np.array([0, 0]), np.array([1, 2]))
+    assert scores[1] - scores[0] == shipped_model().worth[Comparison.COPIED, 1]
+
+
+def test_words_agree_by_their_weights() -> None:
+    first = evolve(_NOTHING, words={"workshop": 0.6, "press": 0.8})
+    second = evolve(_NOTHING, words={"press": 0.8, "ferry": 0.6})
+    assert level(Comparison.SENTENCE, first, second) == 6
+    assert level(Comparison.SENTENCE, first, evolve(_NOTHING, words={"ferry": 1.0})) == 1
