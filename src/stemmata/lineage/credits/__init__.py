@@ -49,7 +49,8 @@ def find_credits(report: Report, sentences: Sequence[Sentence], names: SourceNam
     read = [_mentions(report, sentence, names, quoted) for sentence in sentences]
     mentions = introduced_mentions(report, sentences, read, quoted, names)
     reach = Reach(report, sentences, mentions, quoted)
-    lines = tuple(line_mentions(report, names))
+    first = [mention for here in mentions for mention in here if mention.form is CreditForm.FIRST]
+    lines = tuple(line for line in line_mentions(report, names) if not any(_overlap(line.mention, mention) for mention in first))
     follower = Follower(report, names)
     found: list[_Found] = []
     for place, here in enumerate(mentions):
@@ -68,6 +69,11 @@ def find_credits(report: Report, sentences: Sequence[Sentence], names: SourceNam
 def _in_line(mention: Mention, lines: Sequence[LineMention]) -> bool:
     """Whether a mention reads once more what a dateline, a sign-off or the like says."""
     return any(mention.source_start < line.mention.end and line.mention.start < mention.source_end for line in lines)
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    """Whether two mentions name their source by the same words."""
+    return one.source_start < other.source_end and other.source_start < one.source_end
 
 
 @frozen
