@@ -307,7 +307,7 @@ def _is_where(view: SentenceView, start: int, lexicon: ClaimLexicon) -> bool:
     """ "a bomb exploded in the town of", "fired at a patrol on the road": where it happened, not what was attacked."""
     at = view.token_at(start)
     broad = view.tokens[at].word in lexicon.words.get("broad_places", frozenset())
-    return broad and bool({"in", "at", "on", "near", "from"} & set(view.words_between(max(0, at - 3), at)))
+    return broad and bool(lexicon.words["whereabouts"] & set(view.words_between(max(0, at - 3), at)))
 
 
 def _is_military(view: SentenceView, start: int, end: int, within: tuple[int, int], lexicon: ClaimLexicon) -> bool:
