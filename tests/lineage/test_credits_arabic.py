@@ -129,4 +129,5 @@ def test_a_short_form_is_named_in_full_before() -> None:
 def test_any_order_of_words_is_read_through(words: list[str]) -> None:
     text = " ".join(words)
     for mention in arabic_mentions(text, 0, len(text), load_source_names()):
-        assert 0 <= mention.start <= mention.source_start < mention.source_end <= len(text)
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert 0 <= mention.source_start < mention.source_end <= len(text)
