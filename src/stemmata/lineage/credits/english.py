@@ -1,10 +1,11 @@
 """Credits in English sentences: who speaks, told by the grammar of reported speech over the words of `data/english.toml`.
 
-Each form of credit has its module: verbs of saying (`verbs_of_saying`, `going_on`) and verbs left out (`gapping`), prefaces such
-as "according to" (`prefaces`), what is told to a house (`telling`), sources named by their place alone (`appended`), whoever holds a
-clause or owns a noun of saying (`complements`), videos and what nobody in particular says (`media`), who has it from whom
-(`handed_on`, `chains`), makers of documents (`documents`). The words that name the source are read by `nominals`. Labels and
-lines of publishing words stand outside sentences (`labels`, `furniture`), as do names that open an answer (`transcripts`).
+Each form of credit has its module: verbs of saying (`verbs_of_saying`, `going_on`) and verbs left out (`gapping`), prefaces
+such as "according to" (`prefaces`), what is told to a house (`telling`), sources named by their place alone (`appended`),
+whoever holds a clause or owns a noun of saying (`complements`), videos and what nobody in particular says (`media`), who has it
+from whom (`handed_on`, `chains`), makers of documents (`documents`). The words that name the source are read by `nominals`.
+Labels and lines of publishing words stand outside sentences (`labels`, `furniture`), as do names that open an answer
+(`transcripts`).
 """
 
 from __future__ import annotations
