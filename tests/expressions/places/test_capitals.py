@@ -44,3 +44,13 @@ def test_in_newswire_a_name_without_any_cue_is_a_person() -> None:
 def test_in_newswire_places_listed_behind_one_preposition_are_places() -> None:
     text = "BOMBS WENT OFF IN AREQUIPA, MATUCANA AND TARMA, PERU. PERU IS CALM."
     assert {"AREQUIPA", "MATUCANA", "TARMA"} <= set(words_of(text))
+
+
+def test_in_newswire_small_words_are_no_states() -> None:
+    text = "A BOMB WENT OFF NEAR BOGOTA, IN THE NORTH OF COLOMBIA. COLOMBIA IS WORRIED."
+    assert (place(text, "BOGOTA").country, place(text, "BOGOTA").name) == ("CO", "Bogotá")
+
+
+def test_words_that_describe_an_area_are_no_name_of_it() -> None:
+    text = "A BOMB WENT OFF IN A RESIDENTIAL AREA AND AT A MILITARY CHECKPOINT IN PERU. PERU IS WORRIED."
+    assert set(words_of(text)) == {"PERU"}

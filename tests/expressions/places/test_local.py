@@ -47,3 +47,18 @@ def test_a_village_that_no_gazetteer_has_lies_in_the_division_of_the_report() ->
 
 def test_a_name_ends_with_the_quotation_that_it_stands_in() -> None:
     assert "باب" not in [words for words in words_of('من بلدة "باب" عبدالله في سوريا') if " " in words]
+
+
+def test_an_abbreviated_state_says_which_country_and_division() -> None:
+    text = "BRISTOL, TN (WXYZ) - Police were called to Denton Road. The man was seen in Kingsport."
+    assert (place(text, "Kingsport").country, place(text, "Kingsport").adm1) == ("US", "Tennessee")
+
+
+def test_a_town_put_in_a_state_where_the_gazetteer_has_none_is_in_no_other() -> None:
+    value = place("A teenager from Qatrunville, SD, was found. People in Frederick, SD, were sad.", "Frederick")
+    assert (value.adm1, value.latitude) == ("South Dakota", None)
+
+
+def test_a_first_name_in_the_report_is_no_town() -> None:
+    text = "LOUISVILLE, KY (WXYZ) - Kendall Arlow spoke on Monday. Police said Kendall was well."
+    assert words_of(text) == ["LOUISVILLE"]
