@@ -56,6 +56,8 @@ def _filled(scene: Scene, position: int, reading: Reading, tree: ParsedSentence)
     view, trigger = scene.view(position), reading.trigger
     if any(mention.kind == "figure" and mention.last == trigger.first for mention in scene.mentions(position)):
         return reading  # "six were shot: two killed"
+    if view.words_between(trigger.last, trigger.last + 1) == ["at"]:
+        return reading  # whoever is shot at need not be hit
     found = arguments_of(
         tree,
         view.tokens[trigger.first].start,
@@ -63,7 +65,9 @@ def _filled(scene: Scene, position: int, reading: Reading, tree: ParsedSentence)
         intransitive=trigger.entry.kind == "intransitive",
         acts=trigger.entry.violation in _ACTS,
     )
-    return _with(reading, found, scene.mentions(position))
+    inside = [each for each in scene.mentions(position) if each.first < trigger.last and trigger.first < each.last]
+    barred = inside if trigger.entry.part == "noun" else []  # "homicide victim" is nobody's homicide
+    return _with(reading, found, [each for each in scene.mentions(position) if each not in barred])
 
 
 def _with(reading: Reading, found: Arguments, mentions: Sequence[Mention]) -> Reading:
@@ -71,9 +75,10 @@ def _with(reading: Reading, found: Arguments, mentions: Sequence[Mention]) -> Re
     patients = reading.patients or _standing_in(found.victims, known)
     agents = _standing_in(found.actors, [each for each in mentions if each not in patients]) or reading.agents
     doers = tuple((phrase.start, phrase.end) for phrase in found.actors)
+    negated = reading.negated or found.negated
     if (patients, agents) == (reading.patients, reading.agents):
-        return evolve(reading, doers=doers)
-    return evolve(reading, agents=agents, patients=patients, doers=doers, rule=f"{reading.rule}, {TREE}")
+        return evolve(reading, doers=doers, negated=negated)
+    return evolve(reading, agents=agents, patients=patients, doers=doers, negated=negated, rule=f"{reading.rule}, {TREE}")
 
 
 def _standing_in(phrases: Sequence[Phrase], mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -36,6 +36,7 @@ _MODIFIERS = frozenset(
     }
 )
 _RELATIVE = frozenset({"who", "whom", "that", "which", "whose"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _FILE = "syntax.toml"
 
 
@@ -61,10 +62,12 @@ class Arguments:
     Attributes:
         actors: who did it.
         victims: who or what it was done to.
+        negated: whether it is said not to have happened ("was not hurt", "wasn't").
     """
 
     actors: tuple[Phrase, ...] = ()
     victims: tuple[Phrase, ...] = ()
+    negated: bool = False
 
 
 def arguments_of(parsed: ParsedSentence, start: int, end: int, *, intransitive: bool = False, acts: bool = False) -> Arguments:
@@ -90,7 +93,8 @@ def arguments_of(parsed: ParsedSentence, start: int, end: int, *, intransitive: 
         actors, victims = tree.of_noun(node, acts=acts)
     suffering = {head for index in victims for head in tree.members(index)}
     doing = [head for index in actors for head in tree.members(index) if head not in suffering and not tree.is_attack(head)]
-    return Arguments(tree.phrases(_once(doing)), tree.phrases(_once(head for index in victims for head in tree.members(index))))
+    suffering_once = _once(head for index in victims for head in tree.members(index))
+    return Arguments(tree.phrases(_once(doing)), tree.phrases(suffering_once), tree.is_negated(node))
 
 
 @frozen
@@ -132,6 +136,10 @@ class _Tree:
             return True
         return token.pos in {"VERB", "AUX"} or token.tag.startswith("VB")
 
+    def is_negated(self, index: int) -> bool:
+        """Whether "not" or "never" hangs on a word."""
+        return any(self.word(child) in _NEGATIONS for child in self.parsed.related(index, "advmod"))
+
     # -- verbs
 
     def of_verb(self, index: int) -> tuple[list[int], list[int]]:
@@ -167,6 +175,9 @@ class _Tree:
         own = [*self.parsed.related(index, "obl:agent")] or self.with_case(index, "by", relations=("obl",))
         if own:
             return own
+        right_behind = index + 1
+        if right_behind < len(self.parsed.tokens) and (self.word(right_behind), self.relation(right_behind)) == ("by", "case"):
+            return [self.head(right_behind)]  # wherever the parser has hung the rest
         later = [child for child in self.parsed.related(index, "conj") if self.is_verb(child) and child > index]
         return [agent for child in later[:1] if not self.has_own_subject(child) for agent in self.agents(child)]
 
@@ -220,7 +231,7 @@ class _Tree:
             self.word(each) not in _RELATIVE for each in self.parsed.related(index, *_CLAUSAL)
         ):
             return [self.head(index)]
-        return self.with_case(index, "on", "at", relations=("obl",)) if self.lemma(index) in {"fire", "shoot"} else []
+        return []
 
     def has_own_subject(self, index: int) -> bool:
         return bool(self.parsed.related(index, *_CLAUSAL, *_PASSIVE_SUBJECT))
@@ -272,6 +283,8 @@ class _Tree:
             return self.subjects(self.head(index))
         if self.lemma(index) == "responsible":
             return self.subjects(index)
+        if self.relation(index) == "obj" and self.lemma(self.head(index)) in self.words["blaming"]:
+            return [index]
         if self.lemma(index) in self.words["blaming"] and self.is_verb(index):
             return self.suffering(index) if self.is_passive(index) else self.objects(index)
         return []
