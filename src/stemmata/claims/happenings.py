@@ -33,7 +33,7 @@ _ROLE_OF = {
 }
 # Tokens of the same clause in which a word for death makes a shot fatal ("shot two prisoners dead").
 _FATAL_BEFORE, _FATAL_BEHIND = 3, 8
-_SOME_OF_THEM = re.compile(r"[,;] (?:and )?(?:one|two|three|four|five|six|some|\d+)\b[^,;]{0,20}$")
+_SOME_OF_THEM = re.compile(r"[,;-] (?:and )?(?:one|two|three|four|five|six|some|\d+)\b[^,;]{0,20}$")
 _SOME_REACH = 30  # characters before "fatally" in which a number says of how many it is said
 _OBJECT_REACH = 12  # most tokens between a word for an attack and the thing attacked: "exploded last night in front of the …"
 _MILITARY_REACH = 3  # tokens beside a thing that say whose it is

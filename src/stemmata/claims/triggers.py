@@ -57,6 +57,8 @@ def _is_modifier(view: SentenceView, trigger: Trigger, lexicon: ClaimLexicon) ->
         tells = before in lexicon.words["passive"] | lexicon.words["perfect"] or behind in lexicon.words["determiners"]
         child = lexicon.persons.get(behind)
         return not tells and not (child is not None and child.group.startswith("child"))
+    if before == "-" and behind == "-":
+        return True  # "…/2018/man-shot-and-killed": a page's address
     base = {"base", "third", "gerund"} & set(trigger.entry.forms) or trigger.entry.part == "noun"
     hyphened = (
         behind == "-"
