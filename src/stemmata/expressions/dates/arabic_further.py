@@ -78,10 +78,17 @@ def _parts(lexicon: Lexicon, ordinals: dict[str, int]) -> tuple[Rule, ...]:
         rf"(?<!\w)[وف]?(?P<core>(?:من|منذ)\s+(?:شهر\s+)?(?P<m1>{alternatives(lexicon.months)})(?:\s+(?P<y1>{YEAR}))?\s+(?:الي|حتي)\s+"
         rf"(?:نهايه|اواخر|ختام)\s+{month}{_YEAR_AFTER})"
     )
+    digits = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+    comma = r"(?:\s?[،,]\s?و?|\s+و)\s?"
+    listed = (
+        rf"(?<!\w)[وف]?[بل]?(?:يومي|ايام|في|بتاريخ|ليلتي)\s+(?:{digits}{comma}){{0,5}}?(?P<core>(?P<d>{digits}))"
+        rf"(?={comma}(?:{digits}{comma}){{0,5}}{digits}\s+(?:من\s+)?{month}{_YEAR_AFTER})"
+    )
     school = rf"(?<!\w)(?P<core>(?P<y1>{YEAR})\s*[-/]\s*(?P<y>{YEAR}))(?![\w/-])"
     return (
         Rule("part_of_month", re.compile(part), _read_part, "month", sign=" من "),
         Rule("day_range", re.compile(days), _reader_of_days(ordinals), "month"),
+        Rule("day_listed", re.compile(listed), _read_listed, "month"),
         Rule("month_range", re.compile(until), _read_until_end, "month"),
         Rule("year_range", re.compile(school), _read_years, "digits"),
     )
@@ -189,6 +196,15 @@ def _reader_of_days(ordinals: dict[str, int]) -> Reader:
         return Reading(Interval(start.start, end.end), whole.anchored)
 
     return read
+
+
+def _read_listed(match: re.Match[str], sentence: Sentence) -> Reading | None:
+    """ "On the days 3 and 4 May": the first of them."""
+    whole = _month_whole(match, sentence)
+    if whole.interval is None:
+        return whole
+    found = exact_day(whole.interval.start.year, whole.interval.start.month, int(match["d"]))
+    return Reading(found, whole.anchored) if found else None
 
 
 def _read_until_end(match: re.Match[str], sentence: Sentence) -> Reading | None:
