@@ -21,15 +21,22 @@ class Part(StrEnum):
 
     DEVELOPMENT = "development"  # rules were made with it
     BATCH2 = "batch2"  # written and scored once before rules were changed for it
+    BATCH3 = "batch3"  # likewise, by a writer who had not read the rules; most of it holds nothing to read
     KEPT_ASIDE = "kept_aside"  # measured only; whoever makes the rules does not read it
 
 
-FOLDERS = {Part.DEVELOPMENT: HERE, Part.BATCH2: HERE / "batch2", Part.KEPT_ASIDE: HERE / "kept_aside"}
+FOLDERS = {
+    Part.DEVELOPMENT: HERE,
+    Part.BATCH2: HERE / "batch2",
+    Part.BATCH3: HERE / "batch3",
+    Part.KEPT_ASIDE: HERE / "kept_aside",
+}
 # Files of sentences in which there is nothing to read, with their language.
-_ASIDE = FOLDERS[Part.KEPT_ASIDE]
+_BATCH3, _ASIDE = FOLDERS[Part.BATCH3], FOLDERS[Part.KEPT_ASIDE]
 NOTHING = {
     Part.DEVELOPMENT: (("en", HERE / "none.txt"),),
     Part.BATCH2: (),
+    Part.BATCH3: (("en", _BATCH3 / "none-english.txt"), ("ar", _BATCH3 / "none-arabic.txt")),
     Part.KEPT_ASIDE: (("en", _ASIDE / "none-english.txt"), ("ar", _ASIDE / "none-arabic.txt")),
 }
 

@@ -68,8 +68,9 @@ def test_what_is_kept_aside_is_as_large_as_its_batch_and_shares_no_sentence(name
     assert shared == 0
 
 
-def test_sentences_without_anything_are_many_in_both_languages() -> None:
-    languages = [language for language, _ in read_nothing(Part.KEPT_ASIDE)]
+@pytest.mark.parametrize("part", [Part.BATCH3, Part.KEPT_ASIDE])
+def test_sentences_without_anything_are_many_in_both_languages(part: Part) -> None:
+    languages = [language for language, _ in read_nothing(part)]
     assert languages.count("en") >= 100
     assert languages.count("ar") >= 60
     assert all(path.is_file() for files in NOTHING.values() for _, path in files)
