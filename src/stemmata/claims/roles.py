@@ -16,6 +16,7 @@ from stemmata.claims.lexicon import ClaimLexicon
 from stemmata.claims.people import Mention, gathered
 from stemmata.claims.supposed import TO_PEOPLE, name_before, object_behind, subject_before
 from stemmata.claims.triggers import Trigger
+from stemmata.claims.verb_groups import auxiliary_before, state_verb_before
 from stemmata.model.claims import VictimStatus
 
 _STOPS = frozenset(".;:!?•|")
@@ -106,7 +107,7 @@ class _Scene:
     # -- verbs
 
     def _verb(self, trigger: Trigger, previous: Reading | None) -> Reading:
-        auxiliary, aux_at = self._auxiliary(trigger)
+        auxiliary, aux_at = auxiliary_before(self.view, trigger, self.lexicon)
         if trigger.entry.kind == "intransitive":
             return Reading(trigger, (), self._subject(aux_at) or self._supposed_subject(trigger, aux_at), rule="intransitive")
         passive_form = {"past", "participle"} & set(trigger.entry.forms)
@@ -154,20 +155,6 @@ class _Scene:
 
     def _supposed_object(self, trigger: Trigger, start: int) -> tuple[Mention, ...]:
         return object_behind(self.view, start, self.lexicon) if trigger.entry.violation in TO_PEOPLE else ()
-
-    def _auxiliary(self, trigger: Trigger) -> tuple[str, int]:
-        """The kind of auxiliary before a verb ("passive", "perfect", "modal" or "") and where the verb group begins."""
-        index, kind = trigger.first - 1, ""
-        while index >= 0:
-            word = self.view.tokens[index].word
-            if word in self.lexicon.words["passive"]:
-                kind = kind or "passive"
-            elif word in self.lexicon.words["perfect"] or word in self.lexicon.words["modal"] or word == "to":
-                kind = kind or ("perfect" if word in self.lexicon.words["perfect"] else "modal")
-            elif not (word.endswith("ly") or word in self.lexicon.words["verb_group"]):
-                break
-            index -= 1
-        return kind, index + 1
 
     def _joined(self, left: Trigger, right: Trigger) -> bool:
         between = self.view.words_between(left.last, right.first)
@@ -233,7 +220,7 @@ class _Scene:
         return last if told and self._hangs(group[0]) else None
 
     def _before_relative(self, end: int) -> int:
-        """Where a relative clause or an apposition between commas begins that ends right before a verb ("Doe, who was …, died")."""
+        """Where a relative clause or an apposition in commas begins that ends right before a verb ("Doe, who was …, died")."""
         if self._word(end - 1) != ",":
             return end
         for index in range(end - 2, max(0, end - _SUBJECT_REACH), -1):
@@ -374,7 +361,7 @@ class _Scene:
         direct = self._adjacent_left(trigger.first)
         if direct:
             return Reading(trigger, (), direct, rule="state behind people")
-        auxiliary, aux_at = self._state_verb(trigger)
+        auxiliary, aux_at = state_verb_before(self.view, trigger, self.lexicon)
         if auxiliary and trigger.word not in self.lexicon.words["bodies"]:
             return Reading(trigger, (), self._subject(aux_at), rule="state of the subject")
         if self._word(trigger.last) == "of":
@@ -388,24 +375,6 @@ class _Scene:
         behind = self.view.words_between(trigger.last, trigger.last + _TOLL_REACH)
         reach = next((at for at, word in enumerate(behind) if word in self.lexicon.words["toll_reached"]), None)
         return () if reach is None else self._object(trigger.last + reach + 1)
-
-    def _state_verb(self, trigger: Trigger) -> tuple[str, int]:
-        """ "was pronounced dead", "is in critical condition", "found dead", "suffered injuries": where the verb group begins."""
-        verbs = self.lexicon.words["state_verbs"]
-        index, seen = trigger.first - 1, ""
-        while index >= max(0, trigger.first - 14):
-            word = self.view.tokens[index].word
-            if word in verbs or word in self.lexicon.words["passive"]:
-                seen = word
-                if (
-                    index
-                    and self.view.tokens[index - 1].word not in self.lexicon.words["passive"] | self.lexicon.words["perfect"]
-                ):
-                    return seen, index
-            elif word in _STOPS:
-                break
-            index -= 1
-        return seen, index + 1
 
     def _child_noun(self, trigger: Trigger, previous: Reading | None) -> Reading:
         holding = tuple(mention for mention in self.mentions if mention.first <= trigger.first and trigger.last <= mention.last)
@@ -440,7 +409,7 @@ class _Scene:
         return ()
 
     def _negated(self, trigger: Trigger, reading: Reading) -> bool:
-        auxiliary_start = self._auxiliary(trigger)[1] if trigger.entry.part == "verb" else trigger.first
+        auxiliary_start = auxiliary_before(self.view, trigger, self.lexicon)[1] if trigger.entry.part == "verb" else trigger.first
         near = self.view.words_between(max(0, auxiliary_start - 3), trigger.first)
         if any(word in self.lexicon.words["negatives"] for word in near) or ("not" in near and "only" not in near):
             return True
