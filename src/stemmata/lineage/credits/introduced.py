@@ -24,7 +24,7 @@ _SPEAKING = (CreditForm.SPEECH, CreditForm.TOLD, CreditForm.RECEIVED)
 _DESCRIBES = re.compile(r"describe|recount|recall|outline|set|gave")
 # A person's name with what he is or does, and no deed: "Salma Rahal is waiting at the gate".
 _DESCRIBED = re.compile(
-    r"[A-Z][\w’'-]+(?: (?:al|el|bin|abu)[ -]| )(?:[A-Z][\w’'-]+ ?)+(?:, \d{1,2},|, [^.,]{3,60},)? ?(?:is|was"
+    r"[A-Z][\w’'-]+(?: (?:al|el|bin|abu)[ -]| )(?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]+(?:, \d{1,2},|, [^.,]{3,60},)? ?(?:is|was"
     r"|has|lives|lived|works"
     r"|worked|runs|sits|stands|lost|left|fled|teaches|sells|drives|keeps|waits)\b"
 )
