@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemmata.incidents import evidence
-from stemmata.incidents.columns import columns_of
+from stemmata.incidents.columns import COMMON_AMONG, columns_of
 from stemmata.incidents.comparing import (
     FOOTAGE_BEFORE,
     FOOTAGE_SAME,
@@ -145,6 +145,15 @@ def test_a_rare_place_is_worth_more_than_a_common_one() -> None:
     columns = columns_of([common, common, rare, rare, *[common] * 200])
     scores = Scores(columns, shipped_model(), (), 0.0).of(np.array([0, 2]), np.array([1, 3]))
     assert scores[1] > scores[0]
+
+
+def test_a_town_is_as_common_in_a_large_corpus_as_in_a_middling_one() -> None:
+    town, elsewhere = at(place("Telmarun", (1.0, 1.0))), at(place("Hamlet", (2.0, 2.0)))
+    found = []
+    for others in (COMMON_AMONG, 4 * COMMON_AMONG):
+        columns = columns_of([*[town] * 50, *[elsewhere] * others])
+        found.append(Scores(columns, shipped_model(), (), 0.0).of(np.array([0]), np.array([1]))[0])
+    assert found[0] == found[1]
 
 
 def test_a_copied_sentence_is_told_to_the_score() -> None:

@@ -26,6 +26,11 @@ Bytes = npt.NDArray[np.int8]
 # A country of fewer than this share of all happenings is more often a misread name than a far-off happening; a difference then
 # weighs little.
 RARE_COUNTRY = 0.02
+# Happenings that a place's commonness is measured against at most. Fifty accounts of one town are as many in a corpus of ten
+# thousand as in one of a thousand: how likely two of them are one happening depends on the town, not on what else was collected.
+# Of 300, 500, 1000 and no bound, 1000 gave the best same-incident F on half of a large labelled set without any loss on half of a
+# small one; the other halves agreed (with it .899 and .898, without .894 and .893).
+COMMON_AMONG = 1000
 # UCDP's codes 1 and 2 place something within 25 km.
 EXACT_PLACE = 2
 
@@ -72,7 +77,7 @@ class Columns:
         members: numbers of set members, sorted within each happening.
         spots: latitude and longitude in degrees (nan when unknown) of the places among `members`, which come first.
         exact: of the same places, whether they are exact (1), and whether other places of that name may be meant (2).
-        rarity: natural logarithm of the inverse share of happenings that name a place, by place number.
+        rarity: natural logarithm of the inverse share of happenings that name a place, by place number; see COMMON_AMONG.
         figures: role, low and high (NO_END for none) of every range stated, sorted within each happening.
         figure_starts: where each happening's begin.
         words: of its sentences.
@@ -188,9 +193,9 @@ def _exactness(place: PlaceValue) -> int:
 
 
 def _rarity(sets: Ints, members: Ints, places: int) -> Floats:
-    total = sets.shape[1] - 1
+    total = min(sets.shape[1] - 1 + ELSEWHERE, COMMON_AMONG)
     counts = np.bincount(members[: sets[PLACES, -1]], minlength=places)
-    return np.array([log((total + ELSEWHERE) / (count + 1)) for count in counts], dtype=np.float64)
+    return np.array([log(total / (count + 1)) for count in counts], dtype=np.float64)
 
 
 def _figures(happening: Happening) -> list[tuple[int, int, int]]:

@@ -122,8 +122,9 @@ def reconcile(lines: Sequence[Line], policy: FigurePolicy) -> tuple[IncidentFigu
 
 def figures_by_line(lines: Sequence[Line]) -> dict[FigureRole, list[LineFigure]]:
     """What each line says for each role, in the order of roles and lines."""
+    told = {figure.role for line in lines for claim in line.standing for figure in _numbers(claim)}
     found: dict[FigureRole, list[LineFigure]] = {}
-    for role in FigureRole:
+    for role in (role for role in FigureRole if role in told):
         stated = [_within_line(role, index, line) for index, line in enumerate(lines)]
         known = [figure for figure in stated if figure]
         if known:

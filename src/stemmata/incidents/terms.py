@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import log, sqrt
 
-from attrs import frozen
+from attrs import field, frozen
 
 from stemmata.language import fold_compact
 from stemmata.model.reports import Report
@@ -61,19 +61,30 @@ class Rarity:
     Attributes:
         reports: number of reports counted.
         counts: number of reports a term occurs in.
+        worth: of the same terms, ln((N + ELSEWHERE) / (n + 1)), with N reports of which n hold the term.
     """
 
     reports: int
     counts: Mapping[str, int]
+    worth: Mapping[str, float] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        most = self.reports + ELSEWHERE
+        object.__setattr__(self, "worth", {term: log(most / (count + 1)) for term, count in self.counts.items()})
 
 
 def terms(text: str) -> list[str]:
     """The folded words of a text, in order, with plural endings and the Arabic article cut; function words are left out."""
-    found = (_stem(word) for word in _WORD.findall(fold_compact(text)))
-    return [term for term in found if term not in _FUNCTION_WORDS]
+    return [term for word in _WORD.findall(fold_compact(text)) if (term := _term(word))]
 
 
 @lru_cache(maxsize=200_000)
+def _term(word: str) -> str:
+    """The stem of a folded word; empty for a function word."""
+    stem = _stem(word)
+    return "" if stem in _FUNCTION_WORDS else stem
+
+
 def _stem(word: str) -> str:
     for prefix in _ARABIC_PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
@@ -116,8 +127,8 @@ def vector(words: list[str], rarity: Rarity) -> dict[str, float]:
     Returns:
         Weights by term; empty when no term has any weight.
     """
-    most = rarity.reports + ELSEWHERE
-    weights = {term: (1.0 + log(count)) * log(most / (rarity.counts.get(term, 0) + 1)) for term, count in Counter(words).items()}
+    worth, unseen = rarity.worth, log(rarity.reports + ELSEWHERE)
+    weights = {term: (1.0 + log(count)) * worth.get(term, unseen) for term, count in Counter(words).items()}
     heaviest = sorted(((-weight, term) for term, weight in weights.items() if weight > 0))[:KEPT_TERMS]
     length = sqrt(sum(weight * weight for weight, _ in heaviest))
     return {term: -weight / length for weight, term in heaviest}

@@ -20,7 +20,7 @@ from stemmata.incidents.comparing import WIDTH, Compared, Comparison, compare
 
 # Candidate pairs are one match in about twenty: ln(1/20) ≈ −3.
 PRIOR = -3.0
-# Same specific place: ln(1/u) with u the share of happenings that name it, within these bounds.
+# Same specific place: ln(1/u) with u the share of happenings that name it (among at most COMMON_AMONG), within these bounds.
 PLACE_LEAST, PLACE_MOST = 1.0, 4.0
 FIGURE_LEAST = -3.0  # all roles together
 # Same number for one role: the larger, the less it agrees by chance. Different numbers: early counts grow, so a small ratio says
