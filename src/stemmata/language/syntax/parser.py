@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import socket
+from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -134,13 +135,24 @@ def _version_of(package: str) -> str:
         return ""
 
 
+def _spacy_load() -> Callable[[str | Path], Language]:
+    """spaCy's `load`. Importing spaCy imports its download command and with that urllib3, which opens a socket to see whether
+    there is IPv6; told that there is none, it opens none.
+    """
+    had_ipv6, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        from spacy import load
+    finally:
+        socket.has_ipv6 = had_ipv6
+    return load
+
+
 @cache
 def _load(pipeline: str) -> Language:
     """The pipeline, once for each process."""
-    import spacy
-
+    load = _spacy_load()
     try:
-        nlp = spacy.load(pipeline or SHIPPED)
+        nlp = load(pipeline or SHIPPED)
     except (OSError, ImportError, ValueError) as error:
         raise SettingsError(
             f"the English pipeline {pipeline or 'that is shipped'} cannot be loaded: {error}",
