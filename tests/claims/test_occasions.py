@@ -58,3 +58,19 @@ def test_a_happening_has_its_own_day(text: str, day: str) -> None:
 def test_a_statement_s_day_alone_is_no_day_of_the_happening() -> None:
     claims = claims_of("Three farmers were killed in Oakdale, officials said on Tuesday.", "2021-03-10")
     assert [claim.dates for claim in claims] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("BRAK, 10 March 2021 (MNA) - Four people were killed when shells hit a market on Tuesday.", ["2021-03-09"]),
+        ("BRAK, 10 March 2021 (MNA) - Four people were killed when shells hit a market.", ["2021-03-10"]),
+        (
+            "BRAK, 10 March 2021 (MNA) - Shells hit a market on Tuesday.\n\nFour people were killed by the shells.",
+            ["2021-03-09"],
+        ),
+    ],
+)
+def test_a_dateline_gives_the_day_only_where_no_other_is_told(text: str, days: list[str]) -> None:
+    killing = next(claim for claim in claims_of(text, "2021-03-10") if claim.violation == "killing")
+    assert [str(value.start) for value in killing.dates] == days

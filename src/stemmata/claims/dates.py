@@ -28,7 +28,14 @@ def event_dates(scene: Scene, position: int, reading: Reading) -> tuple[DateValu
     told = [date for date in told_dates(scene, position) if border is None or date.span.start >= border]
     died_later = _later_deaths(scene, view)
     dates = [date for date in told if not 0 <= died_later < date.span.start and not _is_another(scene, position, date, reading)]
-    return _by_nearness(view, reading, dates, scene)
+    return _by_nearness(view, reading, _without_dateline(view, dates), scene)
+
+
+def _without_dateline(view: SentenceView, dates: Sequence[DateValue]) -> list[DateValue]:
+    """The dates without that of the dateline, which says when the report was written, unless no other is known."""
+    dateline = dateline_end(view)
+    behind = [date for date in dates if date.span.start >= dateline]
+    return behind if any(date.start is not None for date in behind) else list(dates)
 
 
 def _is_another(scene: Scene, position: int, date: DateValue, reading: Reading) -> bool:
@@ -76,19 +83,25 @@ def lent_dates(scene: Scene, around: Sequence[int]) -> tuple[DateValue, ...]:
     """Days that other sentences lend to one without a day of its own, best first.
 
     A day of a happening comes before one of which it is not said what it is of, an exact one before a vague one, one of a
-    nearer sentence before one of a farther. A line that holds only a date mostly says when the report was published: it is last.
+    nearer sentence before one of a farther. A dateline, or a line that holds only a date, mostly says when the report was
+    written: it lends its day where there is no other.
 
     Args:
         scene: the report.
         around: positions of the sentences to ask, nearest in meaning first.
     """
     ranked = [
-        (_rank(scene, other, date), is_date_line(scene, other), order, date.span.start, date)
+        (_rank(scene, other, date), _only_says_when_written(scene, other, date), order, date.span.start, date)
         for order, other in enumerate(around)
         for date in dates_beside(scene, other)
     ]
     best = [entry for entry in sorted(ranked, key=lambda entry: entry[:4]) if not entry[0][0]]
-    return tuple(entry[-1] for entry in best)
+    others = [entry for entry in best if not entry[1]]
+    return tuple(entry[-1] for entry in others or best)
+
+
+def _only_says_when_written(scene: Scene, position: int, date: DateValue) -> bool:
+    return date.span.start < dateline_end(scene.view(position)) or is_date_line(scene, position)
 
 
 def _rank(scene: Scene, position: int, date: DateValue) -> tuple[bool, Occasion, bool]:
@@ -186,12 +199,9 @@ def _by_nearness(view: SentenceView, reading: Reading, dates: list[DateValue], s
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     trigger = view.tokens[reading.trigger.first].start
 
-    dateline = dateline_end(view)
-
-    def order(date: DateValue) -> tuple[bool, bool, bool, bool, int, int]:
+    def order(date: DateValue) -> tuple[bool, bool, bool, int, int]:
         outside = not start <= date.span.start < end
         return (
-            date.span.start < dateline,
             date.start is None,
             outside,
             date.precision > 2,
