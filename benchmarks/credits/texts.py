@@ -27,6 +27,7 @@ class Part(StrEnum):
     DEVELOPMENT = "development"  # rules may be made with it
     KEPT_ASIDE = "kept_aside"  # measured only; whoever makes the rules does not read it
     KEPT_ASIDE2 = "kept_aside2"  # likewise; written after the rules, by somebody who did not know them
+    KEPT_ASIDE3 = "kept_aside3"  # likewise, later again and by another writer
 
 
 class Way(StrEnum):

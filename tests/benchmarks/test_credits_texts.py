@@ -10,6 +10,7 @@ from stemmata.model.lineage import OriginKind
 
 TEXTS = {part: read_texts(part) for part in Part}
 HALVES = (Part.DEVELOPMENT, Part.KEPT_ASIDE)
+LATER = {Part.KEPT_ASIDE2: ("mixed", 30), Part.KEPT_ASIDE3: ("mixed3", 40)}
 ALL = [text for part in Part for text in TEXTS[part]]
 QUOTES = str.maketrans("’‘", "''")
 
@@ -74,13 +75,14 @@ def test_numbers_say_which_half() -> None:
     for text in ALL:
         language, form, number = text.id.split("-")
         assert (language, form) == (text.language, text.form)
-        assert text.part is Part.KEPT_ASIDE2 or text.part is HALVES[1 - int(number) % 2], text.id
+        assert text.part in LATER or text.part is HALVES[1 - int(number) % 2], text.id
 
 
-def test_texts_kept_aside_later_are_as_many_in_both_languages_and_of_a_form_of_their_own() -> None:
-    counts = Counter((text.language, text.form) for text in TEXTS[Part.KEPT_ASIDE2])
-    assert counts == {("en", "mixed"): 30, ("ar", "mixed"): 30}
-    assert not any(text.form == "mixed" for half in HALVES for text in TEXTS[half])
+@pytest.mark.parametrize("part", LATER)
+def test_texts_kept_aside_later_are_as_many_in_both_languages_and_of_a_form_of_their_own(part: Part) -> None:
+    form, number = LATER[part]
+    assert Counter((text.language, text.form) for text in TEXTS[part]) == {("en", form): number, ("ar", form): number}
+    assert not any(text.form == form for other in Part if other is not part for text in TEXTS[other])
 
 
 @pytest.mark.parametrize("text", ALL, ids=lambda text: text.id)
