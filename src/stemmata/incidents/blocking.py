@@ -8,6 +8,7 @@ so that a key that a whole corpus shares costs no more than a rare one. Copied p
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -75,13 +76,15 @@ def _report_numbers(happenings: Sequence[Happening]) -> Ints:
 def _filed(happenings: Sequence[Happening], rarity: Rarity) -> tuple[Ints, Floats, Ints]:
     """Members of all keys that two or more share, sorted by key, day and position; their weights; where each key's begin."""
     numbers: dict[str, int] = {}
-    rows: list[tuple[int, int, float]] = []
+    rows, held = array("q"), array("d")  # key and happening in turn, and weights: 24 bytes a row where a tuple takes 150
     for index, happening in enumerate(happenings):
-        rows.extend((numbers.setdefault(key, len(numbers)), index, weight) for key, weight in _keys(happening, rarity))
-    keys, members = (np.array([row[column] for row in rows], dtype=np.int64) for column in (0, 1))
-    weights = np.array([row[2] for row in rows], dtype=np.float64)
+        for key, weight in _keys(happening, rarity):
+            rows.extend((numbers.setdefault(key, len(numbers)), index))
+            held.append(weight)
+    keys, members = np.frombuffer(rows, dtype=np.int64).reshape(-1, 2).T
+    weights = np.frombuffer(held, dtype=np.float64)
     days = np.array([happening.day for happening in happenings], dtype=np.int64)
-    order = np.lexsort((members, days[members], keys)) if rows else np.zeros(0, dtype=np.int64)
+    order = np.lexsort((members, days[members], keys))
     starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.bincount(keys, minlength=len(numbers)))])
     return members[order], weights[order], starts.astype(np.int64)
 
