@@ -106,10 +106,12 @@ def _is_practice(reading: Reading) -> bool:
 
 
 def _is_of_a_speaker(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> bool:
-    """ "We condemn the murder of our leaders": what "we" hold of it, where nobody is counted and "we" did not see or find it."""
-    words = {token.word for token in view.tokens}
-    speaks = bool(lexicon.words.get("first_person", frozenset()) & words)
-    return speaks and not lexicon.words.get("perceiving", frozenset()) & words
+    """ "We condemn the murder of our leaders": what "we" hold of it, where nobody is counted and "we" did not see or find it. A
+    speaker elsewhere in the sentence ("they denied it, he told me") is whoever was told.
+    """
+    clause = set(view.words_between(*clause_around(view, reading.trigger.first, lexicon)))
+    perceived = lexicon.words.get("perceiving", frozenset()) & {token.word for token in view.tokens}
+    return bool(lexicon.words.get("first_person", frozenset()) & clause) and not perceived
 
 
 def _is_topic(view: SentenceView, reading: Reading) -> bool:
