@@ -129,7 +129,9 @@ def vector(words: list[str], rarity: Rarity) -> dict[str, float]:
     """
     worth, unseen = rarity.worth, log(rarity.reports + ELSEWHERE)
     weights = {term: (1.0 + log(count)) * worth.get(term, unseen) for term, count in Counter(words).items()}
-    heaviest = sorted(((-weight, term) for term, weight in weights.items() if weight > 0))[:KEPT_TERMS]
+    least = sorted(weights.values(), reverse=True)[:KEPT_TERMS][-1:]  # bare numbers sort several times faster than pairs
+    heavy = ((-weight, term) for term, weight in weights.items() if weight > 0 and weight >= least[0])
+    heaviest = sorted(heavy)[:KEPT_TERMS]
     length = sqrt(sum(weight * weight for weight, _ in heaviest))
     return {term: -weight / length for weight, term in heaviest}
 
