@@ -15,7 +15,7 @@ from stemmata.model.claims import Claim
 from stemmata.model.reports import MetadataSource, Published
 from stemmata.pipeline import claiming
 from stemmata.pipeline.alone import read_one
-from stemmata.pipeline.claiming import Anchored, claim_all, claims_of
+from stemmata.pipeline.claiming import Anchored, claim_all, claims_of, claims_of_all
 from stemmata.pipeline.known import known_names
 from stemmata.pipeline.memory import Memory, NoMemory
 from stemmata.pipeline.progress import Silent
@@ -44,11 +44,11 @@ def read_now(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The reports whose claims were really read, as they are."""
     seen: list[str] = []
 
-    def watching(item: Anchored, names: Any, parser: EnglishParser) -> tuple[Claim, ...]:
-        seen.append(item.read.report.id)
-        return claims_of(item, names, parser)
+    def watching(items: Sequence[Anchored], names: Any, parser: EnglishParser) -> list[tuple[Claim, ...]]:
+        seen.extend(item.read.report.id for item in items)
+        return claims_of_all(items, names, parser)
 
-    monkeypatch.setattr(claiming, "claims_of", watching)
+    monkeypatch.setattr(claiming, "claims_of_all", watching)
     return seen
 
 
@@ -92,3 +92,16 @@ def test_a_day_of_publication_is_part_of_the_report(read_now: list[str]) -> None
     _claims([evolve(item, read=evolve(item.read, report=dated))], memory)
 
     assert read_now == ["r-0"]
+
+
+def test_reports_read_together_say_what_each_says_alone() -> None:
+    names, parser = known_names(()), EnglishParser()
+    texts = (
+        "Gunmen killed two boys near the house of a teacher.",
+        "Nothing happened.",
+        "Police said that the men who had shot the baker were seen by a teacher.",
+    )
+    items = [Anchored(read_one(make_report(f"r-{n}", text), names), DAY) for n, text in enumerate((*texts, *texts))]
+    alone = [claims_of(item, names, parser) for item in items]
+    assert any(alone)
+    assert claims_of_all(items, names, parser) == alone

@@ -22,8 +22,8 @@ _RECIPROCAL = "other"  # "each other"; of "the others" nothing is known by itsel
 _ACTS = frozenset({"attack", "attack_on_civilians", "denial"})  # nouns whose possessor acts ("the guard's attack")
 
 
-def completed(scene: Scene, read: Sequence[tuple[int, Reading]]) -> list[tuple[int, Reading]]:
-    """The readings in their order, with roles that were open and that trees fill.
+def left_open(scene: Scene, read: Sequence[tuple[int, Reading]]) -> tuple[int, ...]:
+    """Positions of the sentences that hold a role which their tree may fill, in order.
 
     Args:
         scene: the report.
@@ -32,7 +32,17 @@ def completed(scene: Scene, read: Sequence[tuple[int, Reading]]) -> list[tuple[i
     taken: dict[int, list[Mention]] = {}
     for position, reading in read:
         taken.setdefault(position, []).extend((*reading.agents, *reading.patients, *reading.included))
-    opened = sorted({position for position, reading in read if _is_open(scene, position, reading, taken[position])})
+    return tuple(sorted({position for position, reading in read if _is_open(scene, position, reading, taken[position])}))
+
+
+def completed(scene: Scene, read: Sequence[tuple[int, Reading]], opened: Sequence[int]) -> list[tuple[int, Reading]]:
+    """The readings in their order, with roles that were open and that trees fill.
+
+    Args:
+        scene: the report.
+        read: position of the sentence and reading of each trigger.
+        opened: positions of the sentences to parse, as `left_open` gives them.
+    """
     trees = scene.trees(opened)
     return [
         (position, _filled(scene, position, reading, trees[position]) if position in trees else reading)

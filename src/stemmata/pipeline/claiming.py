@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from attrs import field, frozen
 
-from stemmata.claims import read_claims
+from stemmata.claims import Scene, read_together
 from stemmata.expressions import Anchor
 from stemmata.language.syntax import EnglishParser
 from stemmata.lineage import choose_anchor, choose_sentence_anchors
@@ -111,13 +111,22 @@ def _key(items: Sequence[Anchored], known: bytes) -> str:
 
 def _claims_chunk(items: Sequence[Anchored], taxonomy: tuple[str, ...], parser: EnglishParser) -> list[FoundClaims]:
     names = known_names(taxonomy)
-    return [FoundClaims(claims_of(item, names, parser)) for item in items]
+    return [FoundClaims(claims) for claims in claims_of_all(items, names, parser)]
 
 
 def claims_of(item: Anchored, names: KnownNames, parser: EnglishParser) -> tuple[Claim, ...]:
     """The claims of one report."""
+    return claims_of_all([item], names, parser)[0]
+
+
+def claims_of_all(items: Sequence[Anchored], names: KnownNames, parser: EnglishParser) -> list[tuple[Claim, ...]]:
+    """The claims of each of some reports, in their order; what they say does not depend on which reports are read with them."""
+    return read_together([_scene(item, names, parser) for item in items])
+
+
+def _scene(item: Anchored, names: KnownNames, parser: EnglishParser) -> Scene:
     read = item.read
-    return read_claims(
+    return Scene(
         read.report,
         read.sentences,
         read.credits,

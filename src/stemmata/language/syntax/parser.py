@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -59,11 +59,22 @@ class EnglishParser:
         Raises:
             SettingsError: the pipeline named in the settings is not installed or does not parse.
         """
-        return self._parsed(report, sentences, without="doc.ents")
+        return self.parse_reports([(report, sentences)])[0]
+
+    def parse_reports(self, asked: Sequence[tuple[Report, Sequence[Sentence]]]) -> list[tuple[ParsedSentence, ...]]:
+        """The same for sentences of several reports, in their order; much faster than one report after another.
+
+        Args:
+            asked: reports, each with some of its English sentences.
+
+        Raises:
+            SettingsError: as `parse`.
+        """
+        return self._parsed(asked, without="doc.ents")
 
     def parse_with_names(self, report: Report, sentences: Sequence[Sentence]) -> tuple[ParsedSentence, ...]:
         """The same with the names that stand in each sentence, which takes a fifth more time."""
-        return self._parsed(report, sentences, without="")
+        return self._parsed([(report, sentences)], without="")[0]
 
     def fingerprint(self) -> str:
         """A text that differs wherever another pipeline, or another version of it, would parse."""
@@ -76,14 +87,21 @@ class EnglishParser:
             digest.update(path.read_bytes())
         return digest.hexdigest()
 
-    def _parsed(self, report: Report, sentences: Sequence[Sentence], without: str) -> tuple[ParsedSentence, ...]:
-        if not sentences:
+    def _parsed(self, asked: Sequence[tuple[Report, Sequence[Sentence]]], without: str) -> list[tuple[ParsedSentence, ...]]:
+        laid = [[_laid_out(report.text, sentence) for sentence in sentences] for report, sentences in asked]
+        distinct = list(dict.fromkeys(text for sentences in laid for text, _ in sentences))  # reprints share sentences
+        documents = dict(zip(distinct, self._documents(distinct, without), strict=True))
+        return [
+            tuple(_as_value(report.text, documents[text], offsets) for text, offsets in sentences)
+            for (report, _), sentences in zip(asked, laid, strict=True)
+        ]
+
+    def _documents(self, texts: Sequence[str], without: str) -> Iterable[Doc]:
+        if not texts:
             return ()
         nlp = _load(self.pipeline)
         unwanted = [name for name in nlp.pipe_names if without in nlp.get_pipe_meta(name).assigns]
-        laid = [_laid_out(report.text, sentence) for sentence in sentences]
-        documents = nlp.pipe([text for text, _ in laid], batch_size=_BATCH, disable=unwanted)
-        return tuple(_as_value(report.text, document, offsets) for document, (_, offsets) in zip(documents, laid, strict=True))
+        return nlp.pipe(texts, batch_size=_BATCH, disable=unwanted)
 
 
 def _laid_out(text: str, sentence: Sentence) -> tuple[str, list[int]]:
