@@ -291,7 +291,7 @@ def _counts_things(view: SentenceView, first: int, last: int, lexicon: ClaimLexi
     behind = view.tokens[last].word if last < len(view.tokens) else ""
     if before in "$#£€" and before:
         return True
-    if behind == "of" and {"wounded", "injured", "victims", "them", "those"} & set(view.words_between(last, last + 4)):
+    if behind == "of" and {"wounded", "injured", "hurt", "dead", "victims", "them", "those"} & set(view.words_between(last, last + 4)):
         return False
     joined = before == "-" or behind in {"-", "%", "/"} or (behind == "," and before == ",")
     return joined or behind in lexicon.words["not_persons"] or before in {"aged", "age", "ages"}

@@ -100,6 +100,9 @@ class _Scene:
         reader = {"verb": self._verb, "noun": self._noun, "state": self._state, "child_noun": self._child_noun}[
             trigger.entry.part
         ]
+        share = self._share_of(trigger)
+        if share:
+            return Reading(trigger, (), (self._whole(trigger),), share, rule="share of")
         reading = reader(trigger, previous)
         included = self._included(reading)
         return evolve(reading, included=included, negated=self._negated(trigger, reading) or self._is_only_aimed(trigger))
@@ -382,6 +385,22 @@ class _Scene:
         return Reading(trigger, (), patients, rule="noun for children used")
 
     # -- inclusion, negation
+
+    def _share_of(self, trigger: Trigger) -> tuple[Mention, ...]:
+        """ "two of the dead were children", "three of those killed are minors": who is a part of them, with its number."""
+        if self._word(trigger.last) not in {"was", "were", "are", "is"} or trigger.entry.part == "noun":
+            return ()
+        of = trigger.first - 2
+        if self._word(of) != "of" or self._word(of + 1) not in {"the", "those"}:
+            return ()
+        number = next((mention.figure for mention in self.mentions if mention.last == of and mention.figure), None)
+        part = next((mention for mention in self.mentions if mention.first == trigger.last + 1 and not mention.figure), None)
+        return () if number is None or part is None else (evolve(part, figure=number),)
+
+    def _whole(self, trigger: Trigger) -> Mention:
+        """ "the dead" as people who were named before."""
+        start, end = self.view.tokens[trigger.first].start, self.view.tokens[trigger.last - 1].end
+        return Mention(trigger.first, trigger.last, start, end, "noun", trigger.word, plural=True, definite=True)
 
     def _included(self, reading: Reading) -> tuple[Mention, ...]:
         if not reading.patients:
