@@ -1,7 +1,7 @@
 """Who did what to whom, how many, when, where and how sure: from a report's sentences to its claims.
 
-`read_claims` one report into its claims · `read_together` several reports, given as `Scene`s, which is faster · `explain` what was read
-from each sentence, and by which rule.
+`read_claims` one report into its claims · `read_together` several reports, given as `Scene`s, which is faster ·
+`explain` what was read from each sentence, and by which rule.
 """
 
 from __future__ import annotations
