@@ -12,9 +12,11 @@ from stemmata.language import fold_compact, lexicon, lexicon_for
 from stemmata.language.lexicon import GrammaticalNumber, lexicon_from
 from stemmata.model.claims import CertaintyKind
 
+NAMING = ("numbered", "called", "measures", "named", "epithets", "designations", "shared")
 SMALL: dict[str, Any] = {
     "calendar": {"months": {"1": ["primo"]}, "hijri_months": {}, "weekdays": {"0": ["lun"]}},
     "numerals": {name: {} for name in ("small", "tens", "hundreds", "scales", "sets", "vague", "qualifiers")},
+    "naming": {name: {"words": [], "weapons": []} for name in NAMING},
     "persons": {"kinds": {"child": ["kin"]}, "sex": {}, "irregular": {}, "phrases": {"stops": [], "other_heads": []}},
     "speech": {
         "reporting": {"states": ["dice"]},
@@ -89,6 +91,8 @@ def test_a_small_lexicon_is_read() -> None:
         ("calendar", "months", {"1": ["x"], "2": ["x"]}),
         ("calendar", "months", {"1": "x"}),
         ("calendar", "weekdays", None),
+        ("naming", "numbered", {"words": "x"}),
+        ("naming", "named", None),
         ("persons", "kinds", {"dragon": ["x"]}),
         ("speech", "reporting", {"sings": ["x"]}),
         ("speech", "certainty", {"maybe": ["x"]}),

@@ -24,7 +24,7 @@ from stemmata.model.claims import CertaintyKind
 from stemmata.model.expressions import Qualifier
 
 FOLDERS = {"en": "english", "ar": "arabic"}
-_FILES = ("calendar", "numerals", "persons", "speech", "sentences")
+_FILES = ("calendar", "numerals", "naming", "persons", "speech", "sentences")
 _PERSON_KINDS = frozenset({"child", "adult", "person", "civilian", "combatant", "detained", "casualty"})
 _SEXES = frozenset({"", "male", "female"})
 
@@ -83,6 +83,14 @@ class Lexicon:
         sets: words that are a number by themselves ("a pair") → value.
         vague: vague quantities → the minimum they stand for.
         qualifiers: words before a number → name of the model's qualifier ("more_than").
+        numbered: nouns told apart from their like by the number behind them ("point", "regiment").
+        called: what telephone numbers and codes are called.
+        measures: what numbers measure or tell without counting persons, things or happenings (votes, currencies, units).
+        named: heads of names that hold a day or a number ("bridge").
+        epithets: words that make a name of the day or month behind them ("black").
+        designations: types of weapons, aircraft and vehicles, whose number is the model's.
+        weapons: nouns behind the number of a model.
+        shared: those of whom a share is told, beside nouns for persons ("population").
         phrase_stops: words that cannot stand between an article and its noun.
         other_heads: nouns that make a person noun before them a mere label ("a refugee camp").
         persons: forms of nouns for persons.
@@ -107,6 +115,14 @@ class Lexicon:
     sets: Mapping[str, int] = field(hash=False)
     vague: Mapping[str, int] = field(hash=False)
     qualifiers: Mapping[str, str] = field(hash=False)
+    numbered: frozenset[str]
+    called: frozenset[str]
+    measures: frozenset[str]
+    named: frozenset[str]
+    epithets: frozenset[str]
+    designations: frozenset[str]
+    weapons: frozenset[str]
+    shared: frozenset[str]
     phrase_stops: frozenset[str]
     other_heads: frozenset[str]
     persons: Mapping[str, PersonNoun] = field(hash=False)
@@ -146,14 +162,14 @@ def lexicon_from(tables: Mapping[str, Mapping[str, Any]], language: str) -> Lexi
     """A lexicon from parsed files.
 
     Args:
-        tables: for each of calendar, numerals, persons, speech, sentences its TOML tables.
+        tables: for each of calendar, numerals, naming, persons, speech, sentences its TOML tables.
         language: ISO 639-1 code.
 
     Raises:
         DataError: a table is missing, a key is out of range, or a form stands for two different things.
     """
     calendar, numerals = _Reader(tables, language, "calendar"), _Reader(tables, language, "numerals")
-    persons = _Reader(tables, language, "persons")
+    naming, persons = _Reader(tables, language, "naming"), _Reader(tables, language, "persons")
     speech, sentences = _Reader(tables, language, "speech"), _Reader(tables, language, "sentences")
     return Lexicon(
         language=language,
@@ -167,6 +183,14 @@ def lexicon_from(tables: Mapping[str, Mapping[str, Any]], language: str) -> Lexi
         sets=numerals.numbers("sets", 2, 100),
         vague=numerals.numbers("vague", 2, 1_000_000),
         qualifiers=numerals.kinds("qualifiers", tuple(Qualifier)),
+        numbered=naming.folded("numbered", "words"),
+        called=naming.folded("called", "words"),
+        measures=naming.folded("measures", "words"),
+        named=naming.folded("named", "words"),
+        epithets=naming.folded("epithets", "words"),
+        designations=naming.folded("designations", "words"),
+        weapons=naming.folded("designations", "weapons"),
+        shared=naming.folded("shared", "words"),
         phrase_stops=persons.folded("phrases", "stops"),
         other_heads=persons.folded("phrases", "other_heads"),
         persons=persons.persons(),

@@ -11,6 +11,7 @@ from functools import cache
 
 from attrs import evolve
 
+from stemmata.expressions.figures.arabic_names import is_named, is_share_of_things
 from stemmata.expressions.figures.reading import Figure, View, exact, overlapping, qualified
 from stemmata.language import Lexicon, alternatives, lexicon
 from stemmata.language.lexicon import GrammaticalNumber
@@ -28,6 +29,7 @@ _ONE_OF_EVERY = re.compile(
     r"(?<!\w)[وف]?(?P<core>(?P<of>واحد|واحده|اثنان|اثنين|ثلاثه)\s+من\s+(?:بين\s+)?كل\s+(?P<every>\w+))(?!\w)"
 )
 _AND_A_HALF = re.compile(r"(?<!\w)[وفبل]?(?P<core>(?P<scale>مليون|الف)\s+ونصف(?:\s+ال(?:مليون|الف))?)(?!\w)")
+_PART_OF_SCALE = re.compile(r"(?<!\w)[وفبل]?(?P<core>(?:ثلاثه\s+)?(?P<part>نصف|ربع|ارباع)\s+(?:ال)?(?P<scale>مليون|الف))(?!\w)")
 _AT_MOST_BEHIND = re.compile(r"(?:\s+\w+){0,2}\s+(?:علي\s+الاكثر|علي\s+ابعد\s+تقدير|كحد\s+اقصي|او\s+اقل)(?!\w)")
 _ABOUT_BEHIND = re.compile(r"(?:\s+\w+){0,2}\s+(?:تقريبا|علي\s+وجه\s+التقريب)(?!\w)")
 # Behind these, "a number of" is the number of those who did something.
@@ -143,6 +145,7 @@ def _shares(view: View, used: list[tuple[int, int]]) -> list[Figure]:
         exact(*match.span("core"), 3 * view.lexicon.scales[match["scale"]] // 2, "words")
         for match in _AND_A_HALF.finditer(view.text)
     ]
+    found += [_part_of_scale(match, view) for match in _PART_OF_SCALE.finditer(view.text)]
     for match in _SHARE.finditer(view.text):
         if _TIME_SHARED.match(view.text, match.end()):
             continue
@@ -154,7 +157,16 @@ def _shares(view: View, used: list[tuple[int, int]]) -> list[Figure]:
         share = _MANY_SHARES.get((match["n"].removeprefix("و"), match["parts"]))
         if share is not None:
             found.append(Figure(*match.span("core"), share, share, Qualifier.EXACT, "fraction", percent=True))
-    return found
+    of_things = [figure for figure in found if figure.percent and is_share_of_things(view, figure.end)]
+    used += [(figure.start, figure.end) for figure in of_things]
+    return [figure for figure in found if figure not in of_things]
+
+
+def _part_of_scale(match: re.Match[str], view: View) -> Figure:
+    """ "A quarter of a million"."""
+    part, scale = 4 if match["part"] in ("ربع", "ارباع") else 2, view.lexicon.scales[match["scale"]]
+    number = 3 * scale // part if match["part"] == "ارباع" else scale // part
+    return _with_qualifier(view, exact(*match.span("core"), number, "words"))
 
 
 def _one_of(match: re.Match[str], view: View) -> Figure | None:
@@ -223,7 +235,9 @@ def _numbers(view: View, used: list[tuple[int, int]]) -> list[Figure]:
             continue
         number, length = read
         number = _two_of_scale(view, match["n"][:length], start + length) or number
-        end = position = start + length
+        end = start + length
+        percent = _PERCENT.match(view.text, end)
+        position = percent.end() if percent else end  # "in the hundred" is no number of its own
         figure = _counted(view, start, end, number)
         if figure:
             found.append(figure)
@@ -240,6 +254,8 @@ def _two_of_scale(view: View, words: str, end: int) -> int:
 def _counted(view: View, start: int, end: int, number: int) -> Figure | None:
     words, text = view.text[start:end], view.text
     percent = _PERCENT.match(text, end)
+    if percent and is_share_of_things(view, percent.end()):
+        return None
     if percent:
         return _with_qualifier(view, Figure(start, percent.end(), number, number, Qualifier.EXACT, "percent", percent=True))
     if _is_other(view, start, end) or (words.isdigit() and _is_other_digits(view, start, end, number)):
@@ -300,7 +316,7 @@ def _fits(last: int | Fraction, value: int | Fraction, *, joined: bool, scale: b
 
 def _is_other(view: View, start: int, end: int) -> bool:
     text = view.text
-    return bool(_MEASURE.match(text, end) or _LABEL.search(text[max(0, start - 20) : start]))
+    return bool(_MEASURE.match(text, end) or _LABEL.search(text[max(0, start - 20) : start]) or is_named(view, start, end))
 
 
 def _is_other_digits(view: View, start: int, end: int, number: int) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from attrs import evolve
 
+from stemmata.expressions.figures.english_names import is_named, is_share_of_things
 from stemmata.expressions.figures.english_numbers import number_of, number_pattern
 from stemmata.expressions.figures.reading import Figure, View, exact, overlapping, qualified
 from stemmata.language import alternatives, lexicon
@@ -78,6 +79,7 @@ _BEFORE_HYPHEN = re.compile(r"(?:\b[a-z]+|\d)-$")
 _ORDINAL_NEXT = re.compile(r"[\s-]+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)\b")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|percent\b)")
 _ARTICLE = re.compile(r"\b(?:an?|another)(?=\s)")
+_NEGATED = re.compile(r"\b(?:not|never|nor)\s+$")
 _AGED = re.compile(r"\s+(?:\d{1,2}|\w+(?:-\w+)?)[\s-]+(?:year|month|week|day)s?[\s-]+old\b")
 _BARE_SCALE = re.compile(r"hundred|thousand|million")
 # Bare four digits in this span are a year, not a count, unless persons follow; the emergency number of North America is neither.
@@ -92,6 +94,10 @@ _FRACTION = re.compile(
     r"|\b(?P<out>one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+out\s+of\s+(?:every\s+)?(?P<ten>ten|five|four|three|\d{1,3})\b"
     r"|\bevery\s+(?P<nth>second|other|third|fourth|fifth|tenth)\s+(?P<kept>[a-z]+)"
     r"|\bhalf\b(?=\s+(?:of\s+)?(?:the|its|their|all|them)\b)"
+)
+_OF_SCALE = re.compile(
+    r"\b(?:(?P<n>an?|one|three)[\s-]+)?(?P<d>quarters?|thirds?|fifths?|half)\s+(?:of\s+)?an?\s+(?P<scale>thousand|million)\b"
+    r"|\b(?P<whole>an?|one|two|three|four|five|six|seven|eight|nine|\d)\s+and\s+a\s+half\s+(?P<scale2>thousand|million)\b"
 )
 _OF_BEHIND = re.compile(r"\s+of\b")
 _PARTS_OF = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
@@ -160,8 +166,10 @@ def figures(view: View, taken: list[tuple[int, int]]) -> list[Figure]:
 
 
 def _fractions(view: View, used: list[tuple[int, int]]) -> list[Figure]:
-    found = []
+    found = [_of_scale(match, view) for match in _OF_SCALE.finditer(view.text)]
     for match in _FRACTION.finditer(view.text):
+        if overlapping(*match.span(), [(figure.start, figure.end) for figure in found]):
+            continue
         if match["of"] or match["out"]:
             found += _one_in(match, view)
             continue
@@ -171,7 +179,8 @@ def _fractions(view: View, used: list[tuple[int, int]]) -> list[Figure]:
             found += _every_nth(match, view)
             continue
         if match["n"] is None:
-            found.append(Figure(*match.span(), 50, 50, Qualifier.EXACT, "fraction", percent=True))
+            half = Figure(*match.span(), 50, 50, Qualifier.EXACT, "fraction", percent=True)
+            found.append(_with_qualifier(view, half))
             continue
         parts = _PARTS_OF["half" if match["d"] == "halves" else match["d"].removesuffix("s")]
         hundredths = 100 * {"a": 1, **view.lexicon.small}[match["n"]]
@@ -181,7 +190,20 @@ def _fractions(view: View, used: list[tuple[int, int]]) -> list[Figure]:
         qualifier = Qualifier.EXACT if low == high else Qualifier.BETWEEN
         figure = Figure(*match.span(), low, high, qualifier, "fraction", percent=True)
         found.append(_with_qualifier(view, figure))
-    return found
+    of_things = [figure for figure in found if figure.percent and is_share_of_things(view, figure.end)]
+    used += [(figure.start, figure.end) for figure in of_things]
+    return [figure for figure in found if figure not in of_things]
+
+
+def _of_scale(match: re.Match[str], view: View) -> Figure:
+    """ "Half a million", "three quarters of a million", "one and a half million"."""
+    scale, part = view.lexicon.scales[match["scale"] or match["scale2"]], match["d"]
+    parts = {"a": 1, "one": 1, "three": 3}.get(match["n"] or "a", 1)
+    number = parts * scale // _PARTS_OF[part.removesuffix("s")] if part else 0
+    if match["whole"]:
+        whole = match["whole"]
+        number = (int(whole) if whole.isdigit() else view.lexicon.small.get(whole, 1)) * scale + scale // 2
+    return _with_qualifier(view, exact(*match.span(), number, "words"))
 
 
 _NTH = {"second": 2, "other": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
@@ -240,6 +262,8 @@ def _of_pattern(match: re.Match[str], view: View) -> Figure | None:
 
 def _several_hundred(match: re.Match[str], view: View) -> Figure:
     scale = 12 if match["scale"] == "dozen" else view.lexicon.scales[match["scale"]]
+    if match["several"].startswith("a couple"):
+        return exact(*match.span(), 2 * scale, "words")
     times = 3 if match["several"] == "several" else 2
     return Figure(*match.span(), times * scale, None, Qualifier.VAGUE, "vague")
 
@@ -359,6 +383,8 @@ def _single(match: re.Match[str], view: View) -> Figure | None:
 
 
 def _percentage(words: str, start: int, end: int, view: View) -> Figure | None:
+    if is_share_of_things(view, end):
+        return None
     number = number_of(words, view.lexicon)
     if number is not None:
         return Figure(start, end, number, number, Qualifier.EXACT, "percent", percent=True)
@@ -390,7 +416,7 @@ def _is_other(start: int, end: int, words: str, view: View, number: int) -> bool
         return True
     if not start and number > 1 and not words[0].isdigit() and _IS_SUBJECT.match(text, end):
         return True  # "Seven is a lucky number"
-    if _part_of_name(start, end, words, view):
+    if _part_of_name(start, end, words, view) or is_named(view, start, end, counts_persons=_person_phrase(view, end) > 0):
         return True
     if _STANDS_AT.search(before):
         return False
@@ -482,6 +508,8 @@ def _articles(view: View, used: list[tuple[int, int]]) -> list[Figure]:
     found = []
     for match in _ARTICLE.finditer(view.text):
         aged = _AGED.match(view.text, match.end())
+        if _NEGATED.search(view.text[max(0, match.start() - 8) : match.start()]):
+            continue  # "not a single driver"
         if aged or _person_phrase(view, match.end(), singular=True):
             found.append(exact(match.start(), match.end(), 1, "article"))
     return found

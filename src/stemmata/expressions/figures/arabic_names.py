@@ -1,0 +1,89 @@
+"""Arabic numbers that name, measure or dial something: the street's, the regiment's, the model's, the ballot's.
+
+In Arabic the noun that a number names stands before it, the noun that it counts behind it. The words of each class are the
+lexicon's (`naming.toml`), without the article.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from stemmata.expressions.figures.reading import View
+from stemmata.language import alternatives, lexicon
+
+WINDOW = 40  # characters before a number in which the words that name it are sought
+_LAST_DAY = 31
+_SPLIT_BEFORE = re.compile(
+    r"(?:\+|(?<!\w)0)\d{1,4}(?:[\s-]\d{2,4})*[\s-]$|(?<!\w)\d{2,4}(?:[\s-]\d{2,4})+[\s-]$|\+$|(?<!\w)ناقص\s+$"
+)
+_SPLIT_BEHIND = re.compile(r"(?:[\s-]\d{2,4}){2,}(?!\w)")
+_NOUN = re.compile(r"\s+(\w+)")
+_SHARED_NOUN = re.compile(r"\s+(?:من\s+)?(?:(?:مجموع|عدد|اجمالي|جميع|كل)\s+)?(?:ال|لل)?(?P<word>\w+)")
+_PLURAL_OF_PERSONS = re.compile(r"(?:ين|ون|يين|يون)$")
+
+
+@frozen
+class _Patterns:
+    numbered: re.Pattern[str]
+    place: re.Pattern[str]
+    called: re.Pattern[str]
+    measured: re.Pattern[str]
+    month: re.Pattern[str]
+    typed: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = lexicon("ar")
+    joined = r"(?<!\w)[وف]?(?:[بك]?ال|لل|[بلك])?"
+    return _Patterns(
+        numbered=re.compile(rf"{joined}(?:{alternatives(words.numbered)})(?:\s+رقم)?\s+(?:\d+\s*(?:-|و|،)\s*)?$"),
+        place=re.compile(rf"(?<!\w)[وف]?[بلك]?(?:{alternatives(words.named)})\s+(?:ال)?$"),
+        called=re.compile(rf"{joined}(?:{alternatives(words.called)})\s*(?::|\s(?:هو|هي|علي)\s)?\s*$"),
+        measured=re.compile(rf"\s+(?:{alternatives(words.measures)})(?!\w)"),
+        month=re.compile(rf"\s+(?:من\s+)?(?:{alternatives(words.months)})(?!\w)"),
+        typed=re.compile(rf"(?:{joined}(?:{alternatives(words.designations)})|(?<!\w)(?:ال)?طراز\s+\w+)\s+$"),
+    )
+
+
+def is_named(view: View, start: int, end: int) -> bool:
+    """Whether a number names, measures or dials instead of counting.
+
+    Args:
+        view: the sentence.
+        start: where the number begins in the folded text, behind an article.
+        end: where it ends.
+    """
+    known, text = _patterns(), view.text
+    before = text[max(0, start - WINDOW) : start]
+    if known.measured.match(text, end):
+        return True
+    if not text[start].isdigit():
+        return before.endswith("ال") and known.place.search(before) is not None
+    day = text[start:end].isdigit() and 1 <= int(text[start:end]) <= _LAST_DAY
+    if (day and known.month.match(text, end)) or _SPLIT_BEFORE.search(before):
+        return True
+    noun = _NOUN.match(text, end)
+    if noun and noun.group(1) in view.lexicon.persons:
+        return False
+    return any(pattern.search(before) for pattern in (known.numbered, known.place, known.called, known.typed)) or (
+        _SPLIT_BEHIND.match(text, end) is not None
+    )
+
+
+def is_share_of_things(view: View, end: int) -> bool:
+    """Whether a share is told of what are no persons: "a third of the farmland".
+
+    Args:
+        view: the sentence.
+        end: where the share ends in the folded text.
+    """
+    noun = _SHARED_NOUN.match(view.text, end)
+    if noun is None or not re.match(r"\s+(?:من\s+|(?:عدد\s+|مجموع\s+)?ال)", view.text[end : end + 12]):
+        return False
+    word = noun["word"]
+    known = word in view.lexicon.persons or word.removesuffix("هم") in view.lexicon.shared or word in ("هم", "هن", "ذلك", "هولاء")
+    return not (known or _PLURAL_OF_PERSONS.search(word) or word in view.lexicon.shared)

@@ -1,0 +1,124 @@
+"""English numbers that name, measure or dial something: the model's, the regiment's, the ballot's, the telephone's.
+
+What stands beside a number tells its class; the words of each class are the lexicon's (`naming.toml`). Where a noun for persons
+stands behind a number it counts them, whatever stands before ("at Gate 2 people queued" is the exception that is paid for it).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from stemmata.expressions.figures.reading import View
+from stemmata.language import alternatives, lexicon
+
+WINDOW = 60  # characters before a number in which the words that name it are sought
+_LAST_DAY = 31
+_SURE_TYPE = 4  # a type's name of so many letters needs no capitals to be one
+_SPLIT_BEFORE = re.compile(r"(?:\+|\b0)\d{1,4}(?:[\s-]\d{2,4})*[\s-]$|\b\d{2,4}(?:[\s-]\d{2,4})+[\s-]$|\+$|\bminus\s+$")
+_SPLIT_BEHIND = re.compile(r"(?:[\s-]\d{2,4}){2,}(?!\w)")
+_ACRONYM_BEFORE = re.compile(r"\b(?P<word>[a-z]{2,5})\s+$")
+_ARTICLE_OF_SHARE = re.compile(
+    r"\s+(?:(?:of|in)\s+)?(?:(?P<article>the|its|their|our|his|her|all|a)\s+)?(?P<words>[a-z'-]+(?:\s+[a-z'-]+){0,3})"
+)
+_SHARED_KIND = re.compile(r"(?:ees|ians|ists|folk|people)$")
+
+
+@frozen
+class _Patterns:
+    numbered: re.Pattern[str]
+    listed: re.Pattern[str]
+    called: re.Pattern[str]
+    measured: re.Pattern[str]
+    against: re.Pattern[str]
+    month: re.Pattern[str]
+    typed: re.Pattern[str]
+    weapon: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = lexicon("en")
+    numbered, measures = alternatives(words.numbered), alternatives(words.measures)
+    return _Patterns(
+        numbered=re.compile(rf"\b(?:{numbered})\s+(?:(?:no|nos|number)\.?\s+|\d+\s*-\s*)?$"),
+        listed=re.compile(rf"\b(?:{numbered})e?s\s+(?:\d+(?:\s*,\s*\d+)*\s*,?\s+(?:and|or|to|through)\s+)?(?:\d+\s*,\s*)*$"),
+        called=re.compile(
+            rf"\b(?:{alternatives(words.called)})\s*(?::|\s(?:is|was|are|on|to|at|in)\s)?\s*$"
+            r"|\b(?:call|dial|ring|phone|text|telephone|reached\s+on)\s+(?:us\s+|them\s+)?(?:on\s+|at\s+)?$"
+        ),
+        measured=re.compile(rf"[\s-]+(?:{measures})\b(?!')"),
+        against=re.compile(rf"\b(?:{measures})\s+to\s+$"),
+        month=re.compile(rf"\s+(?:of\s+)?(?P<m>{alternatives(words.months)})\b"),
+        typed=re.compile(rf"(?<![\w-])(?P<type>{alternatives(words.designations)})\s+$"),
+        weapon=re.compile(rf"\s+(?:[a-z-]+\s+)?(?:{alternatives(words.weapons)})\b"),
+    )
+
+
+def is_named(view: View, start: int, end: int, *, counts_persons: bool) -> bool:
+    """Whether a number names, measures or dials instead of counting.
+
+    Args:
+        view: the sentence.
+        start: where the number begins in the folded text.
+        end: where it ends.
+        counts_persons: whether a noun for persons stands behind it.
+    """
+    known, text = _patterns(), view.text
+    if known.measured.match(text, end) or _is_of_month(view, start, end):
+        return True
+    before = text[max(0, start - WINDOW) : start]
+    if known.against.search(before) or not text[start].isdigit():
+        return known.against.search(before) is not None
+    if _SPLIT_BEFORE.search(before) or (not counts_persons and _SPLIT_BEHIND.match(text, end)):
+        return True
+    if counts_persons:
+        return False
+    if known.numbered.search(before) or known.listed.search(before) or known.called.search(before):
+        return True
+    return _is_model(view, start, end, before)
+
+
+def _is_of_month(view: View, start: int, end: int) -> bool:
+    """ "6 October Bridge": a day, though its date is a name."""
+    digits = view.text[start:end]
+    month = _patterns().month.match(view.text, end) if digits.isdigit() and 1 <= int(digits) <= _LAST_DAY else None
+    return month is not None and view.is_capital(month.start("m")) and not view.shouting
+
+
+def _is_model(view: View, start: int, end: int, before: str) -> bool:
+    """ "An Mi 8", "an OFAB 250-270 bomb": a type by name, or an acronym where a weapon stands behind."""
+    if view.shouting:
+        return False
+    offset = start - len(before)
+    typed = _patterns().typed.search(before)
+    if typed and view.is_capital(offset + typed.start("type")):
+        name = view.written[slice(*view.folded.original(offset + typed.start("type"), offset + typed.end("type")))]
+        return len(name) >= _SURE_TYPE or not name[1:].islower() or len(name) == 2
+    acronym = _ACRONYM_BEFORE.search(before)
+    if acronym is None or not _patterns().weapon.match(view.text, end):
+        return False
+    return all(view.is_capital(offset + place) for place in range(*acronym.span("word")))
+
+
+def is_share_of_things(view: View, end: int) -> bool:
+    """Whether a share is told of what are no persons: "a third of the farmland", "60 per cent of the roads".
+
+    Args:
+        view: the sentence.
+        end: where the share ends in the folded text; "of" stands behind it, or a noun at once.
+    """
+    noun = _ARTICLE_OF_SHARE.match(view.text, end)
+    if noun is None or not re.match(r"\s+(?:of\s|(?:the|its|their|our|all)\s)", view.text[end:]):
+        return False
+    for match in re.finditer(r"[a-z'-]+", noun["words"]):
+        word = match.group()
+        if word in view.lexicon.persons or word in view.lexicon.shared or _SHARED_KIND.search(word):
+            return False
+        if word in view.lexicon.phrase_stops:
+            return match.start() > 0
+        if view.is_capital(noun.start("words") + match.start()) and not view.shouting:
+            return False
+    return True
