@@ -9,8 +9,8 @@ from typing import NamedTuple
 # Arabic vowel signs and the stretching bar belong to the word they stand in.
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 _WORD = re.compile(rf"\d+(?:[.,٫٬]\d+)*|[^\W\d_](?:[^\W_]|[{_MARKS}])*(?:['’][^\W_]+)*")
-_ARABIC_LETTER = re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
+_ARABIC_LETTERS = re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
+_LATIN_LETTERS = re.compile("[A-Za-z\u00c0-\u024f]+")
 
 
 class Token(NamedTuple):
@@ -35,8 +35,8 @@ def words(text: str) -> list[Token]:
 def script_of(text: str) -> str:
     """The script most of the first 2,000 characters' letters belong to: "arabic", "latin", or "" when there are neither."""
     head = text[:2_000]
-    arabic = len(_ARABIC_LETTER.findall(head))
-    latin = len(_LATIN_LETTER.findall(head))
+    arabic = 0 if head.isascii() else sum(map(len, _ARABIC_LETTERS.findall(head)))
+    latin = sum(map(len, _LATIN_LETTERS.findall(head)))
     if not arabic and not latin:
         return ""
     return "arabic" if arabic > latin else "latin"

@@ -24,7 +24,7 @@ Made = TypeVar("Made")
 CHUNK = 64
 
 # How many new objects a worker makes before the collector looks for unreachable circles, and how many such looks go by before it
-# looks at older ones (gc.set_threshold): with Python's own 700, 10 and 10, which look again and again at the objects of the lists,
+# looks at older ones (gc.set_threshold): with Python's own 700, 10 and 10, which look at the objects of the lists over and over,
 # claims took 7 % longer; beyond these nothing is gained.
 _COLLECTED_AFTER = (5_000, 20, 50)
 

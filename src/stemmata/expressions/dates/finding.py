@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import evolve, frozen
 
@@ -17,14 +17,18 @@ from stemmata.model import reports
 from stemmata.model.expressions import DateValue
 from stemmata.model.text import Span
 
+# Sentences whose shapes are remembered: they are looked for again where figures or other anchors are asked for, within a chunk of
+# 64 reports, of which some ten sentences each are read.
+_REMEMBERED = 1024
 _ONGOING = "it goes on to the report's own date, which is not known"
 
 
 @frozen
 class _Grammar:
-    """The rules of a language, and the cheap look that tells which of them can apply at all."""
+    """The rules of a language, each with the trigger's groups it needs one of, and the cheap look that tells which can apply."""
 
-    rules: tuple[Rule, ...]
+    language: str
+    rules: tuple[tuple[Rule, frozenset[str]], ...]
     trigger: re.Pattern[str]
     since: re.Pattern[str]
     relation: re.Pattern[str]
@@ -49,12 +53,11 @@ def find_dates(report: reports.Report, sentence: reports.Sentence, anchor: Ancho
     lexicon = lexicon_for(written, _readable(report.language, written))
     grammar = _grammar(lexicon.language)
     folded = fold_mapped(written)
-    triggers = {match.lastgroup for match in grammar.trigger.finditer(folded.text)}
-    if not triggers:
+    if not _matches(folded.text, grammar.language):
         return ()
     view = Sentence(folded, written, anchor, lexicon, written.isupper() and lexicon.language == "en")
     values = []
-    chosen = _with_year_beside(view, grammar, triggers, _choose(_candidates(view, grammar, triggers)))
+    chosen = _with_year_beside(view, grammar, _choose(_candidates(view, grammar)))
     joints = ARABIC if lexicon.language == "ar" else ENGLISH
     for found in join_runs(view.text, chosen, joints):
         start, end = folded.original(found.start, found.end)
@@ -72,25 +75,33 @@ def _readable(language: str, written: str) -> str:
     return "" if arabic_script and language == "en" else language
 
 
-def _candidates(view: Sentence, grammar: _Grammar, triggers: set[str | None]) -> list[Candidate]:
+def _candidates(view: Sentence, grammar: _Grammar) -> list[Candidate]:
     found = []
-    for rule in grammar.rules:
-        if rule.sign not in view.text or not any(need in triggers for need in rule.needs.split()):
-            continue
-        for match in rule.pattern.finditer(view.text):
-            reading = rule.read(match, view)
-            if reading is not None:
-                start, end = match.span("core")
-                end -= view.text[end - 1] == "."  # an abbreviation's full stop may be the sentence's
-                found.append(_related(view, grammar, Candidate(start, end, reading.rule or rule.name, reading)))
+    for rule, match in _matches(view.text, grammar.language):
+        reading = rule.read(match, view)
+        if reading is not None:
+            start, end = match.span("core")
+            end -= view.text[end - 1] == "."  # an abbreviation's full stop may be the sentence's
+            found.append(_related(view, grammar, Candidate(start, end, reading.rule or rule.name, reading)))
     return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _matches(text: str, language: str) -> tuple[tuple[Rule, re.Match[str]], ...]:
+    """What has the shape of a date in a folded text, by rule and in order; how it is read depends on the anchor."""
+    grammar = _grammar(language)
+    triggers = {match.lastgroup or "" for match in grammar.trigger.finditer(text)}
+    if not triggers:
+        return ()
+    tried = [rule for rule, needs in grammar.rules if rule.sign in text and not needs.isdisjoint(triggers)]
+    return tuple((rule, match) for rule in tried for match in rule.pattern.finditer(text))
 
 
 # Days without a year: beside a full date earlier in the sentence they are counted from it.
 _YEARLESS = frozenset({"day_month", "month_day", "day_listed", "day_in_words"})
 
 
-def _with_year_beside(view: Sentence, grammar: _Grammar, triggers: set[str | None], chosen: list[Candidate]) -> list[Candidate]:
+def _with_year_beside(view: Sentence, grammar: _Grammar, chosen: list[Candidate]) -> list[Candidate]:
     """ "Hurt on 12 June 2017, he died on 15 June": the second day lies by the first, whenever the report was written.
 
     A day before the full date is counted from it too where nothing else is known: "footage of 2 May was posted on 9 May 2018".
@@ -100,7 +111,7 @@ def _with_year_beside(view: Sentence, grammar: _Grammar, triggers: set[str | Non
         return chosen
     interval = full.reading.interval
     beside = evolve(view, anchor=Anchor(interval.start, interval.end, "the date beside it"))
-    again = {(found.start, found.end): found for found in _candidates(beside, grammar, triggers) if found.rule in _YEARLESS}
+    again = {(found.start, found.end): found for found in _candidates(beside, grammar) if found.rule in _YEARLESS}
     return [
         again.get((found.start, found.end), found)
         if _lacks_year(found) and (found.start > full.start or view.anchor is None)
@@ -193,4 +204,5 @@ def _grammar(language: str) -> _Grammar:
     module = arabic if language == "ar" else english
     words: Lexicon = lexicon_for("", language)
     week = english.WEEK if module is english else None
-    return _Grammar(module.rules(words), module.trigger(words), module.SINCE, module.RELATION, module.RELATIONS, week)
+    rules = tuple((rule, frozenset(rule.needs.split())) for rule in module.rules(words))
+    return _Grammar(words.language, rules, module.trigger(words), module.SINCE, module.RELATION, module.RELATIONS, week)

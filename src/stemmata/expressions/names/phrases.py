@@ -18,6 +18,7 @@ from stemmata.language import fold
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[ \u00a0\n'’.,/()_#-]{1,2}|\. ")
 _MARK = "\u0640"
+_ARABIC_BEGINS = "\u0620"
 _ARABIC = re.compile("[\u0620-\u064a]")
 _PREFIXES = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل", "وب", "ول", "و", "ف", "ب", "ل", "ك")
 _MOST_REMEMBERED = 65_536  # words; some 20 MB
@@ -102,9 +103,14 @@ class PhraseIndex(Generic[T]):
         """
         part = text[start:end]
         words = _words_of(part)
+        known = self._by_first
         found: list[Found[T]] = []
         index = 0
         while index < len(words):
+            word = words[index].folded
+            if word < _ARABIC_BEGINS and word not in known:  # most words; only Arabic ones have other forms
+                index += 1
+                continue
             match = self._at(part, words, index)
             if match is None:
                 index += 1

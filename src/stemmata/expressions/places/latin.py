@@ -30,6 +30,9 @@ _PARTICLES = frozenset(
     | {"ar", "at", "of", "and", "y", "e", "bin", "ibn", "upon", "on", "sur"}
 )
 _NO_OPENING = (_PARTICLES - {"la", "las", "los", "el", "al", "de"}) | {"a", "the", "this", "that", "his", "her", "their"}
+_OPENING = frozenset(
+    {"the", "this", "that", "on", "an", "a", "and", "but", "for", "as", "when", "while", "after", "before", "if"}
+)
 _NEVER_WITHIN = frozenset({"and", "y", "e", "of", "on", "at", "as", "an", "do"})
 _GAP_WITHIN_RUN = re.compile(r"^[ \u00a0\n]{1,2}$")
 _SHORT_FORM_GAP = re.compile(r"^\.? $")
@@ -83,6 +86,7 @@ _RELATION_WORDS = tuple(
         "in at inside within from across throughout into entered reached",
     )
 )
+_WORD_BEHIND = re.compile(r"['’]?s?\s+([A-Za-z-]+)")
 _OF_NOUN = re.compile(r"([\w-]+)\s+of\s+(?:the\s+)?$")
 _FLAT_SHARE = (
     0.8  # share of capitalised words of four letters and more; headlines have 0.9 and more, a sentence full of names 0.7
@@ -114,6 +118,12 @@ class Word(NamedTuple):
     lower: str
 
 
+def _word(match: re.Match[str]) -> Word:
+    start, end = match.span()
+    text = match.group()
+    return Word(start, end, text, text.lower())
+
+
 class LatinFinder:
     """Finds mentions in one report's Latin-script text.
 
@@ -131,6 +141,8 @@ class LatinFinder:
         self.countries: list[str] = []
         self.states: set[str] = set()
         self.small: frozenset[str] = frozenset(_SMALL.findall(text))
+        self._opening = self.words["locative"] | _OPENING
+        self._speaking = _speaking_for_places() if self.small else _speaking_for_countries().keys()
 
     def mentions(self, start: int, end: int, sentence: int) -> Iterator[Mention]:
         """Mentions of one sentence, in order.
@@ -140,15 +152,14 @@ class LatinFinder:
             end: offset behind it.
             sentence: its index.
         """
-        tokens = [
-            Word(*match.span(), word, word.lower()) for match in _TOKEN.finditer(self.text, start, end) if (word := match.group())
-        ]
+        tokens = [_word(match) for match in _TOKEN.finditer(self.text, start, end)]
         if not tokens:
             return
         dateline_end = yield from self._dateline(start, end, sentence)
         tokens = [token for token in tokens if token.start >= dateline_end]
         self._note_demonyms(tokens)
-        yield from self._capital(tokens, sentence)
+        if any(token.lower == "capital" for token in tokens):
+            yield from self._capital(tokens, sentence)
         if not self.small or _is_flat(tokens):
             yield from self._flat_mentions(tokens, start, sentence)
         else:
@@ -158,6 +169,8 @@ class LatinFinder:
     # --- datelines -------------------------------------------------------------------------------------------------------
 
     def _dateline(self, start: int, end: int, sentence: int) -> Generator[Mention, None, int]:
+        if "a" <= self.text[start + 1 : start + 2] <= "z" and self.text[start] != "(":  # a dateline's name is in capitals
+            return start
         match = _DATELINE.match(self.text[start : min(end, start + 120)])
         if match is None or match["name"].strip() != match["name"].strip().upper():
             return start
@@ -175,8 +188,12 @@ class LatinFinder:
 
     def _note_demonyms(self, tokens: list[Word]) -> None:
         """A demonym speaks for its country, unless it says whose arms are meant ("Russian warplanes"): those act abroad."""
+        speaking = [index for index, token in enumerate(tokens) if token.text in self._speaking]
+        if not speaking:
+            return
         known, armed, shorts = _speaking_for_countries(), self.words["armed"], state_abbreviations() if self.small else {}
-        for index, token in enumerate(tokens):
+        for index in speaking:
+            token = tokens[index]
             code = known.get(token.text)
             if code and not any(word.lower in armed for word in tokens[index + 1 : index + 1 + _ARMS_REACH]):
                 self.countries.append(code)
@@ -208,8 +225,11 @@ class LatinFinder:
         """Runs of capitalised words, with lower-case particles within them."""
         run: list[Word] = []
         for token in tokens:
+            capital = token.text[0].isupper() or (token.text[0] in "aAeE" and _ARTICLE.match(token.text) is not None)
+            if not capital and not run:
+                continue
             joined = bool(run) and self._joins(run[-1], token)
-            if token.text[:1].isupper() or _ARTICLE.match(token.text):
+            if capital:
                 if run and not joined:
                     yield run
                     run = []
@@ -261,24 +281,9 @@ class LatinFinder:
         """The run without particles at its ends and without the small words that open a sentence."""
         while run and (run[-1].lower in _PARTICLES or (len(run) > 1 and run[-1].lower in self.words["calendar"])):
             run = run[:-1]
-        opening = self.words["locative"] | {
-            "the",
-            "this",
-            "that",
-            "on",
-            "an",
-            "a",
-            "and",
-            "but",
-            "for",
-            "as",
-            "when",
-            "while",
-            "after",
-            "before",
-            "if",
-        }
-        while run and run[0].text[:1].isupper() and run[0].lower in opening and not (run[0].lower == "the" and len(run) == 1):
+        while (
+            run and run[0].text[:1].isupper() and run[0].lower in self._opening and not (run[0].lower == "the" and len(run) == 1)
+        ):
             run = run[1:]
         return run
 
@@ -492,7 +497,7 @@ class LatinFinder:
         return noun, evidence, relation, vague
 
     def _noun_around(self, before: str, last: int) -> tuple[str, Evidence]:
-        behind = re.match(r"['’]?s?\s+([A-Za-z-]+)", self.text[last : last + 30])
+        behind = _WORD_BEHIND.match(self.text[last : last + 30])
         if behind is not None:
             noun = self.words.noun_of(behind.group(1).lower())
             if noun in ("settlement", "division") and behind.group(1).lower() not in ("state", "states", "farm", "port", "zone"):
@@ -522,6 +527,12 @@ def _speaking_for_countries() -> dict[str, str]:
     """Demonyms, as they are written in running text and in capitals, and American institutions, to country codes."""
     found = {form: code for word, code in demonyms().items() for form in (word.upper(), word)}
     return found | {form: "US" for word in _AMERICAN for form in (word, word.title(), word.capitalize(), word.upper())}
+
+
+@cache
+def _speaking_for_places() -> frozenset[str]:
+    """Words that speak for countries, and abbreviated states as they may be written."""
+    return frozenset({*_speaking_for_countries(), *(form for short in state_abbreviations() for form in (short, f"{short}."))})
 
 
 @cache
