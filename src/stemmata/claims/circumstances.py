@@ -13,7 +13,7 @@ def means_of(scene: Scene, position: int, reading: Reading) -> tuple[MeansValue,
     view, lexicon = scene.view(position), scene.lexicon(position)
     trigger = view.tokens[reading.trigger.first].start - view.sentence.start
     found = min(
-        lexicon.phrases["any_means"].finditer(view.folded),
+        scene.means(position),
         key=lambda match: (abs(match.start() - trigger), match.start()),
         default=None,
     )

@@ -186,7 +186,8 @@ def release_border(scene: Scene, view: SentenceView) -> int | None:
     "Last week the group released a video | showing …". Where it is not said what it shows, all is about the release.
     """
     phrases = scene.lexicon_of(view.sentence).phrases
-    media, release = phrases["media"].search(view.folded), phrases["release"].search(view.folded)
+    media = phrases["media"].search(view.folded)
+    release = phrases["release"].search(view.folded) if media is not None else None
     if media is None or release is None:
         return None
     behind = max(media.end(), release.end()) if abs(media.start() - release.start()) < 120 else media.end()

@@ -67,6 +67,8 @@ class Scene:
         self._anchor = anchor
         self._gazetteer = gazetteer
         self._parties = parties
+        self._folded: dict[int, str] = {}
+        self._means: dict[int, tuple[re.Match[str], ...]] = {}
         self._views: dict[int, SentenceView] = {}
         self._dates: dict[int, tuple[DateValue, ...]] = {}
         self._figures: dict[int, tuple[FigureValue, ...]] = {}
@@ -89,8 +91,10 @@ class Scene:
 
     def folded(self, position: int) -> str:
         """The folded text of a sentence, for the first cheap look."""
-        sentence = self.sentences[position]
-        return fold(self.report.text[sentence.start : sentence.end])
+        if position not in self._folded:
+            sentence = self.sentences[position]
+            self._folded[position] = fold(self.report.text[sentence.start : sentence.end])
+        return self._folded[position]
 
     def look_near(self, positions: set[int]) -> None:
         """In long reports look for places in the opening, in these sentences and beside them only; call before any is asked."""
@@ -124,6 +128,13 @@ class Scene:
         if not _AGES.search(folded):
             return ()
         return find_ages(self.report, self.sentences[position])
+
+    def means(self, position: int) -> tuple[re.Match[str], ...]:
+        """The words for means in a sentence's folded text."""
+        if position not in self._means:
+            found = self.lexicon(position).phrases["any_means"].finditer(self.view(position).folded)
+            self._means[position] = tuple(found)
+        return self._means[position]
 
     def trees(self, positions: Sequence[int]) -> dict[int, ParsedSentence]:
         """The trees of English sentences, by position; see `parse_together` for those of many reports."""

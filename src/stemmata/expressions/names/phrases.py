@@ -102,8 +102,10 @@ class PhraseIndex(Generic[T]):
             end: offset to stop before.
         """
         part = text[start:end]
-        words = _words_of(part)
         known = self._by_first
+        if part.isascii() and known.keys().isdisjoint(_WORD.findall(fold(part))):  # two sentences of three name no party
+            return []
+        words = _words_of(part)
         found: list[Found[T]] = []
         index = 0
         while index < len(words):

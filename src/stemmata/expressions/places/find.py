@@ -37,11 +37,12 @@ def find_places(report: Report, sentences: Sequence[Sentence], gazetteer: Gazett
     latin = LatinFinder(report.text, gazetteer)
     arabic = ArabicFinder(report.text, gazetteer)
     mentions: list[Mention] = []
+    in_arabic = _ARABIC.search(report.text) is not None
     for sentence in sentences:
         words = report.text[sentence.start : sentence.end]
         if _LATIN.search(words):
             mentions.extend(latin.mentions(sentence.start, sentence.end, sentence.index))
-        if _ARABIC.search(words):
+        if in_arabic and _ARABIC.search(words):
             mentions.extend(arabic.mentions(sentence.start, sentence.end, sentence.index))
     mentions = _outside_organisations(report.text, latin.people_aside(mentions), gazetteer)
     mentions.sort(key=lambda mention: (mention.start, mention.end))

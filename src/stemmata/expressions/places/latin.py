@@ -86,6 +86,7 @@ _RELATION_WORDS = tuple(
         "in at inside within from across throughout into entered reached",
     )
 )
+_RELATING = frozenset().union(*_RELATION_WORDS)
 _WORD_BEHIND = re.compile(r"['’]?s?\s+([A-Za-z-]+)")
 _OF_NOUN = re.compile(r"([\w-]+)\s+of\s+(?:the\s+)?$")
 _FLAT_SHARE = (
@@ -141,6 +142,7 @@ class LatinFinder:
         self.countries: list[str] = []
         self.states: set[str] = set()
         self.small: frozenset[str] = frozenset(_SMALL.findall(text))
+        self._enclosing = self.words["settlement"] | self.words["division"]
         self._opening = self.words["locative"] | _OPENING
         self._speaking = _speaking_for_places() if self.small else _speaking_for_countries().keys()
 
@@ -335,7 +337,7 @@ class LatinFinder:
         while len(stripped) > 1 and stripped[0].lower in self.words["direction"]:
             stripped = stripped[1:]
         last = stripped[-1].lower
-        if len(stripped) > 1 and last in self.words["settlement"] | self.words["division"] and self._entries(stripped[:-1]):
+        if len(stripped) > 1 and last in self._enclosing and self._entries(stripped[:-1]):
             mention = self._known(stripped[:-1], self._entries(stripped[:-1]), start, sentence)
             yield mention.strengthened(Evidence.NOUN)
             return
@@ -380,6 +382,8 @@ class LatinFinder:
 
     def _unknown(self, run: list[Word], start: int, sentence: int) -> Iterator[Mention]:
         """A name the gazetteer does not know: kept where the words around it say that it is a place."""
+        if len(run) == 1 and (self._is_common(run[0]) or run[0].text.isupper() or run[0].lower in demonyms_lower()):
+            return
         name = self._name(run)
         first, last = run[0].start, run[0].start + len(name)
         noun, evidence, relation, vague = self._cues(first, last, start)
@@ -387,9 +391,8 @@ class LatinFinder:
             self.surnames.add(run[-1].lower)
             if len(run) <= _LONGEST_PERSON and not self._is_common(run[0]) and not self._is_described_by(run[0]):
                 self.givens.add(run[0].lower)
-        single = len(run) == 1 and (self._is_common(run[0]) or run[0].text.isupper() or run[0].lower in demonyms_lower())
         introduced = bool(noun) or (evidence >= Evidence.LOCATIVE and bool(relation) and len(run) <= 4)
-        if introduced and not single:
+        if introduced:
             yield Mention(first, last, name, (), evidence, noun, relation, vague, sentence=sentence)
 
     # --- text in capitals, headlines ----------------------------------------------------------------------------------------
@@ -455,7 +458,7 @@ class LatinFinder:
             _, _, relation, vague = self._cues(first, last, start)
             if self._only_describes(run) or (noun in ("settlement", "division") and self._is_described(tokens, index)):
                 continue
-            if not relation or any(word.lower in self.words["stop"] | demonyms_lower() for word in run):
+            if not relation or any(word.lower in self.words["stop"] or word.lower in demonyms_lower() for word in run):
                 continue
             if noun in ("facility", "feature"):
                 last = tokens[index + length].end
@@ -487,8 +490,8 @@ class LatinFinder:
         relation = ""
         stem, vague = self._without_direction(before)
         words = frozenset(stem.lower().translate(_OPENING_MARKS).split()[-_CUE_WORDS:])
-        for (pattern, label), asked in zip(_RELATIONS, _RELATION_WORDS, strict=True):
-            match = pattern.search(stem) if asked & words else None
+        for (pattern, label), asked in () if _RELATING.isdisjoint(words) else zip(_RELATIONS, _RELATION_WORDS, strict=True):
+            match = None if asked.isdisjoint(words) else pattern.search(stem)
             if match is not None and match.end() == len(stem):
                 relation = label.format(*(group.strip().lower() for group in match.groups() if group))
                 break
