@@ -87,7 +87,7 @@ class Lexicon:
         called: what telephone numbers and codes are called.
         measures: what numbers measure or tell without counting persons, things or happenings (votes, currencies, units).
         named: heads of names that hold a day or a number ("bridge").
-        epithets: words that make a name of the day or month behind them ("black").
+        epithets: words that make a name of the day or month behind them ("black"; in Arabic behind a head of `named`).
         designations: types of weapons, aircraft and vehicles, whose number is the model's.
         weapons: nouns behind the number of a model.
         shared: those of whom a share is told, beside nouns for persons ("population").

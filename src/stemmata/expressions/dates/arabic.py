@@ -73,7 +73,7 @@ def trigger(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?P<hijri>{alternatives(lexicon.hijri_months)})|(?P<month>{alternatives(lexicon.months)})"
         rf"|(?P<feast>{arabic_signs()})|(?P<decade>{DECADES})|(?P<anniversary>ذكري)"
         rf"|(?P<weekday>{alternatives(name for name in lexicon.weekdays if name.startswith('ال'))})"
-        r"|(?P<relative>اليوم|امس|غدا|البارحه|الليل|ليل|صباح|مساء|فجر|قبل|بعد|مثل|مطلع|مستهل|منذ|الماضي|الاخير|الفايت|المنصرم|الجاري|الحالي|المقبل|هذا|هذه|اخر|يوم)"
+        r"|(?P<relative>اليوم|امس|مبارح|غدا|البارحه|الليل|ليل|صباح|مساء|فجر|قبل|بعد|مثل|مطلع|مستهل|منذ|الماضي|الاخير|الفايت|المنصرم|الجاري|الحالي|المقبل|هذا|هذه|اخر|يوم)"
         r"|(?P<digits>(?:19|20)\d\d|\d\s?[/.-]\s?\d)"
     )
 

@@ -106,7 +106,8 @@ def _units(lexicon: Lexicon) -> tuple[Rule, ...]:
     decades = (
         rf"{_OPEN}(?P<core>(?:(?P<part>اوايل|منتصف|اواخر|مطلع)\s+)?(?:ال)?(?P<d>{'|'.join(_DECADES)})(?:ات|يات){century})(?!\w)"
     )
-    told = rf"(?:من\s+(?:عام\s+|العام\s+)?(?P<y>{YEAR})|قبل\s+(?P<u>عام|عامين|سنه|سنتين))"
+    last_year = rf"(?:من\s+|في\s+)?(?:العام|السنه)\s+(?:{_LAST})"
+    told = rf"(?:من\s+(?:عام\s+|العام\s+)?(?P<y>{YEAR})|قبل\s+(?P<u>عام|عامين|سنه|سنتين)|{last_year})"
     same = rf"(?<!\w)[وف]?(?P<core>(?:في\s+)?مثل\s+هذا\s+اليوم\s+{told})(?!\w)"
     winter = rf"{_OPEN}(?P<core>شتاء\s+(?:عام\s+|عامي\s+)?(?P<y1>{YEAR})\s*[-/]\s*(?P<y>{YEAR}))(?!\w)"
     years = rf"(?<!\w)[وفبل]?(?P<core>(?:عامي|العامين|سنتي)\s+(?P<y1>{YEAR})\s+و\s?(?P<y>{YEAR}))(?!\w)"

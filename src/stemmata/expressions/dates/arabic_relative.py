@@ -26,6 +26,7 @@ TIME_OF_DAY = (
     r"(?:(?:صباح|مساء|فجر|ظهر|عصر|ليل|ليله|ضحي|مغرب|عشاء|منتصف\s+ليل|منتصف\s+ليله|منتصف\s+نهار|بعد\s+ظهر|قبل\s+ظهر|بعد\s+عصر|ساعات\s+صباح|ساعات\s+فجر|سحر)"
     r"(?:\s+(?:هذا|يوم))?)"
 )
+_DIALECT = "ا?مبارح"  # the spoken word for "yesterday" from the Levant to Egypt
 _OPEN = r"(?<!\w)[وف]?[بلك]?"
 _NOW = "الجاري|الحالي|الجاريه|الحاليه"
 _COMING = "المقبل|القادم|المقبله|القادمه"
@@ -105,8 +106,9 @@ def _day_words(lexicon: Lexicon) -> tuple[Rule, ...]:
     names = _weekday_names(lexicon)
     weekday = rf"(?:[،,]?\s+\(?(?P<wd>{names})(?!\w)\)?)?"
     today = rf"(?:{TIME_OF_DAY}\s+)?(?:هذا\s+)?اليوم{weekday}|هذا\s+(?:الصباح|المساء)|(?:هذه\s+)?الليله|هذا\s+الفجر"
-    before = rf"(?:{TIME_OF_DAY}\s+)?(?:يوم\s+)?(?:اول\s+(?:من\s+)?امس|امس\s+الاول){weekday}"
-    yesterday = rf"(?:{TIME_OF_DAY}\s+)?(?:يوم\s+)?(?:ال)?امس{weekday}|(?:الليله|ليله)\s+(?:الماضيه|الفايته|امس|البارحه)|البارحه"
+    before = rf"(?:{TIME_OF_DAY}\s+)?(?:يوم\s+)?(?:(?:اول\s+(?:من\s+)?|اولت\s+)(?:امس|{_DIALECT})|امس\s+الاول){weekday}"
+    night = r"(?:الليله|ليله)\s+(?:الماضيه|الفايته|امس|البارحه)|البارحه"
+    yesterday = rf"(?:{TIME_OF_DAY}\s+)?(?:يوم\s+)?(?:(?:ال)?امس|{_DIALECT}){weekday}|{night}"
     return (
         Rule("day_word", re.compile(rf"{_OPEN}(?P<core>{before})(?!\w)"), _reader_of_day(-2), "relative"),
         Rule("day_word", re.compile(rf"{_OPEN}(?P<core>{yesterday})(?!\w)"), _reader_of_day(-1), "relative"),

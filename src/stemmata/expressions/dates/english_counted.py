@@ -66,7 +66,9 @@ def _weekdays(names: str, number: str) -> tuple[Rule, ...]:
         Rule("weekday", re.compile(rf"\b(?P<core>(?P<w>{names})\s+week)(?!\w|\s+of)"), _read_week_ahead, "weekday", sign="week"),
         Rule(
             "overnight",
-            re.compile(rf"\b(?P<core>overnight\s+(?P<into>into|to|on|from)\s+(?P<w>{names}))\b"),
+            re.compile(
+                rf"\b(?P<core>overnight\s+(?P<into>into|to|on|from)\s+(?P<w>{names})(?:\s*(?:into|to|and|-)\s*(?P<w2>{names}))?)\b"
+            ),
             _read_overnight,
             "weekday",
             sign="overnight",
@@ -161,9 +163,11 @@ def _read_week_ahead(match: re.Match[str], sentence: Sentence) -> Reading:
     return counted(sentence, lambda anchor: day(shifted(last_weekday(anchor, weekday), 14)))
 
 
-def _read_overnight(match: re.Match[str], sentence: Sentence) -> Reading:
-    """ "Overnight into Sunday", "overnight on Saturday": the evening and the morning after."""
+def _read_overnight(match: re.Match[str], sentence: Sentence) -> Reading | None:
+    """ "Overnight into Sunday", "overnight on Saturday", "overnight from Saturday to Sunday": evening and morning after."""
     weekday, into = sentence.lexicon.weekdays[match["w"]], match["into"] in ("into", "to")
+    if match["w2"] and (into or sentence.lexicon.weekdays[match["w2"]] != (weekday + 1) % 7):
+        return None
 
     def count(anchor: date) -> Interval:
         found = last_weekday(anchor, weekday)

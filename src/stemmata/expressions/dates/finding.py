@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from stemmata.expressions.dates import arabic, english
 from stemmata.expressions.dates.intervals import Interval, precision_of, shifted, week_of
 from stemmata.expressions.dates.joining import ARABIC, ENGLISH, Candidate, join_runs
+from stemmata.expressions.dates.naming import is_in_name
 from stemmata.expressions.dates.resolving import Anchor, Reading, Rule, Sentence
 from stemmata.language import Lexicon, fold_mapped, lexicon_for
 from stemmata.model import reports
@@ -82,7 +83,9 @@ def _candidates(view: Sentence, grammar: _Grammar) -> list[Candidate]:
         if reading is not None:
             start, end = match.span("core")
             end -= view.text[end - 1] == "."  # an abbreviation's full stop may be the sentence's
-            found.append(_related(view, grammar, Candidate(start, end, reading.rule or rule.name, reading)))
+            candidate = Candidate(start, end, reading.rule or rule.name, reading)
+            if not is_in_name(view, candidate):
+                found.append(_related(view, grammar, candidate))
     return found
 
 

@@ -53,7 +53,6 @@ _MANY_SHARES = {
     ("سبعه", "اعشار"): 70,
     ("تسعه", "اعشار"): 90,
 }
-_SHARE = re.compile(rf"(?<!\w)[وفب]?(?P<core>{'|'.join(_SHARES)})\s+(?=(?:عدد\s+)?ال(?!ف|اف)\w)")
 _PARTS = re.compile(r"(?<!\w)[وفب]?(?P<core>(?P<n>\w+)\s+(?P<parts>ارباع|اخماس|اعشار))\s+(?=(?:عدد\s+)?ال(?!ف|اف)\w)")
 _TIME_SHARED = re.compile(r"ال(?:ساعه|يوم|شهر|عام|سنه|قرن|طريق|نهائي|نهايي)")
 # The dual of a thousand or a million loses its last letter before the noun it counts.
@@ -105,6 +104,9 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "before": re.compile(
             rf"(?<!\w)[وفبلك]?(?P<q>{alternatives(words.qualifiers)})\s+(?:[بل]?عدد(?:هم|ها)?\s+(?:ال\w+\s+){{0,2}})?$"
         ),
+        "share": re.compile(
+            rf"(?<!\w)[وفب]?(?P<core>{'|'.join(_SHARES)})\s+(?=(?:عدد\s+)?ال(?!ف|اف)\w|(?:{alternatives(words.shared)})\s+ال)"
+        ),
         "dual": _person_pattern(words, GrammaticalNumber.DUAL, "(?:ال)?"),
         "singular": _person_pattern(words, GrammaticalNumber.SINGULAR, ""),
         "definite": _person_pattern(words, GrammaticalNumber.SINGULAR, "ال"),
@@ -146,7 +148,7 @@ def _shares(view: View, used: list[tuple[int, int]]) -> list[Figure]:
         for match in _AND_A_HALF.finditer(view.text)
     ]
     found += [_part_of_scale(match, view) for match in _PART_OF_SCALE.finditer(view.text)]
-    for match in _SHARE.finditer(view.text):
+    for match in _patterns("ar")["share"].finditer(view.text):
         if _TIME_SHARED.match(view.text, match.end()):
             continue
         low, high = _SHARES[match["core"]]

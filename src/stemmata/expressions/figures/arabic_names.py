@@ -7,6 +7,7 @@ lexicon's (`naming.toml`), without the article.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from attrs import frozen
@@ -25,10 +26,31 @@ _SHARED_NOUN = re.compile(r"\s+(?:من\s+)?(?:(?:مجموع|عدد|اجمالي|
 _PLURAL_OF_PERSONS = re.compile(r"(?:ين|ون|يين|يون)$")
 
 
+_MONEY = (
+    "ليره",
+    "دولار",
+    "دولارا",
+    "دينار",
+    "دينارا",
+    "ريال",
+    "ريالا",
+    "جنيه",
+    "جنيها",
+    "يورو",
+    "درجه",
+    "متر",
+    "مترا",
+    "كيلومتر",
+)
+
+
 @frozen
 class _Patterns:
     numbered: re.Pattern[str]
     place: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    measured_beyond: re.Pattern[str]
+    against: re.Pattern[str]
     called: re.Pattern[str]
     measured: re.Pattern[str]
     month: re.Pattern[str]
@@ -40,13 +62,24 @@ def _patterns() -> _Patterns:
     words = lexicon("ar")
     joined = r"(?<!\w)[وف]?(?:[بك]?ال|لل|[بلك])?"
     return _Patterns(
-        numbered=re.compile(rf"{joined}(?:{alternatives(words.numbered)})(?:\s+رقم)?\s+(?:\d+\s*(?:-|و|،)\s*)?$"),
-        place=re.compile(rf"(?<!\w)[وف]?[بلك]?(?:{alternatives(words.named)})\s+(?:ال)?$"),
+        numbered=re.compile(rf"{joined}(?:{_with_duals(words.numbered)})(?:\s+رقم)?\s+(?:\d+\s*(?:-|و|،)\s*)?$"),
+        place=re.compile(rf"(?<!\w)[وف]?[بلك]?(?:{alternatives(words.named)})\s+(?:ال\s?)?$"),
+        ordinal=re.compile(r"(?<!\w)[وفبك]?(?:ال|لل)(?P<noun>\w+)\s+ال$"),
+        measured_beyond=re.compile(rf"\s+(?:الي|او|حتي)\s+\d[\d.,]*\s+(?:{alternatives([*words.measures, *_MONEY])})(?!\w)"),
+        against=re.compile(rf"\s(?:{alternatives(words.measures)})\s+(?:مقابل|ضد)\s+$"),
         called=re.compile(rf"{joined}(?:{alternatives(words.called)})\s*(?::|\s(?:هو|هي|علي)\s)?\s*$"),
         measured=re.compile(rf"\s+(?:{alternatives(words.measures)})(?!\w)"),
         month=re.compile(rf"\s+(?:من\s+)?(?:{alternatives(words.months)})(?!\w)"),
         typed=re.compile(rf"(?:{joined}(?:{alternatives(words.designations)})|(?<!\w)(?:ال)?طراز\s+\w+)\s+$"),
     )
+
+
+def _with_duals(forms: Collection[str]) -> str:
+    """The forms and their duals ("Articles 7 and 8" are two)."""
+    duals = [
+        f"{form.removesuffix('ه') + 'ت' if form.endswith('ه') else form}{ending}" for form in forms for ending in ("ان", "ين")
+    ]
+    return alternatives([*forms, *duals])
 
 
 def is_named(view: View, start: int, end: int) -> bool:
@@ -59,10 +92,10 @@ def is_named(view: View, start: int, end: int) -> bool:
     """
     known, text = _patterns(), view.text
     before = text[max(0, start - WINDOW) : start]
-    if known.measured.match(text, end):
+    if known.measured.match(text, end) or known.measured_beyond.match(text, end) or known.against.search(before):
         return True
     if not text[start].isdigit():
-        return before.endswith("ال") and known.place.search(before) is not None
+        return before.endswith("ال") and (known.place.search(before) is not None or _is_ordinal(view, start, end, before))
     day = text[start:end].isdigit() and 1 <= int(text[start:end]) <= _LAST_DAY
     if (day and known.month.match(text, end)) or _SPLIT_BEFORE.search(before):
         return True
@@ -72,6 +105,15 @@ def is_named(view: View, start: int, end: int) -> bool:
     return any(pattern.search(before) for pattern in (known.numbered, known.place, known.called, known.typed)) or (
         _SPLIT_BEHIND.match(text, end) is not None
     )
+
+
+def _is_ordinal(view: View, start: int, end: int, before: str) -> bool:
+    """ "The twentieth century": tens with the article behind a noun with it, unless that is one for persons."""
+    noun = _patterns().ordinal.search(before)
+    if noun is None or view.text[start:end] not in view.lexicon.tens:
+        return False
+    word = noun["noun"]
+    return word not in view.lexicon.persons and not _PLURAL_OF_PERSONS.search(word)
 
 
 def is_share_of_things(view: View, end: int) -> bool:

@@ -26,6 +26,18 @@ _ARTICLE_OF_SHARE = re.compile(
 _SHARED_KIND = re.compile(r"(?:ees|ians|ists|folk|people)$")
 
 
+# Units with a prefix of the metric system, known by it.
+_UNIT = r"(?:kilo|mega|giga|milli|centi|micro|nano)(?:volt|watt|hertz|gram|gramme|lit(?:er|re)|met(?:er|re)|byte|bit|joule|amp)s?"
+_VOTED_BEHIND = re.compile(r"\s+(?:voted\s+)?(?:against|in\s+favou?r|abstain(?:ed|ing)|abstentions?)\b")
+_VOTE = re.compile(r"\bvot(?:e[sd]?|ing)\b")
+# Hours without a noun: "open from nine to five", "the clock struck twelve".
+_HOURS = re.compile(
+    r"\b(?:open|opens|opened|runs?|works?|curfew|clock|shifts?)\b[^.;,]{0,30}\b(?:from|to|until|till|at|struck|strikes)\s+$"
+)
+_HOUR_BEHIND = re.compile(r"\s*(?:$|[.,;)]|(?:to|until|till|and|every|each|daily|in\s+the)\b)")
+_SHORT_TYPE = re.compile(r"(?<![\w'.-])(?P<type>[b-hj-z]|(?!am|pm|us|un|eu|uk)[a-z]{2})\s+$")
+
+
 @frozen
 class _Patterns:
     numbered: re.Pattern[str]
@@ -49,7 +61,7 @@ def _patterns() -> _Patterns:
             rf"\b(?:{alternatives(words.called)})\s*(?::|\s(?:is|was|are|on|to|at|in)\s)?\s*$"
             r"|\b(?:call|dial|ring|phone|text|telephone|reached\s+on)\s+(?:us\s+|them\s+)?(?:on\s+|at\s+)?$"
         ),
-        measured=re.compile(rf"[\s-]+(?:{measures})\b(?!')"),
+        measured=re.compile(rf"[\s-]+(?:{measures}|{_UNIT})\b(?!')"),
         against=re.compile(rf"\b(?:{measures})\s+to\s+$"),
         month=re.compile(rf"\s+(?:of\s+)?(?P<m>{alternatives(words.months)})\b"),
         typed=re.compile(rf"(?<![\w-])(?P<type>{alternatives(words.designations)})\s+$"),
@@ -70,8 +82,12 @@ def is_named(view: View, start: int, end: int, *, counts_persons: bool) -> bool:
     if known.measured.match(text, end) or _is_of_month(view, start, end):
         return True
     before = text[max(0, start - WINDOW) : start]
-    if known.against.search(before) or not text[start].isdigit():
-        return known.against.search(before) is not None
+    if known.against.search(before) or (_HOURS.search(before) and _HOUR_BEHIND.match(text, end)):
+        return True
+    if not text[start].isdigit():
+        return False
+    if _VOTED_BEHIND.match(text, end) and _VOTE.search(text):
+        return True
     if _SPLIT_BEFORE.search(before) or (not counts_persons and _SPLIT_BEHIND.match(text, end)):
         return True
     if counts_persons:
@@ -97,10 +113,17 @@ def _is_model(view: View, start: int, end: int, before: str) -> bool:
     if typed and view.is_capital(offset + typed.start("type")):
         name = view.written[slice(*view.folded.original(offset + typed.start("type"), offset + typed.end("type")))]
         return len(name) >= _SURE_TYPE or not name[1:].islower() or len(name) == 2
+    short = _SHORT_TYPE.search(before)
+    if short and _in_capitals(view, offset, short, "type"):
+        return True
     acronym = _ACRONYM_BEFORE.search(before)
     if acronym is None or not _patterns().weapon.match(view.text, end):
         return False
-    return all(view.is_capital(offset + place) for place in range(*acronym.span("word")))
+    return _in_capitals(view, offset, acronym, "word")
+
+
+def _in_capitals(view: View, offset: int, match: re.Match[str], group: str) -> bool:
+    return all(view.is_capital(offset + place) for place in range(*match.span(group)))
 
 
 def is_share_of_things(view: View, end: int) -> bool:
