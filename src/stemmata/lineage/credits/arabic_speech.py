@@ -90,6 +90,8 @@ def _is_noun(clause: ArabicClause, index: int) -> bool:
     word, before = clause.low[index], clause.low[index - 1] if index else ""
     if before in PREPOSITIONS or before in _CAUSES:
         return True
+    if word[0] == "ف" and before in clause.lexicon.sets["words.houses"]:
+        return True  # the name of a house that begins as "so" does: an agency "Firon", not "so they see"
     twofold = word in clause.lexicon.unverbal or word in clause.reader.phrases.masdars
     if not twofold:
         return False
