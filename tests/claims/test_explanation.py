@@ -70,7 +70,7 @@ def test_hedges_are_shown_with_whether_they_bear_on_the_trigger() -> None:
 
 
 def test_what_is_left_open_has_words_and_reason() -> None:
-    (statistic,) = explained("Two bakers were killed in Qasr Zalmut while 40 percent of the shops closed.")
+    (statistic,) = explained("Two bakers were killed in Qasr Zalmut while 40 percent of the residents left.")
     assert "figure: 40 percent: it is a share, not a count" in reasons(statistic)
     assert "claim: killed: kept as context only: statistic" in reasons(statistic)
     (bare,) = explained("Two bakers were killed.")

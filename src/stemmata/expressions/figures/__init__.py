@@ -1,7 +1,8 @@
 """Number expressions → ranges with their qualifier, and ages, which are never figures.
 
 `find_figures` a sentence's figures · `find_ages` its ages · `AgeValue`.
-Inside: `reading` what rules share · `english`, `arabic` counts · `english_ages`, `arabic_ages` ages · `finding` the verbs.
+Inside: `reading` what rules share · `english`, `arabic` counts · `english_shares` shares · `english_bounds` qualifiers ·
+`english_names`, `arabic_names` what numbers name · `english_ages`, `arabic_ages` ages · `finding` the verbs.
 
 What the bounds mean, and why:
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from attrs import evolve
-
-from stemmata.expressions.figures.english_names import is_named, is_share_of_things
+from stemmata.expressions.figures.english_bounds import with_qualifier
+from stemmata.expressions.figures.english_names import MEASURE, is_named, is_share_of_things
 from stemmata.expressions.figures.english_numbers import number_of, number_pattern
-from stemmata.expressions.figures.reading import Figure, View, exact, overlapping, qualified
+from stemmata.expressions.figures.english_shares import shares
+from stemmata.expressions.figures.reading import Figure, View, exact, overlapping
 from stemmata.language import alternatives, lexicon
 from stemmata.language.lexicon import GrammaticalNumber
 from stemmata.model.expressions import Qualifier
@@ -27,18 +27,7 @@ _FEWER_BEHIND = re.compile(
 )
 _ODD_BEHIND = re.compile(r"-(?:odd|some|something)\b")
 _ABOUT_BEHIND = re.compile(r"\s+or\s+(?:so|thereabouts)\b|,?\s+give\s+or\s+take\b")
-# Measures, money, times and labels: what stands behind or before a number that counts nothing.
-_ADJECTIVE = (
-    r"(?:(?:more|other|long|full|consecutive|straight|whole|additional|square|cubic|nautical|u\.s\.|us"
-    r"|american|canadian|syrian|turkish)\s+)?"
-)
-_MEASURE = re.compile(
-    rf"(?:\s+of)?(?:\s+|-)?{_ADJECTIVE}(?:km|kilomet(?:er|re)s?|kms|miles?|mi|met(?:er|re)s?|m|feet|foot|ft|inch(?:es)?|yards?|cm|mm|"
-    r"millimet(?:er|re)s?|centimet(?:er|re)s?|kg|kgs|kilograms?|kilos?|tons?|tonnes?|lbs?|ounces?|grams?|lit(?:er|re)s?|gallons?|acres?|hectares?|"
-    r"degrees?|hours?|hrs?|minutes?|mins?|seconds?|secs?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|millenni(?:a|um)|generations?|dollars?|"
-    r"euros?|pounds?|pesos|rupees|liras?|dinars?|riyals?|usd|eur|cents|times|calib(?:er|re)|gauge|a\.m|p\.m|am|pm|o'clock|gmt|local\s+time|mph|kph|"
-    r"knots|volts|watts|storeys?|stories|story|floors?|percentage\s+points?|points?|st|nd|rd|th)\b(?!')"
-)
+# Labels: what stands before a number that counts nothing.
 _LABEL = re.compile(
     r"(?:\b(?:resolutions|articles|sections|pages|routes|paragraphs)\s+\d+(?:,\s+\d+)*,?\s+(?:and|to)\s+)$|"
     r"(?:\b(?:no|nos|number|numbers|page|pages|article|articles|resolution|resolutions|chapter|section|sections|paragraph|rule|route|highway|road|room|"
@@ -52,6 +41,7 @@ _HEADLINE = 0.75
 _STANDS_AT = re.compile(
     r"\b(?:stands|stood|remains|remained|put|puts|placed|places|estimated|estimates|set|given|gave|holding|held)\s+(?:[a-z]+\s+){0,6}?at\s+$"
 )
+_OF_BEHIND = re.compile(r"\s+of\b")
 _SCORES_OF = re.compile(r"\s+(?:of|more|were|killed|dead|people|injured|wounded|civilians)\b")
 _GROUPS_WITH_ARTICLE = frozenset({"pair", "couple", "duo", "trio", "quartet"})
 _ARTICLE_OF_GROUP = re.compile(r"\b(?:the|another|this|that|married)\s+$")
@@ -69,9 +59,6 @@ _ADDRESS = re.compile(
 _VOTED = re.compile(r"\b(?:votes?|voted|scores?|won|lost|beat|ratio|scale)\b[^.;,]{0,24}$")
 _PAST_HOUR = re.compile(r"\b(?:half|quarter|five|ten|twenty|twenty-five)\s+(?:past|to)\s+$")
 _IS_SUBJECT = re.compile(r"\s+(?:is|was)\b")
-_TIME_HALVED = re.compile(
-    r"\s+(?:of\s+)?(?:the|its|their|all)\s+(?:night|day|year|month|week|hour|time|way|world|battle|morning|century)\b"
-)
 _SPOKEN = re.compile(r"\s+(?:thanks|reasons|pardons|ways|apologies)\b")
 _BLOCK = re.compile(r"\s+(?:and\s+\d+\s+)?blocks?\b")
 _HYPHENED = re.compile(r"-(?!member|strong|person|man\b|plus\b|odd\b|some\b|something\b)[a-z]")
@@ -88,19 +75,6 @@ _LIST_BEHIND = re.compile(r"\s+\d{3,}\b")
 _LIST_BEFORE = re.compile(r"\b\d{3,}\s+$")
 _TELEPHONE = re.compile(r"\d{3}-\d{4}")
 _ENUMERATOR = re.compile(r"^\W*\d{1,2}[.)]\s*$")
-_FRACTION = re.compile(
-    r"\b(?P<n>one|a|two|three|four)[\s-]+(?P<d>half|halves|third|thirds|quarter|quarters|fourth|fourths|fifth|fifths|tenth|tenths)\b(?=\s+of\b|\s+the\b|\W|$)"
-    r"|\b(?P<of>one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<every>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?!\s+\w+s\s+(?:ago|later)\b)"
-    r"|\b(?P<out>one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+out\s+of\s+(?:every\s+)?(?P<ten>ten|five|four|three|\d{1,3})\b"
-    r"|\bevery\s+(?P<nth>second|other|third|fourth|fifth|tenth)\s+(?P<kept>[a-z]+)"
-    r"|\bhalf\b(?=\s+(?:of\s+)?(?:the|its|their|all|them)\b)"
-)
-_OF_SCALE = re.compile(
-    r"\b(?:(?P<n>an?|one|three)[\s-]+)?(?P<d>quarters?|thirds?|fifths?|half)\s+(?:of\s+)?an?\s+(?P<scale>thousand|million)\b"
-    r"|\b(?P<whole>an?|one|two|three|four|five|six|seven|eight|nine|\d)\s+and\s+a\s+half\s+(?P<scale2>thousand|million)\b"
-)
-_OF_BEHIND = re.compile(r"\s+of\b")
-_PARTS_OF = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 _RANGE_JOINT = r"\s*(?:-|to|or)\s*"
 _ONE_BEFORE = re.compile(
     r"\b(?:killed|killing|kills|kill|injured|injuring|injures|wounded|wounding|wounds|left|leaving|leaves|least|dead|abducted|kidnapped)\s+$"
@@ -157,78 +131,12 @@ def figures(view: View, taken: list[tuple[int, int]]) -> list[Figure]:
     """
     used = list(taken)
     found: list[Figure] = []
-    for finder in (_fractions, _sets_and_vague, _numbers, _articles):
+    for finder in (shares, _sets_and_vague, _numbers, _articles):
         for figure in finder(view, used):
             if not overlapping(figure.start, figure.end, used):
                 found.append(figure)
                 used.append((figure.start, figure.end))
     return sorted(found, key=lambda figure: figure.start)
-
-
-def _fractions(view: View, used: list[tuple[int, int]]) -> list[Figure]:
-    found = [_of_scale(match, view) for match in _OF_SCALE.finditer(view.text)]
-    for match in _FRACTION.finditer(view.text):
-        if overlapping(*match.span(), [(figure.start, figure.end) for figure in found]):
-            continue
-        if match["of"] or match["out"]:
-            found += _one_in(match, view)
-            continue
-        if match.group() == "half" and _TIME_HALVED.match(view.text, match.end()):
-            continue
-        if match["nth"]:
-            found += _every_nth(match, view)
-            continue
-        if match["n"] is None:
-            half = Figure(*match.span(), 50, 50, Qualifier.EXACT, "fraction", percent=True)
-            found.append(_with_qualifier(view, half))
-            continue
-        parts = _PARTS_OF["half" if match["d"] == "halves" else match["d"].removesuffix("s")]
-        hundredths = 100 * {"a": 1, **view.lexicon.small}[match["n"]]
-        if hundredths > 100 * parts or (match["n"] == "a" and not _OF_BEHIND.match(view.text, match.end())):
-            continue  # "a third man"
-        low, high = hundredths // parts, -(-hundredths // parts)
-        qualifier = Qualifier.EXACT if low == high else Qualifier.BETWEEN
-        figure = Figure(*match.span(), low, high, qualifier, "fraction", percent=True)
-        found.append(_with_qualifier(view, figure))
-    of_things = [figure for figure in found if figure.percent and is_share_of_things(view, figure.end)]
-    used += [(figure.start, figure.end) for figure in of_things]
-    return [figure for figure in found if figure not in of_things]
-
-
-def _of_scale(match: re.Match[str], view: View) -> Figure:
-    """ "Half a million", "three quarters of a million", "one and a half million"."""
-    scale, part = view.lexicon.scales[match["scale"] or match["scale2"]], match["d"]
-    parts = {"a": 1, "one": 1, "three": 3}.get(match["n"] or "a", 1)
-    number = parts * scale // _PARTS_OF[part.removesuffix("s")] if part else 0
-    if match["whole"]:
-        whole = match["whole"]
-        number = (int(whole) if whole.isdigit() else view.lexicon.small.get(whole, 1)) * scale + scale // 2
-    return _with_qualifier(view, exact(*match.span(), number, "words"))
-
-
-_NTH = {"second": 2, "other": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
-_HOUSED = frozenset({"household", "family", "house", "home", "village", "shop", "classroom", "tent", "vehicle", "building"})
-
-
-def _every_nth(match: re.Match[str], view: View) -> list[Figure]:
-    """ "Every second household", as a share; times ("every second day") are none."""
-    if match["kept"] not in view.lexicon.persons and match["kept"] not in _HOUSED:
-        return []
-    whole = _NTH[match["nth"]]
-    low, high = 100 // whole, -(-100 // whole)
-    qualifier = Qualifier.EXACT if low == high else Qualifier.BETWEEN
-    return [Figure(match.start(), match.end("nth"), low, high, qualifier, "fraction", percent=True)]
-
-
-def _one_in(match: re.Match[str], view: View) -> list[Figure]:
-    """ "One in three", as a share."""
-    part = number_of(match["of"] or match["out"], view.lexicon) or 0
-    whole = number_of(match["every"] or match["ten"], view.lexicon) or 0
-    if not part or part >= whole or _MEASURE.match(view.text, match.end()):
-        return []
-    low, high = 100 * part // whole, -(-100 * part // whole)
-    qualifier = Qualifier.EXACT if low == high else Qualifier.BETWEEN
-    return [Figure(*match.span(), low, high, qualifier, "fraction", percent=True)]
 
 
 @cache
@@ -246,8 +154,8 @@ def _sets_and_vague(view: View, used: list[tuple[int, int]]) -> list[Figure]:
     found = []
     for match in _vague_pattern(view.lexicon.language).finditer(view.text):
         figure = _of_pattern(match, view)
-        if figure and not _MEASURE.match(view.text, match.end()) and not _PERCENT.match(view.text, match.end()):
-            found.append(_with_qualifier(view, figure))
+        if figure and not MEASURE.match(view.text, match.end()) and not _PERCENT.match(view.text, match.end()):
+            found.append(with_qualifier(view, figure))
     return found
 
 
@@ -332,13 +240,13 @@ def _numbers(view: View, used: list[tuple[int, int]]) -> list[Figure]:
     for match in ranged.finditer(view.text):
         figure = None if overlapping(*match.span(), taken) else _range(match, view)
         if figure:
-            found.append(_with_qualifier(view, figure))
-        if figure or _MEASURE.match(view.text, match.end()) or _VOTED.search(view.text[: match.start()]):
+            found.append(with_qualifier(view, figure))
+        if figure or MEASURE.match(view.text, match.end()) or _VOTED.search(view.text[: match.start()]):
             taken.append(match.span())  # neither end counts where the run does not ("two to three hours")
     for match in single.finditer(view.text):
         figure = None if overlapping(*match.span(), taken) else _single(match, view)
         if figure:
-            found.append(_with_qualifier(view, figure))
+            found.append(with_qualifier(view, figure))
     return found
 
 
@@ -409,7 +317,7 @@ def _one(start: int, end: int, view: View) -> Figure | None:
 def _is_other(start: int, end: int, words: str, view: View, number: int) -> bool:
     """Whether a number measures, labels, dates or addresses instead of counting."""
     text = view.text
-    if _MEASURE.match(text, end) or _HYPHENED.match(text, end) or _ORDINAL_NEXT.match(text, end) or _BLOCK.match(text, end):
+    if MEASURE.match(text, end) or _HYPHENED.match(text, end) or _ORDINAL_NEXT.match(text, end) or _BLOCK.match(text, end):
         return True
     before = text[max(0, start - 60) : start]
     if _PAST_HOUR.search(before) or (not words[0].isdigit() and _SPOKEN.match(text, end)):
@@ -484,24 +392,6 @@ def _in_list(text: str, start: int, end: int) -> bool:
 def _next_letter(text: str, end: int) -> int:
     match = re.compile(r"\W*").match(text, end)
     return min(match.end() if match else end, len(text) - 1)
-
-
-@cache
-def _before(language: str) -> re.Pattern[str]:
-    words = alternatives(lexicon(language).qualifiers)
-    return re.compile(rf"\b(?P<q>{words}),?\s+(?:the\s+|a\s+total\s+of\s+)?$")
-
-
-def _with_qualifier(view: View, figure: Figure) -> Figure:
-    offset = max(0, figure.start - 40)
-    match = _before(view.lexicon.language).search(view.text[offset : figure.start])
-    if match is None:
-        return figure
-    qualifier = Qualifier(view.lexicon.qualifiers[re.sub(r"\s+", " ", match["q"])])
-    start = offset + match.start("q")
-    if figure.qualifier is Qualifier.AT_LEAST or (figure.rule in ("both", "one") and qualifier is Qualifier.ABOUT):
-        return evolve(figure, start=start)
-    return qualified(figure, qualifier, start, figure.end)
 
 
 def _articles(view: View, used: list[tuple[int, int]]) -> list[Figure]:

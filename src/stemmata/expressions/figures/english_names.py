@@ -26,6 +26,18 @@ _ARTICLE_OF_SHARE = re.compile(
 _SHARED_KIND = re.compile(r"(?:ees|ians|ists|folk|people)$")
 
 
+# Measures, money and times behind a number that counts nothing.
+_ADJECTIVE = (
+    r"(?:(?:more|other|long|full|consecutive|straight|whole|additional|square|cubic|nautical|u\.s\.|us"
+    r"|american|canadian|syrian|turkish)\s+)?"
+)
+MEASURE = re.compile(
+    rf"(?:\s+of)?(?:\s+|-)?{_ADJECTIVE}(?:km|kilomet(?:er|re)s?|kms|miles?|mi|met(?:er|re)s?|m|feet|foot|ft|inch(?:es)?|yards?|cm|mm|"
+    r"millimet(?:er|re)s?|centimet(?:er|re)s?|kg|kgs|kilograms?|kilos?|tons?|tonnes?|lbs?|ounces?|grams?|lit(?:er|re)s?|gallons?|acres?|hectares?|"
+    r"degrees?|hours?|hrs?|minutes?|mins?|seconds?|secs?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|millenni(?:a|um)|generations?|dollars?|"
+    r"euros?|pounds?|pesos|rupees|liras?|dinars?|riyals?|usd|eur|cents|times|calib(?:er|re)|gauge|a\.m|p\.m|am|pm|o'clock|gmt|local\s+time|mph|kph|"
+    r"knots|volts|watts|storeys?|stories|story|floors?|percentage\s+points?|points?|st|nd|rd|th)\b(?!')"
+)
 # Units with a prefix of the metric system, known by it.
 _UNIT = r"(?:kilo|mega|giga|milli|centi|micro|nano)(?:volt|watt|hertz|gram|gramme|lit(?:er|re)|met(?:er|re)|byte|bit|joule|amp)s?"
 _VOTED_BEHIND = re.compile(r"\s+(?:voted\s+)?(?:against|in\s+favou?r|abstain(?:ed|ing)|abstentions?)\b")
