@@ -53,9 +53,9 @@ _FRAMED = {
     **dict.fromkeys(("question", "questions", "questioned"), (_QUESTIONED,)),
     **dict.fromkeys(("time", "times", "timed", "date", "dates", "dated"), (_DATED,)),
 }
-# What is said here is no report: a joke, a story, guards posted at a gate, a way of living.
+# What is said here is no report: a question, a joke, a story, guards posted at a gate, a way of living.
 _NO_REPORT = re.compile(
-    r"(?i)ask(?:s|ed)?\s+that\b|plead(?:s|ed)?\s+(?:not\s+)?(?:guilty|innocent|no\s+contest)\b"
+    r"(?i)ask(?:s|ed)?\s+(?:that|who|what|when|where|why|how|whether|if)\b(?![^.]*(?::\s*[\"“]|\banswer))|plead(?:s|ed)?\s+(?:not\s+)?(?:guilty|innocent|no\s+contest)\b"
     r"|pronounced\s+(?:\w+\s+){0,3}dead\b"
     r"|(?:says?|said)\s+(?:little|nothing|goodbye|hello|grace|prayers|much|no more"
     r"|as much)\b|(?:told|tells?|added"
