@@ -15,6 +15,7 @@ from attrs import frozen
 from stemmata.claims.own_lexicon import own_files, read_own, with_own
 from stemmata.errors import DataError
 from stemmata.language.folding import MARK, fold_compact
+from stemmata.language.lexicon import alternatives, alternatives_with_marks
 from stemmata.model.claims import VictimStatus
 from stemmata.taxonomy import ChildRole, Means, child_roles, means
 
@@ -110,10 +111,8 @@ def phrase_pattern(phrases: list[str], language: str = "en") -> re.Pattern[str]:
     """
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     if language != "ar":
-        body = "|".join(re.escape(phrase).replace("\\ ", r"\s+") for phrase in ordered)
-        return re.compile(rf"(?<!\w)(?P<word>{body})(?!\w)")
-    body = "|".join(f"{MARK}*".join(r"\s+" if char == " " else re.escape(char) for char in phrase) for phrase in ordered)
-    return re.compile(rf"(?<!\w){_PARTICLES}(?P<word>{body}){MARK}*(?!\w)")
+        return re.compile(rf"(?<!\w)(?P<word>{alternatives(ordered)})(?!\w)")
+    return re.compile(rf"(?<!\w){_PARTICLES}(?P<word>{alternatives_with_marks(ordered)}){MARK}*(?!\w)")
 
 
 BUNDLED = {"en": "english.toml", "ar": "arabic.toml"}

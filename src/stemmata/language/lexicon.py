@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ from typing import Any
 from attrs import field, frozen
 
 from stemmata.errors import DataError
-from stemmata.language.folding import fold_compact
+from stemmata.language.folding import MARK, fold_compact
 from stemmata.language.tokens import script_of
 from stemmata.model.claims import CertaintyKind
 from stemmata.model.expressions import Qualifier
@@ -207,7 +207,41 @@ def lexicon_from(tables: Mapping[str, Mapping[str, Any]], language: str) -> Lexi
 
 def alternatives(forms: Iterable[str]) -> str:
     """A pattern for any of the folded forms, longest first; a space in a form stands for any white space."""
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return _branches(_pieces(forms), "")
+
+
+def alternatives_with_marks(forms: Iterable[str]) -> str:
+    """The same for Arabic words in text that may hold marks between its letters."""
+    return _branches(_pieces(forms), f"{MARK}*")
+
+
+def _pieces(forms: Iterable[str]) -> list[tuple[str, ...]]:
+    return [tuple(r"\s+" if char == " " else re.escape(char) for char in form) for form in sorted(set(forms)) if form]
+
+
+def _branches(forms: Sequence[tuple[str, ...]], between: str) -> str:
+    """A pattern that tries forms with the same beginning together, which tells one of hundreds of words much faster.
+
+    At one place only forms match of which one begins the other; the longer is tried first.
+
+    Args:
+        forms: pieces of patterns, no form twice.
+        between: a pattern of what may stand between the pieces.
+    """
+    behind: dict[str, list[tuple[str, ...]]] = {}
+    for form in forms:
+        behind.setdefault(form[0], []).append(form[1:])
+    return "|".join(first + _rest(rests, between) for first, rests in behind.items())
+
+
+def _rest(rests: Sequence[tuple[str, ...]], between: str) -> str:
+    longer = [rest for rest in rests if rest]
+    if not longer:
+        return ""
+    body = _branches(longer, between)
+    parted = len({rest[0] for rest in longer}) > 1
+    body = f"{between}(?:{body})" if parted else between + body
+    return body if len(longer) == len(rests) else f"(?:{body}|)"
 
 
 def _longest_first(phrases: list[str]) -> tuple[str, ...]:
