@@ -21,6 +21,7 @@ _SPLIT_BEFORE = re.compile(
     r"(?:\+|(?<!\w)0)\d{1,4}(?:[\s-]\d{2,4})*[\s-]$|(?<!\w)\d{2,4}(?:[\s-]\d{2,4})+[\s-]$|\+$|(?<!\w)ناقص\s+$"
 )
 _SPLIT_BEHIND = re.compile(r"(?:[\s-]\d{2,4}){2,}(?!\w)")
+_YEAR_BEHIND = re.compile(r"[،,]?\s*(?:19|20)\d\d(?!\w)")
 _NOUN = re.compile(r"\s+(\w+)")
 _SHARED_NOUN = re.compile(r"\s+(?:من\s+)?(?:(?:مجموع|عدد|اجمالي|جميع|كل)\s+)?(?:ال|لل)?(?P<word>\w+)")
 _PLURAL_OF_PERSONS = re.compile(r"(?:ين|ون|يين|يون)$")
@@ -54,6 +55,7 @@ class _Patterns:
     called: re.Pattern[str]
     measured: re.Pattern[str]
     month: re.Pattern[str]
+    month_before: re.Pattern[str]
     typed: re.Pattern[str]
 
 
@@ -70,6 +72,7 @@ def _patterns() -> _Patterns:
         called=re.compile(rf"{joined}(?:{alternatives(words.called)})\s*(?::|\s(?:هو|هي|علي)\s)?\s*$"),
         measured=re.compile(rf"\s+(?:{alternatives(words.measures)})(?!\w)"),
         month=re.compile(rf"\s+(?:من\s+)?(?:{alternatives(words.months)})(?!\w)"),
+        month_before=re.compile(rf"(?<!\w)(?:{alternatives([*words.months, *lexicon('en').months])})\s+$"),
         typed=re.compile(rf"(?:{joined}(?:{alternatives(words.designations)})|(?<!\w)(?:ال)?طراز\s+\w+)\s+$"),
     )
 
@@ -97,7 +100,8 @@ def is_named(view: View, start: int, end: int) -> bool:
     if not text[start].isdigit():
         return before.endswith("ال") and (known.place.search(before) is not None or _is_ordinal(view, start, end, before))
     day = text[start:end].isdigit() and 1 <= int(text[start:end]) <= _LAST_DAY
-    if (day and known.month.match(text, end)) or _SPLIT_BEFORE.search(before):
+    dated = day and (known.month.match(text, end) or (_YEAR_BEHIND.match(text, end) and known.month_before.search(before)))
+    if dated or before.endswith("%") or _SPLIT_BEFORE.search(before):
         return True
     noun = _NOUN.match(text, end)
     if noun and noun.group(1) in view.lexicon.persons:

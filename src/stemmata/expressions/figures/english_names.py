@@ -47,6 +47,7 @@ _HOURS = re.compile(
     r"\b(?:open|opens|opened|runs?|works?|curfew|clock|shifts?)\b[^.;,]{0,30}\b(?:from|to|until|till|at|struck|strikes)\s+$"
 )
 _HOUR_BEHIND = re.compile(r"\s*(?:$|[.,;)]|(?:to|until|till|and|every|each|daily|in\s+the)\b)")
+_DECADE = re.compile(r"'?s\b")
 _SHORT_TYPE = re.compile(r"(?<![\w'.-])(?P<type>[b-hj-z]|(?!am|pm|us|un|eu|uk)[a-z]{2})\s+$")
 
 
@@ -94,6 +95,8 @@ def is_named(view: View, start: int, end: int, *, counts_persons: bool) -> bool:
     if known.measured.match(text, end) or _is_of_month(view, start, end):
         return True
     before = text[max(0, start - WINDOW) : start]
+    if before.endswith("%") or _DECADE.match(text, end):
+        return True
     if known.against.search(before) or (_HOURS.search(before) and _HOUR_BEHIND.match(text, end)):
         return True
     if not text[start].isdigit():
