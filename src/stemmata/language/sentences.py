@@ -229,22 +229,32 @@ def _is_glued(text: str, start: int, match: re.Match[str], end: int) -> bool:
 
 def _belongs_to_word(text: str, start: int, stop: int, following: str) -> bool:
     """Whether the full stop at `stop` is part of an abbreviation, initial or enumerator."""
-    last = _LAST_WORD.search(text, max(start, stop - 40), stop)
-    if last is None:
+    first = _last_word(text, max(start, stop - 40), stop)
+    if first == stop:
         return False
-    word = last.group().lower()
-    if not text[start : last.start()].strip(" \t\n\"'“‘«([") and ((word.isdigit() and len(word) <= 2) or len(word) == 1):
+    written = text[first:stop]
+    word = written.lower()
+    if not text[start:first].strip(" \t\n\"'“‘«([") and ((word.isdigit() and len(word) <= 2) or len(word) == 1):
         return True  # an enumerator or an initial opens the sentence
     book = _abbreviations()
     if word in book.never:
         return True
-    if len(word) == 1 and last.group().isupper() and word != "i":
+    if len(word) == 1 and written.isupper() and word != "i":
         return True  # an initial
     if word in book.before_number:
         return following[0].isdigit()
     if word in book.sometimes or _SPACED_INITIALS.search(word):
         return following.lower() not in book.starters
     return len(word) == 1 and word.isalpha() and word != "i"
+
+
+def _last_word(text: str, start: int, stop: int) -> int:
+    """Where the word begins that ends at `stop`; `stop` itself when none does."""
+    space = text.rfind(" ", start, stop) + 1
+    if space > start and text[space:stop].isalpha() and text[space:stop].isascii():  # most words, without a search
+        return space
+    last = _LAST_WORD.search(text, start, stop)
+    return stop if last is None else last.start()
 
 
 @frozen

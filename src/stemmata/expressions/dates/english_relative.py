@@ -20,7 +20,7 @@ from stemmata.expressions.dates.resolving import (
     past_run,
     vaguely_ago,
 )
-from stemmata.language import Lexicon
+from stemmata.language import Lexicon, alternatives
 
 _TIME_OF_DAY = r"(?:morning|afternoon|evening|night|noon|midday|dawn)"
 _DAYS_AWAY = {"yesterday": -1, "tomorrow": 1, "last night": -1}
@@ -41,7 +41,7 @@ _VAGUE = frozenset({"", "several", "a few", "few", "some", "many", "couple", "th
 
 def relative_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules that need an anchor."""
-    numbers = "|".join(sorted([*lexicon.small, *lexicon.tens], key=lambda word: (-len(word), word)))
+    numbers = alternatives([*lexicon.small, *lexicon.tens])
     number = rf"(?:\d{{1,3}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:{numbers})|{numbers})"
     own = (*_day_words(lexicon), *_weekdays(lexicon), *_units(number), *_ago(number), *_other_date(number))
     return (*further_rules(number), *counted_rules(lexicon, number), *own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stemmata.language import Lexicon
+from stemmata.language import Lexicon, alternatives
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d,]|\s\d)|\d+(?:\.\d+)?"
 _SCALE = re.compile(r"[\s-]*(hundred|thousand|million)\b")
@@ -12,7 +12,7 @@ _SCALE = re.compile(r"[\s-]*(hundred|thousand|million)\b")
 
 def number_pattern(lexicon: Lexicon) -> str:
     """A pattern for a number in digits (with an optional scale in words) or in words."""
-    plain = "|".join(sorted([*lexicon.small, *lexicon.tens, *lexicon.scales], key=lambda word: (-len(word), word)))
+    plain = alternatives([*lexicon.small, *lexicon.tens, *lexicon.scales])
     joint = r"(?:(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+|(?<=million)\s+and\s+|\s+|-)"
     worded = rf"(?:an?\s+(?=hundred\b|thousand\b|million\b))?(?:{plain})\b(?:{joint}(?:{plain})\b)*"
     return rf"(?:(?:{DIGITS})(?:\s+(?:hundred|thousand|million)\b)?|\b(?:{worded}))"

@@ -174,8 +174,8 @@ def _furnished(
         if mention:
             yield Labelled(mention.moved(start), min(body[0], start), max(body[1], start + len(line)))
             return
-    cut = max((match.end() for match in _LAST.finditer(line)), default=0)
-    if foot and cut:
+    cut = max((match.end() for match in _LAST.finditer(line)), default=0) if foot else 0
+    if cut:
         mention = line_of_credit(line[cut:].strip(" \t"), names)
         if mention:
             shift = start + cut + len(line[cut:]) - len(line[cut:].lstrip(" \t"))
