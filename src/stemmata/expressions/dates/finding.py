@@ -77,16 +77,21 @@ def _readable(language: str, written: str) -> str:
 
 
 def _candidates(view: Sentence, grammar: _Grammar) -> list[Candidate]:
-    found = []
+    found: list[Candidate] = []
+    named: list[Candidate] = []
     for rule, match in _matches(view.text, grammar.language):
         reading = rule.read(match, view)
         if reading is not None:
             start, end = match.span("core")
             end -= view.text[end - 1] == "."  # an abbreviation's full stop may be the sentence's
             candidate = Candidate(start, end, reading.rule or rule.name, reading)
-            if not is_in_name(view, candidate):
+            if is_in_name(view, candidate):
+                named.append(candidate)
+            else:
                 found.append(_related(view, grammar, candidate))
-    return found
+    if not named:
+        return found
+    return [one for one in found if not any(name.start <= one.start and one.end <= name.end for name in named)]
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -21,6 +21,13 @@ _SPLIT_BEFORE = re.compile(
     r"(?:\+|(?<!\w)0)\d{1,4}(?:[\s-]\d{2,4})*[\s-]$|(?<!\w)\d{2,4}(?:[\s-]\d{2,4})+[\s-]$|\+$|(?<!\w)ناقص\s+$"
 )
 _SPLIT_BEHIND = re.compile(r"(?:[\s-]\d{2,4}){2,}(?!\w)")
+# "The twelfth hour": the second word of an ordinal.
+_ORDINAL_BEFORE = re.compile(r"(?:ال|لل)(?:حادي|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع)ه?\s+$")
+# A price without its money: what is sold or paid for before it, and no noun behind.
+_PRICED = re.compile(
+    r"(?<!\w)[وفبل]?(?:ال)?(?:سعر|اسعار|ايجار|كيلو|لتر|ربطه|تكلفه|كلفه|اجره|راتب|رسوم|ثمن)\w{0,2}(?:\s+\w+){0,3}\s+(?:ب\s?)?$"
+)
+_PAID_BEHIND = re.compile(r"\s*(?:$|[.،؛)](?!\d)|(?:في|لل\w+|للكيلو)(?!\w))")
 _YEAR_BEHIND = re.compile(r"[،,]?\s*(?:19|20)\d\d(?!\w)")
 _NOUN = re.compile(r"\s+(\w+)")
 _SHARED_NOUN = re.compile(r"\s+(?:من\s+)?(?:(?:مجموع|عدد|اجمالي|جميع|كل)\s+)?(?:ال|لل)?(?P<word>\w+)")
@@ -64,7 +71,7 @@ def _patterns() -> _Patterns:
     words = lexicon("ar")
     joined = r"(?<!\w)[وف]?(?:[بك]?ال|لل|[بلك])?"
     return _Patterns(
-        numbered=re.compile(rf"{joined}(?:{_with_duals(words.numbered)})(?:\s+رقم)?\s+(?:\d+\s*(?:-|و|،)\s*)?$"),
+        numbered=re.compile(rf"{joined}(?:{_with_duals(words.numbered)})(?:\s+رقم)?\s+(?:\d+\s*(?:-|و|،|الي|حتي)\s*)?$"),
         place=re.compile(rf"(?<!\w)[وف]?[بلك]?(?:{alternatives(words.named)})\s+(?:ال\s?)?$"),
         ordinal=re.compile(r"(?<!\w)[وفبك]?(?:ال|لل)(?P<noun>\w+)\s+ال$"),
         measured_beyond=re.compile(rf"\s+(?:الي|او|حتي)\s+\d[\d.,]*\s+(?:{alternatives([*words.measures, *_MONEY])})(?!\w)"),
@@ -96,6 +103,10 @@ def is_named(view: View, start: int, end: int) -> bool:
     known, text = _patterns(), view.text
     before = text[max(0, start - WINDOW) : start]
     if known.measured.match(text, end) or known.measured_beyond.match(text, end) or known.against.search(before):
+        return True
+    if text[start:end] in ("عشر", "عشره") and _ORDINAL_BEFORE.search(before):
+        return True
+    if text[start].isdigit() and _PAID_BEHIND.match(text, end) and _PRICED.search(before):
         return True
     if not text[start].isdigit():
         return before.endswith("ال") and (known.place.search(before) is not None or _is_ordinal(view, start, end, before))

@@ -56,7 +56,7 @@ _ADDRESS = re.compile(
     r"hwy|parkway|pkwy|terrace|circle|cir|trail|square)\b\.?"
 )
 # What is voted, won and lost "12 to 3", and hours "half past two".
-_VOTED = re.compile(r"\b(?:votes?|voted|scores?|won|lost|beat|ratio|scale)\b[^.;,]{0,24}$")
+_VOTED = re.compile(r"\b(?:votes?|voted|scores?|won|lost|beat|beaten|drew|defeated|referendum|ratio|scale)\b[^.;,]{0,24}$")
 _PAST_HOUR = re.compile(r"\b(?:half|quarter|five|ten|twenty|twenty-five)\s+(?:past|to)\s+$")
 _IS_SUBJECT = re.compile(r"\s+(?:is|was)\b")
 _SPOKEN = re.compile(r"\s+(?:thanks|reasons|pardons|ways|apologies)\b")

@@ -48,6 +48,13 @@ _HOURS = re.compile(
 )
 _HOUR_BEHIND = re.compile(r"\s*(?:$|[.,;)]|(?:to|until|till|and|every|each|daily|in\s+the)\b)")
 _DECADE = re.compile(r"'?s\b")
+_CLOCK_BEHIND = re.compile(r"\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night|by\s+the\s+(?:\w+\s+)?clock)\b")
+_LAST_HOUR = 12
+# A price without its money: what is sold or paid for before it, and no noun behind.
+_PRICED = re.compile(
+    r"\b(?:rents?|prices?|priced|costs?|fees?|fares?|tickets?|wages?|salar(?:y|ies)|kilos?|litres?|liters?)\b[^.;:,]{0,40}$"
+)
+_PAID_BEHIND = re.compile(r"\s*(?:$|[.,;)](?!\d)|(?:an?|per|each|on|for|from|to)\b)")
 _SHORT_TYPE = re.compile(r"(?<![\w'.-])(?P<type>[b-hj-z]|(?!am|pm|us|un|eu|uk)[a-z]{2})\s+$")
 
 
@@ -59,6 +66,8 @@ class _Patterns:
     measured: re.Pattern[str]
     against: re.Pattern[str]
     month: re.Pattern[str]
+    month_first: re.Pattern[str]
+    head: re.Pattern[str]
     typed: re.Pattern[str]
     weapon: re.Pattern[str]
 
@@ -76,6 +85,8 @@ def _patterns() -> _Patterns:
         ),
         measured=re.compile(rf"[\s-]+(?:{measures}|{_UNIT})\b(?!')"),
         against=re.compile(rf"\b(?:{measures})\s+to\s+$"),
+        month_first=re.compile(rf"\b(?:{alternatives(words.months)})\s+$"),
+        head=re.compile(rf"\s+(?P<head>{alternatives(words.named)})\b"),
         month=re.compile(rf"\s+(?:of\s+)?(?P<m>{alternatives(words.months)})\b"),
         typed=re.compile(rf"(?<![\w-])(?P<type>{alternatives(words.designations)})\s+$"),
         weapon=re.compile(rf"\s+(?:[a-z-]+\s+)?(?:{alternatives(words.weapons)})\b"),
@@ -97,10 +108,12 @@ def is_named(view: View, start: int, end: int, *, counts_persons: bool) -> bool:
     before = text[max(0, start - WINDOW) : start]
     if before.endswith("%") or _DECADE.match(text, end):
         return True
+    if _is_hour_or_price(view, start, end, before):
+        return True
     if known.against.search(before) or (_HOURS.search(before) and _HOUR_BEHIND.match(text, end)):
         return True
     if not text[start].isdigit():
-        return False
+        return view.is_capital(start) and not view.shouting and known.numbered.search(before) is not None
     if _VOTED_BEHIND.match(text, end) and _VOTE.search(text):
         return True
     if _SPLIT_BEFORE.search(before) or (not counts_persons and _SPLIT_BEHIND.match(text, end)):
@@ -112,8 +125,19 @@ def is_named(view: View, start: int, end: int, *, counts_persons: bool) -> bool:
     return _is_model(view, start, end, before)
 
 
+def _is_hour_or_price(view: View, start: int, end: int, before: str) -> bool:
+    """ "At 4 in the morning", "rents doubled to 400 a month"."""
+    digits = view.text[start:end]
+    if _CLOCK_BEHIND.match(view.text, end):
+        return not digits.isdigit() or int(digits) <= _LAST_HOUR
+    return digits[0].isdigit() and _PAID_BEHIND.match(view.text, end) is not None and _PRICED.search(before) is not None
+
+
 def _is_of_month(view: View, start: int, end: int) -> bool:
-    """ "6 October Bridge": a day, though its date is a name."""
+    """ "6 October Bridge", "September 11 Memorial": a day, though its date is a name."""
+    head = _patterns().month_first.search(view.text[max(0, start - WINDOW) : start])
+    if head and (named := _patterns().head.match(view.text, end)) and view.is_capital(named.start("head")):
+        return True
     digits = view.text[start:end]
     month = _patterns().month.match(view.text, end) if digits.isdigit() and 1 <= int(digits) <= _LAST_DAY else None
     return month is not None and view.is_capital(month.start("m")) and not view.shouting
