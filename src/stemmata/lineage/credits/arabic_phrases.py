@@ -34,6 +34,7 @@ _FEW = word_set(
     " اكثر كافه ساير"
 )
 _SHORT_QUOTED = 3  # words and marks of a name quoted behind a definite noun
+_PARTICLE_LENGTH = 3  # letters of a particle with a pronoun ("بها"); a longer word may be a name
 _COUNTING = 4  # words of a number before those who are counted
 
 
@@ -69,10 +70,12 @@ class ArabicPhrases:
         while index < len(self.low) and index - at < LONGEST:
             if self.words.is_quote(index) and index > at and self._quoted_name(index):
                 return self._quoted_name(index)
+            if index == head + 1 and self._names_body(index, noun):
+                index += 1
+                continue
             named = not noun and index >= head + 2  # a name, behind which may stand whose he is
-            if self.stops(index, head, person=person or named):
-                break
-            if index > head and (self._is_object(index, head, noun) or (definite and self._begins_object(index, person=person))):
+            object_ = self._is_object(index, head, noun) or (definite and self._begins_object(index, person=person))
+            if self.stops(index, head, person=person or named) or (index > head and object_):
                 break
             if index > head and definite and not is_definite(self.low[index]) and not self.goes_on(index):
                 if person:
@@ -83,6 +86,14 @@ class ArabicPhrases:
             definite = (definite or self._is_definite(index)) and self.low[index] not in _GOVERNING
             index += 1
         return index
+
+    def _names_body(self, index: int, noun: str) -> bool:
+        """Whether a word spelled as with a particle is the name of the body before it, which without its article needs one:
+        "a centre Balmith", "a network Firon", not "with the …", not "so they see".
+        """
+        word, head = self.low[index], self.low[index - 1]
+        of_body = noun != "" and noun not in self.lexicon.people and not is_definite(head)
+        return of_body and word[0] in "بف" and len(word) > _PARTICLE_LENGTH and not self.lexicon.noun(word)
 
     def _is_definite(self, index: int) -> bool:
         """Whether the word at `index` bears the article; "للجنة" is "to a committee of"."""
