@@ -54,6 +54,8 @@ def test_claims_of_a_sentence(language: str, case: dict[str, Any]) -> None:
             assert sorted(places[other] for other in claim.linked) == each["linked"]
 
 
-@pytest.mark.parametrize("text", ["The army shelled a school.", "A school was bombed by soldiers.", "Rebels attacked a hospital."])
+@pytest.mark.parametrize(
+    "text", ["The army shelled a school.", "A school was bombed by soldiers.", "Rebels attacked a hospital."]
+)
 def test_that_fighters_attack_a_school_makes_it_no_military_object(text: str) -> None:
     assert {claim.violation for claim in claims_of(text)} & {"attack_on_school", "attack_on_hospital"}

@@ -18,6 +18,8 @@ _AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]+(years?|yrs?|months?)[\s-]
 ADULT = 18  # years; a child is anyone younger (Convention on the Rights of the Child, article 1)
 _ARTICLE = "article"  # rule of figures that are articles; here the noun itself says how many it is
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Of these a number counts people: "two of the dead", "three of those hurt".
+_HARMED = frozenset({"wounded", "injured", "hurt", "dead", "victims", "them", "those"})
 
 
 @frozen
@@ -291,7 +293,7 @@ def _counts_things(view: SentenceView, first: int, last: int, lexicon: ClaimLexi
     behind = view.tokens[last].word if last < len(view.tokens) else ""
     if before in "$#£€" and before:
         return True
-    if behind == "of" and {"wounded", "injured", "hurt", "dead", "victims", "them", "those"} & set(view.words_between(last, last + 4)):
+    if behind == "of" and _HARMED & set(view.words_between(last, last + 4)):
         return False
     joined = before == "-" or behind in {"-", "%", "/"} or (behind == "," and before == ",")
     return joined or behind in lexicon.words["not_persons"] or before in {"aged", "age", "ages"}
