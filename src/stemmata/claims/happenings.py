@@ -128,7 +128,7 @@ def _harm_done(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *, e
 
 
 def _is_of_some(around: str, fatal: int) -> bool:
-    """ "four people were shot, one man fatally": of those shot only some died."""
+    """ "six farmers were shot, one man fatally": of those shot only some died."""
     return _SOME_OF_THEM.search(around, max(0, fatal - _SOME_REACH), fatal) is not None
 
 

@@ -327,7 +327,7 @@ class _Scene:
         return Reading(trigger, self._performers(trigger) or self._by(trigger.last), (), rule="bare noun")
 
     def _of_later(self, trigger: Trigger) -> tuple[Mention, ...]:
-        """ "the murder last week of four candidates": people behind an "of" that a time or a place keeps from the noun."""
+        """ "the murder last spring of two bakers": people behind an "of" that a time or a place keeps from the noun."""
         if trigger.entry.violation not in TO_PEOPLE:
             return ()
         for position in range(trigger.last, min(trigger.last + _OF_REACH, len(self.view.tokens))):
