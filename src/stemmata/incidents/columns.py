@@ -28,8 +28,8 @@ Bytes = npt.NDArray[np.int8]
 RARE_COUNTRY = 0.02
 # Happenings that a place's commonness is measured against at most. Fifty accounts of one town are as many in a corpus of ten
 # thousand as in one of a thousand: how likely two of them are one happening depends on the town, not on what else was collected.
-# Of 300, 500, 1000 and no bound, 1000 gave the best same-incident F on both halves of a large labelled set (.899 and .898, without
-# it .894 and .893) without loss on a small one; both halves were seen when it was chosen.
+# Of 300, 500, 1000 and no bound, 1000 gave the best same-incident F on both halves of a large labelled set (.899 and .898,
+# without it .894 and .893) without loss on a small one; both halves were seen when it was chosen.
 COMMON_AMONG = 1000
 # UCDP's codes 1 and 2 place something within 25 km.
 EXACT_PLACE = 2

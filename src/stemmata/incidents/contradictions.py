@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from stemmata.incidents.comparing import FORBIDDEN_KM
 from stemmata.incidents.evidence import nearest_km
 from stemmata.incidents.happenings import AGAINST, place_key
-from stemmata.incidents.lines import Line
+from stemmata.incidents.lines import Line, only_corrects
 from stemmata.incidents.reconcile import NO_NUMBERS, LineFigure, figures_by_line
 from stemmata.incidents.settle import (
     StatedPlace,
@@ -237,17 +237,11 @@ def _parties_in_words(parties: Iterable[PartyValue]) -> str:
 def _occurrence(lines: Sequence[Line]) -> Iterable[Contradiction]:
     claims = [claim for line in lines for claim in line.claims]
     against = [claim for claim in claims if claim.certainty.kind in AGAINST and not denies_own_deed(claim)]
-    against = [claim for claim in against if not _only_corrects(claim, claims)]
+    against = [claim for claim in against if not only_corrects(claim, claims)]
     denied = {claim.violation for claim in against}
     asserted = [claim for claim in claims if claim.certainty.kind not in AGAINST and claim.violation in denied]
     if asserted and against:
         yield _sides(ContradictionKind.OCCURRENCE, asserted, against)
-
-
-def _only_corrects(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether the report that takes something back says in the same breath what holds instead ("five, not four")."""
-    standing = (each for each in claims if each.report == claim.report and each.violation == claim.violation)
-    return claim.certainty.kind is CertaintyKind.RETRACTED and any(each.certainty.kind not in AGAINST for each in standing)
 
 
 def _certainty(lines: Sequence[Line]) -> Iterable[Contradiction]:

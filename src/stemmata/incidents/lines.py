@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from stemmata.incidents.happenings import AGAINST
 from stemmata.lineage.independence import names_nobody
-from stemmata.model.claims import CertaintyKind, Claim
+from stemmata.model.claims import CertaintyKind, Claim, ClaimFigure
 from stemmata.model.lineage import Copy, Credit, Origin, OriginKind
 from stemmata.model.reports import Report
 
@@ -75,7 +76,7 @@ class Line:
         name: who speaks: the origin, else the publisher, else the report.
         kind: what sort of origin it is.
         claims: its claims, oldest publication first, in order of the text within a report.
-        standing: the claims that no later statement of the line replaces.
+        standing: the claims that the line has not taken back, with those of their numbers for which it has given no other.
         latest: when its last word was published, or None.
     """
 
@@ -173,23 +174,37 @@ def _line(claims: list[Claim], sources: Sources) -> Line:
 
 
 def _standing(claims: Sequence[Claim], sources: Sources) -> tuple[Claim, ...]:
-    """What still stands: nothing that the same line stated again later or took back."""
+    """What still stands: no claim that the same line took back later, and no number for which it gave another.
+
+    A correction of one number leaves others as they were: of the five, two are children still.
+    """
     kept = []
     for claim in claims:
-        day = sources.published(claim.report)
-        later = [each for each in claims if day and (sources.published(each.report) or day) > day]
-        if not any(_replaces(each, claim) for each in later):
-            kept.append(claim)
+        later = [each for each in claims if each.violation == claim.violation and _is_later(each, claim, sources)]
+        if any(each.certainty.kind is CertaintyKind.RETRACTED and not only_corrects(each, claims) for each in later):
+            continue
+        anew = [figure for each in later for figure in each.figures]
+        figures = tuple(figure for figure in claim.figures if not any(_differ(figure, each) for each in anew))
+        if figures or not claim.figures:
+            kept.append(evolve(claim, figures=figures))
     return tuple(kept)
 
 
-def _replaces(later: Claim, earlier: Claim) -> bool:
-    if later.violation != earlier.violation:
-        return False
-    if later.certainty.kind is CertaintyKind.RETRACTED:
-        return True
-    roles = {figure.role for figure in earlier.figures}
-    return bool(roles) and roles <= {figure.role for figure in later.figures}
+def _differ(figure: ClaimFigure, other: ClaimFigure) -> bool:
+    """Whether another number is given for the same role."""
+    return figure.role is other.role and (figure.low, figure.high) != (other.low, other.high)
+
+
+def _is_later(one: Claim, other: Claim, sources: Sources) -> bool:
+    """Whether a claim's report was published on a later day than another's, as far as both days are known."""
+    day, other_day = sources.published(one.report), sources.published(other.report)
+    return day is not None and other_day is not None and day > other_day
+
+
+def only_corrects(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the report that takes something back says in the same breath what holds instead ("five, not four")."""
+    standing = (each for each in claims if each.report == claim.report and each.violation == claim.violation)
+    return claim.certainty.kind is CertaintyKind.RETRACTED and any(each.certainty.kind not in AGAINST for each in standing)
 
 
 def _age(claim: Claim, sources: Sources) -> tuple[bool, date, str, int, str]:
