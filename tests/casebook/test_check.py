@@ -9,7 +9,8 @@ import pytest
 from attrs import frozen
 
 from stemmata.casebook import Casebook, Severity, check
-from stemmata.casebook.decisions import Decisions, Ruling
+from stemmata.casebook.decisions import Decisions
+from stemmata.model.decisions import Ruling
 from stemmata.settings import Settings
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from stemmata.casebook.decisions import Decisions, Ruling
+from stemmata.casebook.decisions import Decisions
 from stemmata.errors import CasebookDamaged, CasebookError, NotFound
+from stemmata.model.decisions import Ruling
 
 
 def _clock() -> datetime:

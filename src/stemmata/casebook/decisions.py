@@ -10,14 +10,12 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from attrs import frozen
-
 from stemmata.errors import CasebookBusy, CasebookDamaged, CasebookError, NotFound
+from stemmata.model.decisions import Decision, Person, Ruling
 
 FILE_NAME = "decisions.sqlite"
 _FORMAT = 1
@@ -48,58 +46,6 @@ CREATE INDEX decisions_by_target ON decisions (target, id);
 
 
 _INSERT = "INSERT INTO decisions (target, ruling, details, reason, person, decided, supersedes) VALUES (?, ?, ?, ?, ?, ?, ?)"
-
-
-class Ruling(StrEnum):
-    """What a person ruled."""
-
-    ACCEPT = "accept"
-    REJECT = "reject"
-    CORRECT = "correct"
-    MERGE = "merge"
-    SPLIT = "split"
-    VERIFY = "verify"
-    WITHHOLD = "withhold"
-
-
-@frozen
-class Person:
-    """Somebody who decides.
-
-    Attributes:
-        id: number in this casebook.
-        name: as given.
-        added: when, UTC, ISO 8601.
-    """
-
-    id: int
-    name: str
-    added: str
-
-
-@frozen
-class Decision:
-    """One ruling.
-
-    Attributes:
-        id: number in this casebook, in the order of making.
-        target: identifier of the incident, claim, report … it is about.
-        ruling: what was ruled.
-        details: what else belongs to it (the corrected value, the incidents merged), as sorted JSON.
-        reason: why, in the person's words.
-        person: who.
-        decided: when, UTC, ISO 8601.
-        supersedes: number of the decision whose place it takes, or None.
-    """
-
-    id: int
-    target: str
-    ruling: Ruling
-    details: str
-    reason: str
-    person: Person
-    decided: str
-    supersedes: int | None
 
 
 class Decisions:

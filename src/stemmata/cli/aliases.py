@@ -9,9 +9,9 @@ import click
 from attrs import frozen
 
 from stemmata.casebook import Casebook
-from stemmata.casebook.decisions import Ruling
 from stemmata.cli.exits import Exit
 from stemmata.cli.showing import as_json
+from stemmata.model.decisions import Ruling
 from stemmata.pipeline import read_tables
 from stemmata.pipeline.aliases import RuledAlias, open_proposals, rule_on_aliases, ruled_aliases
 from stemmata.publish.protect import Protector

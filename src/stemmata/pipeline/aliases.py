@@ -13,9 +13,10 @@ from pathlib import Path
 from attrs import frozen
 
 from stemmata.casebook import Casebook
-from stemmata.casebook.decisions import FILE_NAME, Decision, Decisions, Ruling
+from stemmata.casebook.decisions import FILE_NAME, Decisions
 from stemmata.errors import NotFound
 from stemmata.lineage import Alias
+from stemmata.model.decisions import Decision, Ruling
 from stemmata.model.lineage import AliasProposal, OriginKind
 
 _KEYS = {"name", "alias", "kind"}
