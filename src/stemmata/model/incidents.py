@@ -10,15 +10,8 @@ from attrs import frozen
 from stemmata.errors import ModelError
 from stemmata.model.claims import CertaintyKind, Clarity, FigureRole
 from stemmata.model.lineage import Independence
-
-
-class VerificationStatus(StrEnum):
-    """The ladder of the UN mechanism. No machine path leads to VERIFIED."""
-
-    VERIFIED = "verified"
-    PENDING = "pending"
-    REPORTED_NOT_VERIFIED = "reported_not_verified"
-    FOUND_NOT_TO_HAVE_OCCURRED = "found_not_to_have_occurred"
+from stemmata.model.verification import PROPOSABLE, Proposal
+from stemmata.model.verification import VerificationStatus as VerificationStatus
 
 
 class Grading(StrEnum):
@@ -118,7 +111,7 @@ class Incident:
         figures: low, best and high for each role.
         perpetrators: names, most often named (by independent origin) first.
         certainty: the surest standing of any independent line.
-        status: where it stands on the ladder.
+        status: where it is proposed to stand on the ladder.
         grading: proposed grading.
         grading_reasons: why, in plain words.
         clarity: its own event, or an aggregate.
@@ -127,6 +120,7 @@ class Incident:
         origins: how many independent origins.
         contradictions: what does not go together.
         summary: two or three plain sentences for a reader in a hurry.
+        verification: what is proposed about its verification; people's decisions stand apart.
     """
 
     id: str
@@ -154,7 +148,10 @@ class Incident:
     origins: Independence
     contradictions: tuple[Contradiction, ...]
     summary: str
+    verification: Proposal | None = None
 
     def __attrs_post_init__(self) -> None:
         if not self.claims or not self.reports:
             raise ModelError("an incident rests on at least one claim of one report", self.id)
+        if self.status not in PROPOSABLE:
+            raise ModelError(f"no machine proposes “{self.status.value.replace('_', ' ')}”", self.id)
