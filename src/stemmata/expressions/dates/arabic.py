@@ -13,9 +13,11 @@ from datetime import date
 from stemmata.expressions.dates import intervals
 from stemmata.expressions.dates.arabic_further import DECADES, further_rules
 from stemmata.expressions.dates.arabic_relative import PAST, TIME_OF_DAY, relative_rules
+from stemmata.expressions.dates.counting import run_of_days
 from stemmata.expressions.dates.feasts import arabic_feasts, arabic_signs
 from stemmata.expressions.dates.intervals import Interval, Part
 from stemmata.expressions.dates.resolving import (
+    YEAR,
     Reading,
     Rule,
     Sentence,
@@ -34,7 +36,6 @@ SINCE = re.compile(r"(?<!\w)و?منذ\s+(?:يوم\s+|شهر\s+|عام\s+|سنه\
 RELATION = re.compile(r"(?<!\w)و?(قبل|حتي|بعد)\s+(?:يوم\s+|شهر\s+|عام\s+|سنه\s+)?$")
 RELATIONS = {"قبل": "before", "حتي": "until", "بعد": "after"}
 
-YEAR = r"(?:19|20)\d\d"
 _OPEN = r"(?<!\w)[وف]?[بلك]?"
 _YEAR_AFTER = rf"(?:[،,]?\s+(?:من\s+)?(?:(?:ال|لل)?عام\s+|سنه\s+)?(?P<y>{YEAR})(?!\w))?"
 _NOW = r"الجاري|الحالي|الجاريه|الحاليه"
@@ -255,12 +256,8 @@ def _read_range(match: re.Match[str], sentence: Sentence) -> Reading | None:
     if not got["y"] and whole.interval is None:
         return whole
     year = int(got["y"]) if got["y"] else whole.interval.end.year if whole.interval else 0
-    crosses = (first_month, first_day) > (last_month, last_day or 31)
-    start = exact_day(int(got.get("y1") or year - crosses), first_month, first_day)
-    end = exact_day(year, last_month, last_day) if last_day else intervals.month_of(year, last_month)
-    if start is None or end is None or end.end < start.start:
-        return None
-    return Reading(Interval(start.start, end.end), anchored=not got["y"])
+    run = run_of_days((first_month, first_day), (last_month, last_day), year, int(got.get("y1") or 0) or None)
+    return Reading(run, anchored=not got["y"]) if run else None
 
 
 def _neighbouring_months(match: re.Match[str], got: dict[str, str | None], sentence: Sentence) -> bool:

@@ -6,9 +6,11 @@ import re
 from datetime import date
 
 from stemmata.expressions.dates import intervals
+from stemmata.expressions.dates.counting import unit_before_last
 from stemmata.expressions.dates.intervals import Interval, Part, day, last_weekday, shifted
 from stemmata.expressions.dates.resolving import (
     OTHER_DATE,
+    YEAR,
     Reader,
     Reading,
     Rule,
@@ -23,7 +25,6 @@ from stemmata.expressions.dates.resolving import (
 )
 from stemmata.language import Lexicon, alternatives
 
-YEAR = r"(?:19|20)\d\d"
 _OPEN = r"(?<!\w)[وف]?[بلك]?"
 _YEAR_AFTER = rf"(?:[،,]?\s+(?:من\s+)?(?:(?:ال|لل)?عام\s+|سنه\s+)?(?P<y>{YEAR})(?!\w))?"
 _SEASONS = {"الربيع": "spring", "الصيف": "summer", "الخريف": "autumn", "الشتاء": "winter"}
@@ -232,16 +233,7 @@ def _read_years(match: re.Match[str], sentence: Sentence) -> Reading | None:
 
 
 def _read_before_last(match: re.Match[str], sentence: Sentence) -> Reading:
-    unit = _UNITS[match["u"]]
-
-    def count(anchor: date) -> Interval:
-        if unit == "week":
-            return intervals.week_of(shifted(anchor, -14))
-        if unit == "month":
-            return intervals.month_of(*intervals.months_away(anchor, -2))
-        return intervals.year_of(max(anchor.year - 2, 1))
-
-    return counted(sentence, count)
+    return unit_before_last(sentence, _UNITS[match["u"]])
 
 
 def _read_season(match: re.Match[str], sentence: Sentence) -> Reading:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from stemmata.expressions.dates import intervals
+from stemmata.expressions.dates.counting import weekday_to_weekday
 from stemmata.expressions.dates.intervals import Interval, Part, day, last_weekday, shifted
 from stemmata.expressions.dates.resolving import (
     OTHER_DATE,
@@ -211,13 +212,7 @@ def _read_weekday(match: re.Match[str], sentence: Sentence) -> Reading | None:
 
 def _read_weekday_range(match: re.Match[str], sentence: Sentence) -> Reading:
     """ "The night of Thursday to Friday"."""
-    weekdays = sentence.lexicon.weekdays
-
-    def count(anchor: date) -> Interval:
-        end = last_weekday(anchor, weekdays[match["w2"]])
-        return Interval(last_weekday(end, weekdays[match["w1"]]), end)
-
-    return counted(sentence, count)
+    return weekday_to_weekday(sentence, match["w1"], match["w2"])
 
 
 def _read_calendar(match: re.Match[str], sentence: Sentence) -> Reading:

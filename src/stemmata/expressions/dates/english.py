@@ -12,9 +12,10 @@ from stemmata.expressions.dates.english_coarse import SURE_PREPOSITION, coarse_r
 from stemmata.expressions.dates.english_numeric import numeric_rules
 from stemmata.expressions.dates.english_ranges import range_rules
 from stemmata.expressions.dates.english_relative import relative_rules
-from stemmata.expressions.dates.english_words import DAY, NAMED_AFTER, YEAR, counts_persons, month_is_meant, number_of_day
+from stemmata.expressions.dates.english_words import DAY, NAMED_AFTER, counts_persons, month_is_meant, number_of_day
 from stemmata.expressions.dates.feasts import english_feasts, english_signs
 from stemmata.expressions.dates.resolving import (
+    YEAR,
     Reading,
     Rule,
     Sentence,

@@ -6,16 +6,9 @@ import re
 from datetime import date
 
 from stemmata.expressions.dates import intervals
-from stemmata.expressions.dates.english_words import DOUBTFUL, NAMED_AFTER, YEAR, counts_persons, month_is_meant
+from stemmata.expressions.dates.english_words import DOUBTFUL, NAMED_AFTER, counts_persons, month_is_meant
 from stemmata.expressions.dates.intervals import Interval, Part
-from stemmata.expressions.dates.resolving import (
-    Reading,
-    Rule,
-    Sentence,
-    absolute,
-    month_in_year_nearest,
-    share_of_year,
-)
+from stemmata.expressions.dates.resolving import YEAR, Reading, Rule, Sentence, absolute, month_in_year_nearest, share_of_year
 from stemmata.language import Lexicon, alternatives
 
 _PREPOSITION = re.compile(r"\b(?:in|since|during|until|till|before|after|throughout|through|by|of|from|and|between)\s+$")

@@ -6,8 +6,10 @@ import re
 from datetime import date
 
 from stemmata.expressions.dates import intervals
+from stemmata.expressions.dates.counting import small_number
 from stemmata.expressions.dates.intervals import Interval, Part, day, last_weekday, shifted
 from stemmata.expressions.dates.resolving import (
+    YEAR,
     Reading,
     Rule,
     Sentence,
@@ -20,7 +22,6 @@ from stemmata.expressions.dates.resolving import (
 )
 from stemmata.language import Lexicon, alternatives
 
-YEAR = r"(?:19|20)\d\d"
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1}
 _TIME = r"(?:\s+(?:morning|afternoon|evening|night))?"
 _AWAY = {"last": -1, "this": 0, "next": 1, "the previous": -1, "the same": 0}
@@ -139,14 +140,6 @@ def _of_month() -> tuple[Rule, ...]:
     )
 
 
-def _number(words: str, sentence: Sentence) -> int | None:
-    if words in ("a", "an"):
-        return 1
-    if words.isdigit():
-        return int(words)
-    return sentence.lexicon.small.get(words) or sentence.lexicon.tens.get(words)
-
-
 def _read_of_week(match: re.Match[str], sentence: Sentence) -> Reading:
     weekday, away = sentence.lexicon.weekdays[match["w"]], _AWAY[match["rel"]]
     return counted(sentence, lambda anchor: day(shifted(intervals.week_of(shifted(anchor, 7 * away)).start, weekday)))
@@ -178,14 +171,14 @@ def _read_overnight(match: re.Match[str], sentence: Sentence) -> Reading | None:
 
 
 def _read_weekdays_ago(match: re.Match[str], sentence: Sentence) -> Reading | None:
-    number, weekday = _number(match["n"], sentence), sentence.lexicon.weekdays[match["w"]]
+    number, weekday = small_number(match["n"], sentence), sentence.lexicon.weekdays[match["w"]]
     if not number:
         return None
     return counted(sentence, lambda anchor: day(shifted(last_weekday(shifted(anchor, -1), weekday), -7 * (number - 1))))
 
 
 def _read_weekends_ago(match: re.Match[str], sentence: Sentence) -> Reading | None:
-    number = _number(match["n"], sentence)
+    number = small_number(match["n"], sentence)
     if not number:
         return None
     return counted(
@@ -215,7 +208,7 @@ def _read_in_month(match: re.Match[str], sentence: Sentence) -> Reading | None:
 
 def _read_days(match: re.Match[str], sentence: Sentence) -> Reading | None:
     """ "The first ten days of May"."""
-    whole, number, nth = _month(match, sentence), _number(match["n"], sentence), match["nth"]
+    whole, number, nth = _month(match, sentence), small_number(match["n"], sentence), match["nth"]
     if whole is None or whole.interval is None:
         return whole
     if number is None or number > whole.interval.days or nth not in ("first", "last", "final"):
@@ -226,7 +219,7 @@ def _read_days(match: re.Match[str], sentence: Sentence) -> Reading | None:
 
 
 def _read_months(match: re.Match[str], sentence: Sentence) -> Reading | None:
-    number, nth = _number(match["n"], sentence), match["nth"]
+    number, nth = small_number(match["n"], sentence), match["nth"]
     if number is None or number > 12 or nth not in ("first", "last", "final"):
         return None
 
@@ -275,7 +268,7 @@ def _read_half(match: re.Match[str], sentence: Sentence) -> Reading | None:
 
 def _read_half_more(match: re.Match[str], sentence: Sentence) -> Reading | None:
     """ "A year and a half ago": as wide as half the unit."""
-    number, unit = _number(match["n"], sentence), match["u"]
+    number, unit = small_number(match["n"], sentence), match["u"]
     if number is None:
         return None
     if unit == "year":

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from stemmata.expressions.dates import intervals
+from stemmata.expressions.dates.counting import small_number, unit_before_last
 from stemmata.expressions.dates.intervals import Interval, day, shifted
 from stemmata.expressions.dates.resolving import (
     OTHER_DATE,
+    YEAR,
     Reading,
     Rule,
     Sentence,
@@ -20,7 +21,6 @@ from stemmata.expressions.dates.resolving import (
     share_of_year,
 )
 
-YEAR = r"(?:19|20)\d\d"
 _UNITS = r"(?P<u>week|month|year)"
 
 
@@ -81,14 +81,6 @@ def _other() -> tuple[Rule, ...]:
     )
 
 
-def _number(words: str, sentence: Sentence) -> int | None:
-    if words in ("a", "an"):
-        return 1
-    if words.isdigit():
-        return int(words)
-    return sentence.lexicon.small.get(words) or sentence.lexicon.tens.get(words)
-
-
 def _read_fortnight_ago(match: re.Match[str], sentence: Sentence) -> Reading:
     return counted(sentence, lambda anchor: ago(anchor, 2, "week"))
 
@@ -98,13 +90,13 @@ def _read_fortnight(match: re.Match[str], sentence: Sentence) -> Reading:
 
 
 def _read_nights_ago(match: re.Match[str], sentence: Sentence) -> Reading | None:
-    number = _number(match["n"], sentence)
+    number = small_number(match["n"], sentence)
     return counted(sentence, lambda anchor: day(shifted(anchor, -number))) if number else None
 
 
 def _read_to_the_day(match: re.Match[str], sentence: Sentence) -> Reading | None:
     """ "A year ago today": the very day."""
-    number, unit = _number(match["n"], sentence), match["u"]
+    number, unit = small_number(match["n"], sentence), match["u"]
     if number is None:
         return None
     back = 1 if match["day"] == "yesterday" else 0
@@ -118,16 +110,7 @@ def _read_to_the_day(match: re.Match[str], sentence: Sentence) -> Reading | None
 
 
 def _read_before_last(match: re.Match[str], sentence: Sentence) -> Reading:
-    unit = match["u"]
-
-    def count(anchor: date) -> Interval:
-        if unit == "week":
-            return intervals.week_of(shifted(anchor, -14))
-        if unit == "month":
-            return intervals.month_of(*intervals.months_away(anchor, -2))
-        return intervals.year_of(max(anchor.year - 2, 1))
-
-    return counted(sentence, count)
+    return unit_before_last(sentence, match["u"])
 
 
 def _read_share(match: re.Match[str], sentence: Sentence) -> Reading | None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from stemmata.expressions.dates import intervals
+from stemmata.expressions.dates.counting import run_of_days
 from stemmata.expressions.dates.english_coarse import YEAR_BEFORE
-from stemmata.expressions.dates.english_words import DAY, YEAR, month_is_meant, number_of_day
+from stemmata.expressions.dates.english_words import DAY, month_is_meant, number_of_day
 from stemmata.expressions.dates.intervals import Interval, Part
 from stemmata.expressions.dates.resolving import (
     NO_YEAR,
+    YEAR,
     Reading,
     Rule,
     Sentence,
     absolute,
-    exact_day,
     month_in_year_nearest,
 )
 from stemmata.language import Lexicon, alternatives
@@ -55,16 +55,12 @@ def _read_range(match: re.Match[str], sentence: Sentence) -> Reading | None:
     months = sentence.lexicon.months
     first_month, last_month = months[got.get("m1") or got["m2"]], months[got.get("m2") or got["m1"]]
     first_day = number_of_day(got["d1"]) if got.get("d1") else 1
-    last_day = number_of_day(got["d2"]) if got.get("d2") else None
+    last_day = number_of_day(got["d2"]) if got.get("d2") else 0
     year = _range_year(got, sentence, last_month)
     if year is None:
         return Reading(None, reason=NO_YEAR)
-    crosses = (first_month, first_day) > (last_month, last_day or 31)
-    start = exact_day(int(got.get("y1") or year - crosses), first_month, first_day)
-    end = exact_day(year, last_month, last_day) if last_day else intervals.month_of(year, last_month)
-    if start is None or end is None or end.end < start.start:
-        return None
-    return Reading(Interval(start.start, end.end), anchored=not got["y"])
+    run = run_of_days((first_month, first_day), (last_month, last_day), year, int(got.get("y1") or 0) or None)
+    return Reading(run, anchored=not got["y"]) if run else None
 
 
 def _range_is_meant(match: re.Match[str], sentence: Sentence, got: dict[str, str | None]) -> bool:

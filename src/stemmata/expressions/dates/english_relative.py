@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from stemmata.expressions.dates import intervals
+from stemmata.expressions.dates.counting import weekday_to_weekday
 from stemmata.expressions.dates.english_counted import counted_rules
 from stemmata.expressions.dates.english_further import further_rules
 from stemmata.expressions.dates.intervals import Interval, Part, day, last_weekday, shifted
@@ -230,13 +231,7 @@ def _part_of_name(match: re.Match[str], sentence: Sentence) -> bool:
 
 
 def _read_weekday_range(match: re.Match[str], sentence: Sentence) -> Reading:
-    weekdays = sentence.lexicon.weekdays
-
-    def count(anchor: date) -> Interval:
-        end = last_weekday(anchor, weekdays[match["w2"]])
-        return Interval(last_weekday(end, weekdays[match["w1"]]), end)
-
-    return counted(sentence, count)
+    return weekday_to_weekday(sentence, match["w1"], match["w2"])
 
 
 def _read_calendar(match: re.Match[str], sentence: Sentence) -> Reading | None:

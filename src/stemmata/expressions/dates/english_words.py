@@ -8,7 +8,6 @@ from stemmata.expressions.dates.resolving import (
     Sentence,
 )
 
-YEAR = r"(?:19|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 # Months that are also verbs, names or other words: bare, they need a preposition and a capital.
 DOUBTFUL = frozenset({"may", "march", "april", "june", "august"})

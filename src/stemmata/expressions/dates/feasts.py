@@ -11,10 +11,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from stemmata.expressions.dates.intervals import Interval, day, hijri_date, hijri_month, hijri_year_of, shifted
-from stemmata.expressions.dates.resolving import Reading, Rule, Sentence, absolute, counted_from_end
+from stemmata.expressions.dates.resolving import YEAR, Reading, Rule, Sentence, absolute, counted_from_end
 from stemmata.language import alternatives
 
-YEAR = r"(?:19|20)\d\d"
 _ISLAMIC_YEARS = 2  # years of the Islamic calendar that a Gregorian year can touch, beside the one it begins in
 
 Feast = Callable[[int], Interval | None]

@@ -28,6 +28,7 @@ from stemmata.expressions.dates.intervals import (
 )
 from stemmata.language import Folded, Lexicon
 
+YEAR = r"(?:19|20)\d\d"  # as a pattern
 NO_ANCHOR = "it is counted from the report's own date, which is not known"
 NO_YEAR = "no year is given, and the report's own date is not known"
 OTHER_DATE = "it is counted from another date in the text"

@@ -12,15 +12,11 @@ from functools import cache
 
 from attrs import frozen
 
-from stemmata.expressions.figures.reading import View
+from stemmata.expressions.figures.reading import LAST_DAY_OF_MONTH, SPLIT_BEHIND, View, dialled_before
 from stemmata.language import alternatives, lexicon
 
 WINDOW = 40  # characters before a number in which the words that name it are sought
-_LAST_DAY = 31
-_SPLIT_BEFORE = re.compile(
-    r"(?:\+|(?<!\w)0)\d{1,4}(?:[\s-]\d{2,4})*[\s-]$|(?<!\w)\d{2,4}(?:[\s-]\d{2,4})+[\s-]$|\+$|(?<!\w)ناقص\s+$"
-)
-_SPLIT_BEHIND = re.compile(r"(?:[\s-]\d{2,4}){2,}(?!\w)")
+_SPLIT_BEFORE = dialled_before("ناقص")
 # "The twelfth hour": the second word of an ordinal.
 _ORDINAL_BEFORE = re.compile(r"(?:ال|لل)(?:حادي|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع)ه?\s+$")
 # A price without its money: what is sold or paid for before it, and no noun behind.
@@ -110,7 +106,7 @@ def is_named(view: View, start: int, end: int) -> bool:
         return True
     if not text[start].isdigit():
         return before.endswith("ال") and (known.place.search(before) is not None or _is_ordinal(view, start, end, before))
-    day = text[start:end].isdigit() and 1 <= int(text[start:end]) <= _LAST_DAY
+    day = text[start:end].isdigit() and 1 <= int(text[start:end]) <= LAST_DAY_OF_MONTH
     dated = day and (known.month.match(text, end) or (_YEAR_BEHIND.match(text, end) and known.month_before.search(before)))
     if dated or before.endswith("%") or _SPLIT_BEFORE.search(before):
         return True
@@ -118,7 +114,7 @@ def is_named(view: View, start: int, end: int) -> bool:
     if noun and noun.group(1) in view.lexicon.persons:
         return False
     return any(pattern.search(before) for pattern in (known.numbered, known.place, known.called, known.typed)) or (
-        _SPLIT_BEHIND.match(text, end) is not None
+        SPLIT_BEHIND.match(text, end) is not None
     )
 
 

@@ -11,14 +11,12 @@ from functools import cache
 
 from attrs import frozen
 
-from stemmata.expressions.figures.reading import View
+from stemmata.expressions.figures.reading import LAST_DAY_OF_MONTH, SPLIT_BEHIND, View, dialled_before
 from stemmata.language import alternatives, lexicon
 
 WINDOW = 60  # characters before a number in which the words that name it are sought
-_LAST_DAY = 31
 _SURE_TYPE = 4  # a type's name of so many letters needs no capitals to be one
-_SPLIT_BEFORE = re.compile(r"(?:\+|\b0)\d{1,4}(?:[\s-]\d{2,4})*[\s-]$|\b\d{2,4}(?:[\s-]\d{2,4})+[\s-]$|\+$|\bminus\s+$")
-_SPLIT_BEHIND = re.compile(r"(?:[\s-]\d{2,4}){2,}(?!\w)")
+_SPLIT_BEFORE = dialled_before("minus")
 _ACRONYM_BEFORE = re.compile(r"\b(?P<word>[a-z]{2,5})\s+$")
 _ARTICLE_OF_SHARE = re.compile(
     r"\s+(?:(?:of|in)\s+)?(?:(?P<article>the|its|their|our|his|her|all|a)\s+)?(?P<words>[a-z'-]+(?:\s+[a-z'-]+){0,3})"
@@ -116,7 +114,7 @@ def is_named(view: View, start: int, end: int, *, counts_persons: bool) -> bool:
         return view.is_capital(start) and not view.shouting and known.numbered.search(before) is not None
     if _VOTED_BEHIND.match(text, end) and _VOTE.search(text):
         return True
-    if _SPLIT_BEFORE.search(before) or (not counts_persons and _SPLIT_BEHIND.match(text, end)):
+    if _SPLIT_BEFORE.search(before) or (not counts_persons and SPLIT_BEHIND.match(text, end)):
         return True
     if counts_persons:
         return False
@@ -139,7 +137,7 @@ def _is_of_month(view: View, start: int, end: int) -> bool:
     if head and (named := _patterns().head.match(view.text, end)) and view.is_capital(named.start("head")):
         return True
     digits = view.text[start:end]
-    month = _patterns().month.match(view.text, end) if digits.isdigit() and 1 <= int(digits) <= _LAST_DAY else None
+    month = _patterns().month.match(view.text, end) if digits.isdigit() and 1 <= int(digits) <= LAST_DAY_OF_MONTH else None
     return month is not None and view.is_capital(month.start("m")) and not view.shouting
 
 

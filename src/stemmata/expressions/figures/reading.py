@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve, frozen
 
 from stemmata.language import Folded, Lexicon
 from stemmata.model.expressions import Qualifier
 from stemmata.model.text import Span
+
+LAST_DAY_OF_MONTH = 31
+# More groups of figures behind one: a telephone number, an account.
+SPLIT_BEHIND = re.compile(r"(?:[\s-]\d{2,4}){2,}(?!\w)")
 
 
 @frozen
@@ -100,6 +106,16 @@ def _bounds(number: int, high: int | None, qualifier: Qualifier) -> tuple[int, i
     if qualifier is Qualifier.LESS_THAN:
         return min(number, 1), number - 1
     return number, high
+
+
+def dialled_before(minus: str) -> re.Pattern[str]:
+    """What before a group of figures says that it is part of one number: a dialling code, other groups, a sign.
+
+    Args:
+        minus: the word for a negative number.
+    """
+    code, groups = r"(?:\+|(?<!\w)0)\d{1,4}(?:[\s-]\d{2,4})*[\s-]$", r"(?<!\w)\d{2,4}(?:[\s-]\d{2,4})+[\s-]$"
+    return re.compile(rf"{code}|{groups}|\+$|(?<!\w){minus}\s+$")
 
 
 def overlapping(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
