@@ -1,0 +1,1 @@
+"""Labelled sentences on how sure a report is of what it says, and the figures from reading them."""
