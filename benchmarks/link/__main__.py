@@ -46,7 +46,7 @@ def main() -> int:
         times = max(1, round(wanted / claims))
         happenings, counted = _repeated(first, rarity, times)
         started = time.perf_counter()
-        groups = link_happenings(happenings, counted, (), Settings().incidents.link_threshold)
+        groups = link_happenings(happenings, counted, (), Settings().incidents.link_threshold).groups
         seconds = time.perf_counter() - started
         growth = f"{log(seconds / before[1]) / log(len(happenings) / before[0]):.2f}" if before else "-"
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from attrs import frozen
 
-from stemmata.incidents import link_claims
+from stemmata.incidents import Linked, link_claims
 from stemmata.model.claims import (
     Certainty,
     CertaintyKind,
@@ -47,6 +47,10 @@ class Case:
 
 
 def link(case: Case, **settings: Any) -> tuple[Incident, ...]:
+    return linked(case, **settings).incidents
+
+
+def linked(case: Case, **settings: Any) -> Linked:
     return link_claims(
         case.claims,
         case.reports,

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from math import log
 
+from attrs import frozen
+
 from stemmata.incidents.blocking import candidates, copied_pairs
 from stemmata.incidents.cluster import cluster
-from stemmata.incidents.columns import columns_of
+from stemmata.incidents.columns import Columns, Floats, Ints, columns_of
 from stemmata.incidents.comparing import forbidden
 from stemmata.incidents.grouping import happenings_by_report
 from stemmata.incidents.happenings import Happening, may_found
@@ -27,8 +29,49 @@ from stemmata.lineage import IndependenceCounter, SourceNames, relink
 from stemmata.model.claims import Claim
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import AliasProposal, Copy, Credit, Origin, Passage
+from stemmata.model.links import Inclusion, Link, QueuedPair
 from stemmata.model.reports import Report
 from stemmata.settings import IncidentSettings
+
+
+@frozen(eq=False)
+class Linked:
+    """Everything that linking finds.
+
+    Attributes:
+        incidents: by first day (undated last), then title and identifier; every claim that may found one is in exactly one.
+        links: what holds each incident of more than one report together, by incident, the strongest link first.
+        queue: pairs that a person should look at, those first whose answer changes most.
+        inclusions: which incidents are parts of which, by whole and part.
+    """
+
+    incidents: tuple[Incident, ...]
+    links: tuple[Link, ...] = ()
+    queue: tuple[QueuedPair, ...] = ()
+    inclusions: tuple[Inclusion, ...] = ()
+
+
+@frozen(eq=False)
+class Weighed:
+    """Happenings, compared and clustered.
+
+    Attributes:
+        happenings: of all reports.
+        columns: the same as columns.
+        firsts: smaller position of each pair that was compared.
+        seconds: larger position.
+        found: their scores; above 0 speaks for joining.
+        scores: scores of any other pair, and what they are made of.
+        groups: clusters as sorted lists of positions, sorted by their first.
+    """
+
+    happenings: Sequence[Happening]
+    columns: Columns
+    firsts: Ints
+    seconds: Ints
+    found: Floats
+    scores: Scores
+    groups: list[list[int]]
 
 
 def link_claims(
@@ -41,8 +84,8 @@ def link_claims(
     settings: IncidentSettings,
     names: SourceNames | None = None,
     proposals: Sequence[AliasProposal] = (),
-) -> tuple[Incident, ...]:
-    """The incidents that claims of many reports speak of.
+) -> Linked:
+    """The incidents that claims of many reports speak of, and why.
 
     Args:
         claims: claims of all reports, in any order. Those kept as context, and general or hypothetical ones that nothing
@@ -57,9 +100,6 @@ def link_claims(
         names: known names of sources; those of the bundled lists when none are given.
         proposals: names that may be one origin's, on which nobody ruled yet.
 
-    Returns:
-        Incidents by first day (undated last), then title and identifier; every claim that may found one is in exactly one.
-
     Raises:
         SettingsError: the figure policy or the threshold is none.
     """
@@ -68,15 +108,15 @@ def link_claims(
     words = {report.id: leading_terms(report) for report in reports}
     rarity = count_rarity(words.values())
     happenings = happenings_by_report(claims, by_report, words, rarity)
-    groups = link_happenings(happenings, rarity, passages, settings.link_threshold)
+    weighed = link_happenings(happenings, rarity, passages, settings.link_threshold)
     credited = relink(reports, credits, names)
     sources = _sources(by_report, copies, credited, origins)
     count = IndependenceCounter.over(copies, origins, reports, names, credited, proposals).count
     found = [
         make_incident([claim for index in group for claim in happenings[index].claims], sources, policy, count)
-        for group in groups
+        for group in weighed.groups
     ]
-    return tuple(sorted(found, key=_order))
+    return Linked(tuple(sorted(found, key=_order)))
 
 
 def context_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -85,10 +125,8 @@ def context_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(kept, key=lambda claim: (claim.report, claim.trigger.start, claim.violation, claim.id)))
 
 
-def link_happenings(
-    happenings: Sequence[Happening], rarity: Rarity, passages: Sequence[Passage], threshold: float
-) -> list[list[int]]:
-    """Positions of happenings that are one, in sorted groups.
+def link_happenings(happenings: Sequence[Happening], rarity: Rarity, passages: Sequence[Passage], threshold: float) -> Weighed:
+    """Which happenings are one.
 
     Args:
         happenings: happenings of all reports.
@@ -103,7 +141,8 @@ def link_happenings(
     found = scores.of(firsts, seconds)
     # Candidate pairs that do not speak for joining open no merge; if their clusters meet through others they are scored again.
     kept = found > 0
-    return cluster(len(happenings), firsts[kept], seconds[kept], found[kept], scores.of, partial(forbidden, columns))
+    groups = cluster(len(happenings), firsts[kept], seconds[kept], found[kept], scores.of, partial(forbidden, columns))
+    return Weighed(happenings, columns, firsts, seconds, found, scores, groups)
 
 
 def _log_odds(probability: float) -> float:
@@ -112,7 +151,10 @@ def _log_odds(probability: float) -> float:
 
 
 def _sources(
-    reports: dict[str, Report], copies: Sequence[Copy], credited: Sequence[Credit], origins: Sequence[Origin]
+    reports: dict[str, Report],
+    copies: Sequence[Copy],
+    credited: Sequence[Credit],
+    origins: Sequence[Origin],
 ) -> Sources:
     by_report: dict[str, list[Copy]] = defaultdict(list)
     for copy in copies:

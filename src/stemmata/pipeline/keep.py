@@ -16,6 +16,7 @@ from stemmata.model.claims import Claim
 from stemmata.model.extraction import Extraction, Refusal
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import AliasProposal, Copy, Credit, Cycle, Derivation, Origin, Passage
+from stemmata.model.links import Inclusion, Link, QueuedPair
 from stemmata.model.reports import Report, Sentence
 from stemmata.pipeline.progress import Progress, stage
 from stemmata.publish.report import number_of_pages, write_report
@@ -37,6 +38,9 @@ TABLES = {
     "alias_proposals": AliasProposal,
     "claims": Claim,
     "incidents": Incident,
+    "links": Link,
+    "link_queue": QueuedPair,
+    "inclusions": Inclusion,
     "extractions": Extraction,
     "refusals": Refusal,
 }
@@ -93,6 +97,9 @@ def load_tables(folder: Path) -> CasebookTables:
         alias_proposals=tuple(read_table(folder, "alias_proposals", AliasProposal)),
         claims=tuple(read_table(folder, "claims", Claim)),
         incidents=tuple(read_table(folder, "incidents", Incident)),
+        links=tuple(_read_later(folder, "links", Link)),
+        link_queue=tuple(_read_later(folder, "link_queue", QueuedPair)),
+        inclusions=tuple(_read_later(folder, "inclusions", Inclusion)),
         extractions=tuple(_read_later(folder, "extractions", Extraction)),
         refusals=tuple(_read_later(folder, "refusals", Refusal)),
         facts=facts[0],

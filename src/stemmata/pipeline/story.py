@@ -18,7 +18,7 @@ from attrs import evolve, frozen
 
 from stemmata.casebook.collector import collector_paused
 from stemmata.engine import open_engine
-from stemmata.incidents import link_claims
+from stemmata.incidents import Linked, link_claims
 from stemmata.language.syntax import EnglishParser
 from stemmata.lineage import (
     Remembering,
@@ -107,7 +107,7 @@ def compute_with(
     extracted = extract(traced, claims, settings, progress, memory, asks) if asks is not None else None
     claims = extracted.claims if extracted is not None else claims
     proposals = propose_aliases(ordered, traced.credits, traced.origins, names, rulings.rejected)
-    incidents = link(ordered, traced, claims, settings, progress, proposals)
+    linked = link(ordered, traced, claims, settings, progress, proposals)
     return CasebookTables(
         reports=ordered,
         sentences=tuple(sentence for item in traced.read for sentence in item.sentences),
@@ -116,10 +116,13 @@ def compute_with(
         origins=traced.origins,
         copies=traced.copies,
         derivations=traced.derivations,
-        cycles=circles(ordered, traced, claims, incidents),
+        cycles=circles(ordered, traced, claims, linked.incidents),
         alias_proposals=proposals,
         claims=claims,
-        incidents=incidents,
+        incidents=linked.incidents,
+        links=linked.links,
+        link_queue=linked.queue,
+        inclusions=linked.inclusions,
         extractions=(extracted.extraction,) if extracted is not None else (),
         refusals=extracted.refusals if extracted is not None else (),
     )
@@ -149,8 +152,8 @@ def _tables_of_one(report: Report, settings: Settings) -> CasebookTables:
     origins = resolve_origins([report], read.credits, names.sources)
     anchor = choose_anchor(report, read.sentences, (), {report.id: report})
     claims = claims_of(Anchored(read, anchor), names, EnglishParser(settings.language.english_pipeline))
-    incidents = link_claims(claims, [report], (), (), read.credits, origins, settings.incidents, names.sources)
-    return CasebookTables(credits=read.credits, claims=claims, incidents=incidents)
+    linked = link_claims(claims, [report], (), (), read.credits, origins, settings.incidents, names.sources)
+    return CasebookTables(credits=read.credits, claims=claims, incidents=linked.incidents)
 
 
 def trace(
@@ -224,8 +227,8 @@ def link(
     settings: Settings,
     progress: Progress,
     proposals: Sequence[AliasProposal],
-) -> tuple[Incident, ...]:
-    """Claims that speak of the same happening, as incidents weighed by independent origins."""
+) -> Linked:
+    """Claims that speak of the same happening, as incidents weighed by independent origins, and why they were linked."""
     with collector_paused(), stage(progress, "Linking claims"):
         return link_claims(
             claims,

@@ -8,6 +8,7 @@ from stemmata.model.claims import Claim
 from stemmata.model.extraction import Extraction, Refusal
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import AliasProposal, Copy, Credit, Cycle, Derivation, Origin, Passage
+from stemmata.model.links import Inclusion, Link, QueuedPair
 from stemmata.model.reports import Report, Sentence
 
 
@@ -55,6 +56,9 @@ class CasebookTables:
         alias_proposals: names that may be one origin's, for a person to approve.
         claims: what each report says.
         incidents: claims that speak of the same happening.
+        links: why the reports of an incident were taken to speak of one happening.
+        link_queue: pairs that a person should look at, those first whose answer changes most.
+        inclusions: which incidents are parts of which.
         extractions: what an optional model did, one record a model; empty where none was asked.
         refusals: what of its answers was refused, and why.
         facts: what is known of the build.
@@ -71,6 +75,9 @@ class CasebookTables:
     alias_proposals: tuple[AliasProposal, ...] = ()
     claims: tuple[Claim, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    links: tuple[Link, ...] = ()
+    link_queue: tuple[QueuedPair, ...] = ()
+    inclusions: tuple[Inclusion, ...] = ()
     extractions: tuple[Extraction, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     facts: BuildFacts = BuildFacts()
