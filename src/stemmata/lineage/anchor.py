@@ -20,7 +20,8 @@ from functools import cache, lru_cache
 from attrs import frozen
 
 from stemmata.expressions.dates import Anchor
-from stemmata.language import fold, lexicon, split_sentences
+from stemmata.language import fold, split_sentences
+from stemmata.lineage.day_words import TODAY, date_words, parts_of
 from stemmata.lineage.direction.ageing import Ageing, find_ageing
 from stemmata.model.lineage import Copy, Direction, Passage
 from stemmata.model.reports import MetadataSource, Report, Sentence
@@ -298,16 +299,9 @@ def _dateline(report: Report) -> Anchor | None:
 
 
 def _day(match: re.Match[str], year: int | None) -> date | None:
-    named = {key.rstrip("12"): value for key, value in match.groupdict().items() if value}
-    stated = int(named["year"]) if "year" in named else year
-    if stated is None:
-        return None
-    if stated < 100:
-        stated += 1900 if stated >= 70 else 2000
-    try:
-        return date(stated, _months()[named["month"].rstrip(".")], int(named["day"]))
-    except ValueError:
-        return None
+    parts = parts_of(match)
+    stated = parts.year or year
+    return parts.in_year(stated) if stated else None
 
 
 def _year_of(report: Report, sentences: Sequence[Sentence]) -> int | None:
@@ -321,30 +315,15 @@ def _year_of(report: Report, sentences: Sequence[Sentence]) -> int | None:
 
 
 @cache
-def _months() -> Mapping[str, int]:
-    return {fold(name): number for language in ("en", "ar") for name, number in lexicon(language).months.items()}
-
-
-@cache
-def _date_words() -> str:
-    months = "|".join(sorted(map(re.escape, _months()), key=lambda name: (-len(name), name)))
-    # The same groups cannot be named twice in one pattern, hence the numbers.
-    return (
-        rf"(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{months})\.?(?:,?\s+(?P<year1>\d{{4}}|\d\d(?=\s*(?:--|\())))?"
-        rf"|(?P<month2>{months})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<year2>\d{{4}}))?)"
-    )
-
-
-@cache
 def _date_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_date_words()}")
+    return re.compile(rf"(?<!\w){date_words()}")
 
 
 @cache
 def _today_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:today|اليوم)\b[^.\n]{{0,12}}?[\s(,]{_date_words()}")
+    return re.compile(rf"\b{TODAY}\b[^.\n]{{0,12}}?[\s(,]{date_words()}")
 
 
 @cache
 def _dateline_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[\s\w.'/()-]{{2,60}}?[,(\s]\s*{_date_words()}\s*(?:\(|-)")
+    return re.compile(rf"[\s\w.'/()-]{{2,60}}?[,(\s]\s*{date_words()}\s*(?:\(|-)")

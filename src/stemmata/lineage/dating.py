@@ -13,7 +13,8 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from stemmata.language import alternatives, fold, fold_mapped, lexicon
+from stemmata.language import fold_mapped
+from stemmata.lineage.day_words import TODAY, DayParts, date_words, parts_of, weekday_words, weekdays
 from stemmata.lineage.numbering import Numbered, number_of
 from stemmata.lineage.series import place_in_series
 from stemmata.model.reports import MetadataSource, Published, Report
@@ -31,21 +32,15 @@ _STRAY = 20  # of so many dated reports, one at either end may be a stray one
 
 @frozen
 class _Told:
-    """A day that a text names with its weekday.
+    """A day that a text names.
 
     Attributes:
-        month: the month.
-        day: the day of the month.
-        year: the year, or None when it is left out.
-        weekday: 0 for Monday, or None.
+        parts: what is said of it.
         words: the words.
         of_report: whether it is the report's own day, not only one it tells of.
     """
 
-    month: int
-    day: int
-    year: int | None
-    weekday: int | None
+    parts: DayParts
     words: str
     of_report: bool
 
@@ -106,7 +101,7 @@ def _on_weekday(report: Report, first: date, last: date) -> tuple[date, date]:
     match = _today_pattern().search(fold_mapped(_opening(report)).text)
     if match is None:
         return first, last
-    weekday = _weekdays()[match["weekday"]]
+    weekday = weekdays()[match["weekday"]]
     # A number tells the day to within a day or so; the weekday may be just outside.
     near = [first + timedelta(days=away) for away in range(-1, (last - first).days + 2)]
     fitting = [day for day in near if day.weekday() == weekday]
@@ -119,7 +114,7 @@ def _opening(report: Report) -> str:
 
 def _told_published(report: Report, span: tuple[date, date] | None) -> Published | None:
     told = _told(_opening(report))
-    day = _resolved(told, span) if told else None
+    day = _resolved(told.parts, span) if told else None
     if told is None or day is None:
         return None
     return Published(day, day if told.of_report else day + _SOON, MetadataSource.TEXT, told.words)
@@ -133,77 +128,39 @@ def _told(text: str) -> _Told | None:
     for pattern, reach in ((_called_today(), _LONGEST), (_with_weekday(), _HEAD), (_without_year(), _LEAD)):
         match = pattern.search(folded.text, 0, reach)
         if match is not None and not (pattern is _without_year() and (match["year1"] or match["year2"])):
-            named = {key.rstrip("12"): value for key, value in match.groupdict().items() if value}
             start, end = folded.original(match.start("date"), match.end("date"))
-            return _Told(
-                _months()[named["month"].rstrip(".")],
-                int(named["day"]),
-                int(named["year"]) if "year" in named else None,
-                _weekdays().get(named.get("weekday", "")),
-                text[start:end],
-                pattern is not _without_year(),
-            )
+            return _Told(parts_of(match), text[start:end], pattern is not _without_year())
     return None
 
 
-def _resolved(told: _Told, span: tuple[date, date] | None) -> date | None:
+def _resolved(told: DayParts, span: tuple[date, date] | None) -> date | None:
     """The day, in the year stated or in the only year that fits the weekday and the collection; None where several do or none."""
     if told.year is not None:
-        day = _date(told.year, told)
-        return day if day and (told.weekday is None or day.weekday() == told.weekday) else None
+        day = told.in_year(told.year)
+        return day if day and told.weekday in (None, day.weekday()) else None
     if span is None:
         return None
-    possible = [day for year in range(span[0].year, span[1].year + 1) if (day := _date(year, told)) and span[0] <= day <= span[1]]
+    years = range(span[0].year, span[1].year + 1)
+    possible = [day for year in years if (day := told.in_year(year)) and span[0] <= day <= span[1]]
     fitting = [day for day in possible if told.weekday in (None, day.weekday())]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _date(year: int, told: _Told) -> date | None:
-    try:
-        return date(year, told.month, told.day)
-    except ValueError:
-        return None
-
-
-@cache
-def _months() -> dict[str, int]:
-    return {fold(name): number for language in ("en", "ar") for name, number in lexicon(language).months.items()}
-
-
-@cache
-def _weekdays() -> dict[str, int]:
-    return {fold(name): number for language in ("en", "ar") for name, number in lexicon(language).weekdays.items()}
-
-
-@cache
-def _date_words() -> str:
-    months, year = alternatives(_months()), r"(?:,?\s+(?:من\s+)?(?:عام\s+)?(?P<year{n}>(?:19|20)\d\d))?"
-    pair = rf"(?:\s*/\s*(?:{months}))?"  # one month under two names
-    day_first = rf"(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of|\s+من)?\s+(?P<month1>{months})\.?{pair}{year.format(n=1)}"
-    month_first = rf"(?P<month2>{months})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){year.format(n=2)}"
-    return rf"(?:{day_first}|{month_first})(?!\w)"
-
-
-@cache
-def _weekday() -> str:
-    return rf"(?P<weekday>{alternatives(_weekdays())})\.?"
-
-
 @cache
 def _called_today() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:today|اليوم)[\s,،(-]+(?P<date>(?:{_weekday()}[\s,،(-]+(?:the\s+)?)?{_date_words()})")
+    return re.compile(rf"(?<!\w){TODAY}[\s,،(-]+(?P<date>(?:{weekday_words()}[\s,،(-]+(?:the\s+)?)?{date_words()})")
 
 
 @cache
 def _with_weekday() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<date>{_weekday()}[\s,،(-]+(?:the\s+)?{_date_words()})")
+    return re.compile(rf"(?<!\w)(?P<date>{weekday_words()}[\s,،(-]+(?:the\s+)?{date_words()})")
 
 
 @cache
 def _without_year() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/])(?P<date>{_date_words()})")
+    return re.compile(rf"(?<![\w/])(?P<date>{date_words()})")
 
 
 @cache
 def _today_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:today|اليوم)[\s,،(-]+{_weekday()}(?!\w)")
+    return re.compile(rf"(?<!\w){TODAY}[\s,،(-]+{weekday_words()}(?!\w)")
