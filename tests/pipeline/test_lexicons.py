@@ -184,11 +184,16 @@ def test_quoted_words_are_found_with_their_lines() -> None:
     assert line_of(text, "three") == 5
 
 
-@pytest.mark.parametrize("pattern", ["(a+)+", r"(\w+\s?)*", "(?:a*|b)+x", "((ab)*)*", ".*.*", "(?:x(?:a+)*)"])
+@pytest.mark.parametrize(
+    "pattern", ["(a+)+", r"(\w+\s?)*", "(?:a*|b)+x", "((ab)*)*", ".*.*", "(?:x(?:a+)*)", "(?P<n>a{2,})+", r"(?:[^]a]+|\))*"]
+)
 def test_patterns_that_may_take_very_long_are_seen(pattern: str) -> None:
     assert why_slow(pattern)
 
 
-@pytest.mark.parametrize("pattern", ["a+b+", r"(?:\d+,)*", "(ab)+", r"(?:a{1,3})+", "[a-z]+ (?:of|in) .*", "(", "(?:a|b)*"])
+@pytest.mark.parametrize(
+    "pattern",
+    ["a+b+", r"(?:\d+,)*", "(ab)+", r"(?:a{1,3})+", "[a-z]+ (?:of|in) .*", "(", "(?:a|b)*", "(?:a++)+", "(?:)*", "[(a+)+]"],
+)
 def test_patterns_that_are_fast_are_not(pattern: str) -> None:
     assert not why_slow(pattern)
