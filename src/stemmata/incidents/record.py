@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from stemmata.incidents.checklist import propose_verification
 from stemmata.incidents.contradictions import find_contradictions
 from stemmata.incidents.describe import Outline, summary_of, title_of
 from stemmata.incidents.happenings import AGAINST
@@ -80,6 +81,7 @@ def make_incident(claims: Sequence[Claim], sources: Sources, policy: FigurePolic
         origins=origins,
         contradictions=contradictions,
         summary=summary_of(outline),
+        verification=propose_verification(claims, lines, sources, origins, contradictions),
     )
 
 
