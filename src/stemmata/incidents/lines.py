@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from stemmata.incidents.happenings import AGAINST
 from stemmata.lineage.independence import names_nobody
@@ -25,12 +25,21 @@ COPY_SHARE = 0.2
 
 @frozen(eq=False)
 class Sources:
-    """What is known about where the claims of one build come from, by identifier."""
+    """What is known about where the claims of one build come from, by identifier.
+
+    Attributes:
+        reports: the reports.
+        credits: the credits of all reports.
+        origins: the origins they resolve to.
+        copies: by report, the copies it takes part in.
+        received: by report, its place in the order in which reports came in; empty where nobody recorded one.
+    """
 
     reports: Mapping[str, Report]
     credits: Mapping[str, Credit]
     origins: Mapping[str, Origin]
     copies: Mapping[str, tuple[Copy, ...]]
+    received: Mapping[str, int] = field(factory=dict)
 
     def copies_among(self, reports: Iterable[str]) -> tuple[Copy, ...]:
         """Copies of which both reports are among those given, each once, sorted by identifier."""

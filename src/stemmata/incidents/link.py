@@ -8,7 +8,7 @@ linkage (`cluster`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from math import log
 
@@ -27,6 +27,7 @@ from stemmata.incidents.terms import Rarity, count_rarity, leading_terms
 from stemmata.incidents.weights import Scores, shipped_model
 from stemmata.lineage import IndependenceCounter, SourceNames, relink
 from stemmata.model.claims import Claim
+from stemmata.model.decisions import Recorded
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import AliasProposal, Copy, Credit, Origin, Passage
 from stemmata.model.links import Inclusion, Link, QueuedPair
@@ -84,6 +85,7 @@ def link_claims(
     settings: IncidentSettings,
     names: SourceNames | None = None,
     proposals: Sequence[AliasProposal] = (),
+    recorded: Recorded | None = None,
 ) -> Linked:
     """The incidents that claims of many reports speak of, and why.
 
@@ -99,18 +101,19 @@ def link_claims(
         settings: threshold and figure policy.
         names: known names of sources; those of the bundled lists when none are given.
         proposals: names that may be one origin's, on which nobody ruled yet.
+        recorded: in which order the reports came in, and what people decided; None for neither.
 
     Raises:
         SettingsError: the figure policy or the threshold is none.
     """
-    policy = figure_policy(settings.figure_policy)
+    policy, recorded = figure_policy(settings.figure_policy), recorded or Recorded()
     by_report = {report.id: report for report in reports}
     words = {report.id: leading_terms(report) for report in reports}
     rarity = count_rarity(words.values())
     happenings = happenings_by_report(claims, by_report, words, rarity)
     weighed = link_happenings(happenings, rarity, passages, settings.link_threshold)
     credited = relink(reports, credits, names)
-    sources = _sources(by_report, copies, credited, origins)
+    sources = _sources(by_report, copies, credited, origins, recorded.received)
     count = IndependenceCounter.over(copies, origins, reports, names, credited, proposals).count
     found = [
         make_incident([claim for index in group for claim in happenings[index].claims], sources, policy, count)
@@ -155,6 +158,7 @@ def _sources(
     copies: Sequence[Copy],
     credited: Sequence[Credit],
     origins: Sequence[Origin],
+    received: Mapping[str, int],
 ) -> Sources:
     by_report: dict[str, list[Copy]] = defaultdict(list)
     for copy in copies:
@@ -165,6 +169,7 @@ def _sources(
         {credit.id: credit for credit in credited},
         {origin.id: origin for origin in origins},
         {report: tuple(found) for report, found in by_report.items()},
+        received,
     )
 
 

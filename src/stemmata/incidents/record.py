@@ -8,12 +8,13 @@ from datetime import date
 from stemmata.incidents.checklist import propose_verification
 from stemmata.incidents.contradictions import find_contradictions
 from stemmata.incidents.describe import Outline, summary_of, title_of
-from stemmata.incidents.happenings import AGAINST
+from stemmata.incidents.happenings import AGAINST, may_found
 from stemmata.incidents.lines import Sources, independent_lines
 from stemmata.incidents.reconcile import FigurePolicy, reconcile
 from stemmata.incidents.settle import settle_date, settle_perpetrators, settle_place
 from stemmata.incidents.verify import as_verification_status, grave_violations, propose_grading, propose_status, surest
 from stemmata.model.claims import Claim, Clarity
+from stemmata.model.extraction import RULE
 from stemmata.model.identity import identifier
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import Credit, Independence, OriginKind
@@ -86,15 +87,33 @@ def make_incident(claims: Sequence[Claim], sources: Sources, policy: FigurePolic
 
 
 def incident_id(claims: Sequence[Claim], sources: Sources) -> str:
-    """An identifier that stays when later reports are added.
+    """An identifier that stays when reports are added: that of the founding claim; see `founding_claim`."""
+    return identifier("i", founding_claim(claims, sources).id)
 
-    It is made from the founding claim: the one of the earliest published report, undated reports last, by identifier among
-    equals.
-    Reports that arrive later are mostly published later, so they join without renaming; a newly found *earlier* report renames
-    the incident, which is why decisions should refer to claims.
+
+def founding_claim(claims: Sequence[Claim], sources: Sources) -> Claim:
+    """The claim that an incident is named by: of the report that came in first, the first that may found one.
+
+    What comes in later stands behind, however early it was published, so it never renames an incident. When two incidents become
+    one, the one founded first keeps its name; when one falls apart, the part with the founding claim does. Where nobody recorded
+    in which order reports came in, that of their publication stands for it, undated ones last. Within the report the rules'
+    claims come before those a model read, so that asking a model renames nothing, and then the order of the text counts.
+
+    Args:
+        claims: claims of one incident, at least one.
+        sources: with the order in which the reports came in.
     """
-    founding = min(claims, key=lambda claim: (sources.published(claim.report) or date.max, claim.id))
-    return identifier("i", founding.id)
+    return min(claims, key=lambda claim: (*_arrival(claim.report, sources), *_within_report(claim)))
+
+
+def _arrival(report: str, sources: Sources) -> tuple[bool, int, date, str]:
+    place = sources.received.get(report)
+    return (place is None, place or 0, sources.published(report) or date.max, report)
+
+
+def _within_report(claim: Claim) -> tuple[bool, bool, int, int, str, str]:
+    by_model = claim.rule.startswith(RULE)
+    return (not may_found(claim), by_model, claim.sentence.start, claim.trigger.start, claim.violation, claim.id)
 
 
 def clarity_of(claims: Sequence[Claim]) -> Clarity:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 
 class Ruling(StrEnum):
@@ -57,3 +58,17 @@ class Decision:
     person: Person
     decided: str
     supersedes: int | None
+
+
+@frozen
+class Recorded:
+    """What is on record beside the reports themselves, as the stages take it: nothing of it can be derived.
+
+    Attributes:
+        received: by identifier of a report, its place in the order in which the custody log says that originals came in; empty
+            for a collection that no casebook holds.
+        decisions: the decisions that nothing superseded, the oldest first.
+    """
+
+    received: Mapping[str, int] = field(factory=dict)
+    decisions: tuple[Decision, ...] = ()

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
+RULE = "extractor"  # how the rules of its claims begin; the model's name follows
+
 
 class RefusalReason(StrEnum):
     """Why something that a model answered was not taken."""

@@ -18,6 +18,7 @@ from stemmata.errors import NotFound
 from stemmata.lineage import Alias
 from stemmata.model.decisions import Decision, Ruling
 from stemmata.model.lineage import AliasProposal, OriginKind
+from stemmata.pipeline.recorded import standing_decisions
 
 _KEYS = {"name", "alias", "kind"}
 
@@ -58,11 +59,7 @@ def ruled_aliases(casebook: Path) -> tuple[RuledAlias, ...]:
     Raises:
         CasebookDamaged: the decisions cannot be read.
     """
-    file = casebook / FILE_NAME
-    if not file.exists():
-        return ()
-    with Decisions(file) as decisions:
-        standing = decisions.all_standing()
+    standing = standing_decisions(casebook)
     latest = {decision.target: decision for decision in standing if json.loads(decision.details).keys() >= _KEYS}
     return tuple(_ruled(decision) for decision in sorted(latest.values(), key=lambda each: each.id))
 

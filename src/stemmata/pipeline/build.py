@@ -21,11 +21,13 @@ from stemmata.casebook.build import Build
 from stemmata.casebook.custody import Act
 from stemmata.engine import check_engine
 from stemmata.intake import Mapping
+from stemmata.model.decisions import Recorded
 from stemmata.pipeline.aliases import alias_rulings
 from stemmata.pipeline.clock import TimedProgress
 from stemmata.pipeline.extraction import Endpoint, check_extractor, is_on
 from stemmata.pipeline.keep import carry_over, keep_tables, load_tables, source_names
 from stemmata.pipeline.progress import Progress, Silent
+from stemmata.pipeline.recorded import standing_decisions
 from stemmata.pipeline.story import compute_with
 from stemmata.pipeline.summary import Summary, summarise
 from stemmata.pipeline.take_in import take_in
@@ -83,7 +85,8 @@ def build_casebook(
         taken = take_in(build, casebook, folder, settings, mapping, timed)
         rulings = alias_rulings(casebook)
         with _extractor(build, settings.extractor) as asks:
-            tables = compute_with(crew, taken.reports, settings, timed, build.findings, rulings, asks)
+            recorded = Recorded(taken.received, standing_decisions(casebook))
+            tables = compute_with(crew, taken.reports, settings, timed, build.findings, rulings, asks, recorded)
         tables = evolve(tables, facts=BuildFacts(__version__, taken.files, taken.problems))
         keep_tables(build, tables, settings, source_names(settings, rulings.approved), timed)
         head = build.commit()

@@ -33,6 +33,7 @@ from stemmata.lineage import (
     resolve_origins,
 )
 from stemmata.model.claims import Claim
+from stemmata.model.decisions import Recorded
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import AliasProposal, Copy, Credit, Cycle, Derivation, Origin, Passage
 from stemmata.model.reports import Report
@@ -85,6 +86,7 @@ def compute_with(
     memory: Memory,
     rulings: AliasRulings,
     asks: Asks | None = None,
+    recorded: Recorded | None = None,
 ) -> CasebookTables:
     """`compute` with a crew that is already hired, with what earlier builds found, and with what people ruled on names.
 
@@ -96,6 +98,7 @@ def compute_with(
         memory: what earlier builds found.
         rulings: what people ruled on names.
         asks: the optional extractor, or None.
+        recorded: in which order the reports came in, and what people decided; None for neither.
 
     Raises:
         ExtractorError: the extractor does not answer.
@@ -107,7 +110,7 @@ def compute_with(
     extracted = extract(traced, claims, settings, progress, memory, asks) if asks is not None else None
     claims = extracted.claims if extracted is not None else claims
     proposals = propose_aliases(ordered, traced.credits, traced.origins, names, rulings.rejected)
-    linked = link(ordered, traced, claims, settings, progress, proposals)
+    linked = link(ordered, traced, claims, settings, progress, proposals, recorded)
     return CasebookTables(
         reports=ordered,
         sentences=tuple(sentence for item in traced.read for sentence in item.sentences),
@@ -227,6 +230,7 @@ def link(
     settings: Settings,
     progress: Progress,
     proposals: Sequence[AliasProposal],
+    recorded: Recorded | None,
 ) -> Linked:
     """Claims that speak of the same happening, as incidents weighed by independent origins, and why they were linked."""
     with collector_paused(), stage(progress, "Linking claims"):
@@ -240,6 +244,7 @@ def link(
             settings.incidents,
             traced.names,
             proposals,
+            recorded,
         )
 
 

@@ -34,12 +34,14 @@ class TakenIn:
 
     Attributes:
         reports: one or more for each original, chrome marked, each original once.
+        received: by identifier of a report, its place in the order in which they came in.
         files: number of files found in the folder.
         added: number of originals that were not in the casebook before.
         problems: what could not even be kept as evidence, and why.
     """
 
     reports: tuple[Report, ...]
+    received: dict[str, int]
     files: int
     added: int
     problems: tuple[BuildProblem, ...]
@@ -64,10 +66,28 @@ def take_in(
     """
     found = find_files(folder, settings.intake)
     kept = _keep(build, found, str(folder.resolve()), progress)
-    reports = _read(build, casebook, settings, mapping, progress)
+    lines = custody.read_chain(casebook / custody.FILE_NAME).lines
+    reports = _read(build, _held(casebook, lines), settings, mapping, progress)
     too_much = {file.name: file.problem for file in found if file.problem}
     reports = [_with_reason(report, too_much) for report in reports]
-    return TakenIn(tuple(_marked(reports, settings.intake, progress)), len(found), kept.added, kept.problems)
+    marked = tuple(_marked(reports, settings.intake, progress))
+    return TakenIn(marked, order_received(lines, reports), len(found), kept.added, kept.problems)
+
+
+def order_received(lines: Sequence[custody.CustodyLine], reports: Iterable[Report]) -> dict[str, int]:
+    """The place of each report in the order in which the custody log says that originals came in; within one, its own order.
+
+    It depends on the log alone: whoever builds from a copy of the casebook, with however many workers, gets the same.
+
+    Args:
+        lines: the custody log's lines.
+        reports: the reports, those of one original in the order in which they stand in it.
+    """
+    first: dict[str, int] = {}
+    for line in lines:
+        first.setdefault(line.sha256, line.sequence)
+    ordered = sorted(reports, key=lambda report: first.get(report.original, len(lines) + 1))
+    return {report.id: place for place, report in enumerate(ordered)}
 
 
 @frozen
@@ -92,8 +112,9 @@ def _keep(build: Build, found: Sequence[FoundFile], folder: str, progress: Progr
     return _Kept(added, tuple(problems))
 
 
-def _read(build: Build, casebook: Path, settings: Settings, mapping: Mapping | None, progress: Progress) -> list[Report]:
-    tasks = _held(casebook)
+def _read(
+    build: Build, tasks: Sequence[ReadTask], settings: Settings, mapping: Mapping | None, progress: Progress
+) -> list[Report]:
     depends_on = _reading_depends_on(settings.intake, mapping)
     keys = {task.sha256: ReadingKey(task.sha256, task.name, __version__, depends_on) for task in tasks}
     readings: dict[str, Sequence[Report]] = {}
@@ -111,10 +132,10 @@ def _read(build: Build, casebook: Path, settings: Settings, mapping: Mapping | N
     return [report for task in tasks for report in readings[task.sha256]]
 
 
-def _held(casebook: Path) -> list[ReadTask]:
+def _held(casebook: Path, lines: Iterable[custody.CustodyLine]) -> list[ReadTask]:
     """The originals to read, by name; the same bytes under several names once, under the name that sorts first."""
     newest: dict[tuple[str, str], str] = {}
-    for line in custody.read_chain(casebook / custody.FILE_NAME).lines:
+    for line in lines:
         if line.name and line.sha256:
             newest[(line.folder, line.name)] = line.sha256
     by_hash: dict[str, str] = {}

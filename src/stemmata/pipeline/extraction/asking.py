@@ -16,7 +16,7 @@ from attrs import define, frozen
 from stemmata.claims.extractor import parts_of, read_answer, request_for
 from stemmata.claims.scene import Scene
 from stemmata.model.claims import Claim
-from stemmata.model.extraction import Extraction, Refusal
+from stemmata.model.extraction import RULE, Extraction, Refusal
 from stemmata.model.identity import identifier
 from stemmata.pipeline.claiming import Anchored
 from stemmata.pipeline.extraction.endpoint import MILLION, Reply
@@ -24,8 +24,6 @@ from stemmata.pipeline.known import KnownNames
 from stemmata.pipeline.memory import Memory
 from stemmata.pipeline.progress import Progress
 from stemmata.settings import ExtractorSettings
-
-RULE = "extractor"  # how the rules of its claims begin; the model's name follows
 
 
 class Asks(Protocol):
