@@ -8,6 +8,7 @@ import resource
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from itertools import islice
 from math import log
 from zlib import crc32
@@ -16,6 +17,7 @@ from attrs import evolve
 
 from benchmarks.speed.corpus import rows
 from benchmarks.trace.adding import _report
+from stemmata.engine import open_engine
 from stemmata.incidents.grouping import happenings_by_report
 from stemmata.incidents.happenings import Days, Happening
 from stemmata.incidents.link import link_happenings
@@ -25,7 +27,7 @@ from stemmata.pipeline.known import known_names
 from stemmata.pipeline.memory import NoMemory
 from stemmata.pipeline.progress import Silent
 from stemmata.pipeline.workers import Crew
-from stemmata.settings import Settings
+from stemmata.settings import RunSettings, Settings
 
 REPORTS = 1_000
 # Days that the thousand reports cover: each repetition is moved past the one before.
@@ -38,7 +40,9 @@ def main() -> int:
     """Link each size and print a line for it; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--engine", default="duckdb", help="duckdb or spark")
     options = parser.parse_args()
+    settings = Settings(run=RunSettings(engine=options.engine, master="local[2]" if options.engine == "spark" else ""))
     first, rarity, claims = _read()
     gc.disable()
     before: tuple[int, float] | None = None
@@ -46,11 +50,13 @@ def main() -> int:
         times = max(1, round(wanted / claims))
         happenings, counted = _repeated(first, rarity, times)
         started = time.perf_counter()
-        groups = link_happenings(happenings, counted, (), Settings().incidents.link_threshold).groups
+        with open_engine(settings.run) as engine:
+            groups = link_happenings(happenings, counted, (), settings.incidents.link_threshold, engine).groups
         seconds = time.perf_counter() - started
         growth = f"{log(seconds / before[1]) / log(len(happenings) / before[0]):.2f}" if before else "-"
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
-        told = f"{times * claims} claims, {len(happenings)} happenings, {len(groups)} incidents"
+        digest = sha256(repr(groups).encode()).hexdigest()[:12]
+        told = f"{times * claims} claims, {len(happenings)} happenings, {len(groups)} incidents ({digest})"
         sys.stdout.write(f"{told}: {seconds:.1f} s, growth {growth}, peak {peak} MB with what was read\n")
         before = len(happenings), seconds
     return 0

@@ -14,13 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
-import numpy.typing as npt
-from numba import types
+import polars as pl
 
-from stemmata.incidents.columns import Floats, Ints
+from stemmata.engine import Engine, Order, Step
+from stemmata.incidents.columns import Ints
 from stemmata.incidents.happenings import Happening
 from stemmata.incidents.terms import Rarity
-from stemmata.lineage.passages.compiled import compiled
 from stemmata.model.lineage import Passage, PassageKind
 from stemmata.model.text import Span
 
@@ -36,111 +35,100 @@ PAIRS_A_KEY = 200_000
 # What a pair must share to be compared: the cosine over the filed words alone, or a place. Set where 9 of 10 pairs of reports on
 # one incident in a public database of US news are still compared, at a tenth of the pairs.
 LEAST_SHARED = 0.06
-# Meetings of two happenings under a key that are held at one time: 16 bytes each.
-MEETINGS = 40_000_000
+# Weights are counted in parts of this, since sums of whole numbers are the same in any order.
+WHOLE = 1 << 16
 
 Pair = tuple[int, int]
-Pairs = tuple[Ints, Ints]
-
-_INT, _FLOAT = types.int64, types.float64
-_INTS, _FLOATS = (types.Array(kind, 1, "C", readonly=True) for kind in (_INT, _FLOAT))
-_OUT_INTS, _OUT_FLOATS = types.Array(_INT, 1, "C"), types.Array(_FLOAT, 1, "C")
-_OUT_TRUTHS = types.Array(types.boolean, 1, "C")
 
 
-def candidates(happenings: Sequence[Happening], rarity: Rarity, copied: Iterable[Pair]) -> Pairs:
-    """Pairs of happenings of different reports worth comparing, as two arrays of positions, the smaller first, sorted.
+def pair_up(happenings: Sequence[Happening], rarity: Rarity, copied: Iterable[Pair], engine: Engine) -> int:
+    """Make the table `pairs` of happenings of different reports worth comparing, and return how many there are.
+
+    Its columns: the two positions, `first` the smaller, and whether a copied passage connects them.
 
     Args:
         happenings: all happenings.
         rarity: document frequencies of the corpus.
         copied: pairs a copied passage connects (`copied_pairs`).
+        engine: where the table is made.
     """
-    size = len(happenings)
-    reach = max(NEIGHBOURS, PAIRS_A_KEY // max(1, size))
-    members, weights, groups = _filed(happenings, rarity)
-    found = [np.array([first * size + second for first, second in copied], dtype=np.int64)]
-    found += [first * size + second for first, second in _sharing(members, weights, groups, size, reach)]
-    pairs = np.unique(np.concatenate(found))
-    firsts, seconds = pairs // max(1, size), pairs % max(1, size)
-    reports = _report_numbers(happenings)
-    apart = reports[firsts] != reports[seconds]
-    return firsts[apart], seconds[apart]
+    reach = max(NEIGHBOURS, PAIRS_A_KEY // max(1, len(happenings)))
+    engine.register("filed", _filed(happenings, rarity))
+    engine.register("copied", _copied(copied, happenings))
+    for step in (_ranked(reach), _met(reach), _PAIRS):
+        count = engine.keep(step)
+    for name in ("filed", "copied", "ranked", "met"):
+        engine.drop(name)
+    return count
 
 
-def _report_numbers(happenings: Sequence[Happening]) -> Ints:
+def _filed(happenings: Sequence[Happening], rarity: Rarity) -> pl.DataFrame:
+    """Every happening under every key that two or more share, with what sharing it is worth."""
+    numbers: dict[str, int] = {}
+    rows = array("q")  # key, happening and weight in turn: 24 bytes a row where a tuple takes 150
+    for index, happening in enumerate(happenings):
+        for key, weight in _keys(happening, rarity):
+            rows.extend((numbers.setdefault(key, len(numbers)), index, round(weight * WHOLE)))
+    keys, members, weights = np.frombuffer(rows, dtype=np.int64).reshape(-1, 3).T
+    days = np.array([happening.day for happening in happenings], dtype=np.int64)
+    shared = np.bincount(keys, minlength=len(numbers))[keys] > 1
+    columns = {
+        "key": keys,
+        "day": days[members],
+        "happening": members,
+        "report": _reports(happenings)[members],
+        "weight": weights,
+    }
+    return pl.DataFrame({name: np.ascontiguousarray(values[shared]) for name, values in columns.items()})
+
+
+def _reports(happenings: Sequence[Happening]) -> Ints:
     known: dict[str, int] = {}
     return np.array([known.setdefault(each.report, len(known)) for each in happenings], dtype=np.int64)
 
 
-def _filed(happenings: Sequence[Happening], rarity: Rarity) -> tuple[Ints, Floats, Ints]:
-    """Members of all keys that two or more share, sorted by key, day and position; their weights; where each key's begin."""
-    numbers: dict[str, int] = {}
-    rows, held = array("q"), array("d")  # key and happening in turn, and weights: 24 bytes a row where a tuple takes 150
-    for index, happening in enumerate(happenings):
-        for key, weight in _keys(happening, rarity):
-            rows.extend((numbers.setdefault(key, len(numbers)), index))
-            held.append(weight)
-    keys, members = np.frombuffer(rows, dtype=np.int64).reshape(-1, 2).T
-    weights = np.frombuffer(held, dtype=np.float64)
-    days = np.array([happening.day for happening in happenings], dtype=np.int64)
-    order = np.lexsort((members, days[members], keys))
-    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.bincount(keys, minlength=len(numbers)))])
-    return members[order], weights[order], starts.astype(np.int64)
+def _copied(copied: Iterable[Pair], happenings: Sequence[Happening]) -> pl.DataFrame:
+    pairs = sorted(pair for pair in copied if happenings[pair[0]].report != happenings[pair[1]].report)
+    return pl.DataFrame(pairs, schema={"first": pl.Int64, "second": pl.Int64}, orient="row")
 
 
-def _sharing(members: Ints, weights: Floats, groups: Ints, size: int, reach: int) -> Iterator[Pairs]:
-    """Pairs that share enough, a stretch of first happenings at a time, so that memory stays bounded."""
-    meetings = np.zeros(size + 1, dtype=np.int64)
-    _count(members, groups, reach, meetings)
-    ends = np.cumsum(meetings)
-    begin = 0
-    while begin < size:
-        before = ends[begin]  # meetings of happenings before `begin`
-        end = max(begin + 1, int(np.searchsorted(ends, before + MEETINGS, side="right")) - 1)
-        starts = (ends[begin : end + 1] - before).astype(np.int64)
-        others, shared = np.zeros(starts[-1], dtype=np.int64), np.zeros(starts[-1], dtype=np.float64)
-        _meet(members, weights, groups, reach, begin, end, starts.copy(), others, shared)
-        kept = np.zeros(len(others), dtype=np.bool_)
-        _sum_up(starts, others, shared, np.zeros(size, dtype=np.float64), LEAST_SHARED, kept)
-        yield np.repeat(np.arange(begin, end), np.diff(starts))[kept], others[kept]
-        begin = end
+def _ranked(reach: int) -> Step:
+    """The members of each key by day, cut into stretches of `reach`: who is near somebody lies in his stretch or the next."""
+    sql = f"""
+        SELECT key, happening, report, weight, rank, CAST(floor(rank / {reach}) AS BIGINT) AS stretch
+        FROM (
+            SELECT *, CAST(row_number() OVER (PARTITION BY key ORDER BY day, happening) AS BIGINT) AS rank FROM filed
+        ) AS numbered
+    """  # noqa: S608  a number of ours
+    return Step("ranked", sql, Order.NONE)
 
 
-@compiled(types.void, _INTS, _INTS, _INT, _OUT_INTS)
-def _count(members: Ints, groups: Ints, reach: int, meetings: Ints) -> None:
-    """Adds to `meetings[i + 1]` how often happening i meets a later one."""
-    for group in range(len(groups) - 1):
-        for left in range(groups[group], groups[group + 1]):
-            for right in range(left + 1, min(left + 1 + reach, groups[group + 1])):
-                meetings[min(members[left], members[right]) + 1] += 1
+def _met(reach: int) -> Step:
+    """Pairs whose meetings come to enough."""
+    sql = f"""
+        SELECT least(one.happening, other.happening) AS first, greatest(one.happening, other.happening) AS second
+        FROM ranked AS one
+        JOIN (
+            SELECT key, happening, report, weight, rank, stretch FROM ranked
+            UNION ALL
+            SELECT key, happening, report, weight, rank, stretch - 1 AS stretch FROM ranked
+        ) AS other ON one.key = other.key AND one.stretch = other.stretch
+        WHERE other.rank > one.rank AND other.rank <= one.rank + {reach} AND one.report <> other.report
+        GROUP BY 1, 2
+        HAVING sum(one.weight * other.weight) >= {round(LEAST_SHARED * WHOLE * WHOLE)}
+    """  # noqa: S608  numbers of ours
+    return Step("met", sql, Order.NONE)
 
 
-@compiled(types.void, _INTS, _FLOATS, _INTS, _INT, _INT, _INT, _OUT_INTS, _OUT_INTS, _OUT_FLOATS)
-def _meet(
-    members: Ints, weights: Floats, groups: Ints, reach: int, begin: int, end: int, free: Ints, others: Ints, shared: Floats
-) -> None:
-    """Writes every meeting of happenings `begin` to `end`: with whom, and what the key is worth to them."""
-    for group in range(len(groups) - 1):
-        for left in range(groups[group], groups[group + 1]):
-            for right in range(left + 1, min(left + 1 + reach, groups[group + 1])):
-                first = min(members[left], members[right])
-                if begin <= first < end:
-                    place = free[first - begin]
-                    free[first - begin] += 1
-                    others[place] = max(members[left], members[right])
-                    shared[place] = weights[left] * weights[right]
-
-
-@compiled(types.void, _INTS, _INTS, _FLOATS, _OUT_FLOATS, _FLOAT, _OUT_TRUTHS)
-def _sum_up(starts: Ints, others: Ints, shared: Floats, total: Floats, least: float, kept: npt.NDArray[np.bool_]) -> None:
-    """Marks one meeting of every pair whose meetings come to at least `least`. `total` is room, all zero when handed over."""
-    for first in range(len(starts) - 1):
-        for place in range(starts[first], starts[first + 1]):
-            total[others[place]] += shared[place]
-        for place in range(starts[first], starts[first + 1]):
-            kept[place] = total[others[place]] >= least
-            total[others[place]] = 0.0
+_PAIRS = Step(
+    "pairs",
+    """
+    SELECT first, second, CAST(max(copied) AS BIGINT) AS copied
+    FROM (SELECT first, second, 0 AS copied FROM met UNION ALL SELECT first, second, 1 AS copied FROM copied) AS found
+    GROUP BY first, second
+    """,
+    Order.NONE,
+)
 
 
 def _keys(happening: Happening, rarity: Rarity) -> Iterator[tuple[str, float]]:

@@ -8,13 +8,16 @@ linkage (`cluster`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from math import log
 
+import numpy as np
 from attrs import frozen
 
-from stemmata.incidents.blocking import candidates, copied_pairs
+from stemmata.engine import Engine, open_engine
+from stemmata.incidents.blocking import Pair, copied_pairs, pair_up
 from stemmata.incidents.cluster import cluster
 from stemmata.incidents.columns import Columns, Floats, Ints, columns_of
 from stemmata.incidents.comparing import forbidden
@@ -23,6 +26,7 @@ from stemmata.incidents.happenings import Happening, may_found
 from stemmata.incidents.lines import Sources
 from stemmata.incidents.reconcile import figure_policy
 from stemmata.incidents.record import make_incident
+from stemmata.incidents.scoring import scored_pairs
 from stemmata.incidents.terms import Rarity, count_rarity, leading_terms
 from stemmata.incidents.weights import Scores, shipped_model
 from stemmata.lineage import IndependenceCounter, SourceNames, relink
@@ -32,7 +36,7 @@ from stemmata.model.incidents import Incident
 from stemmata.model.lineage import AliasProposal, Copy, Credit, Origin, Passage
 from stemmata.model.links import Inclusion, Link, QueuedPair
 from stemmata.model.reports import Report
-from stemmata.settings import IncidentSettings
+from stemmata.settings import IncidentSettings, RunSettings
 
 
 @frozen(eq=False)
@@ -86,6 +90,7 @@ def link_claims(
     names: SourceNames | None = None,
     proposals: Sequence[AliasProposal] = (),
     recorded: Recorded | None = None,
+    engine: Engine | None = None,
 ) -> Linked:
     """The incidents that claims of many reports speak of, and why.
 
@@ -102,6 +107,7 @@ def link_claims(
         names: known names of sources; those of the bundled lists when none are given.
         proposals: names that may be one origin's, on which nobody ruled yet.
         recorded: in which order the reports came in, and what people decided; None for neither.
+        engine: where happenings of different reports are compared; None is one of this machine, for this call.
 
     Raises:
         SettingsError: the figure policy or the threshold is none.
@@ -111,7 +117,7 @@ def link_claims(
     words = {report.id: leading_terms(report) for report in reports}
     rarity = count_rarity(words.values())
     happenings = happenings_by_report(claims, by_report, words, rarity)
-    weighed = link_happenings(happenings, rarity, passages, settings.link_threshold)
+    weighed = link_happenings(happenings, rarity, passages, settings.link_threshold, engine)
     credited = relink(reports, credits, names)
     sources = _sources(by_report, copies, credited, origins, recorded.received)
     count = IndependenceCounter.over(copies, origins, reports, names, credited, proposals).count
@@ -128,7 +134,13 @@ def context_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(kept, key=lambda claim: (claim.report, claim.trigger.start, claim.violation, claim.id)))
 
 
-def link_happenings(happenings: Sequence[Happening], rarity: Rarity, passages: Sequence[Passage], threshold: float) -> Weighed:
+def link_happenings(
+    happenings: Sequence[Happening],
+    rarity: Rarity,
+    passages: Sequence[Passage],
+    threshold: float,
+    engine: Engine | None = None,
+) -> Weighed:
     """Which happenings are one.
 
     Args:
@@ -136,16 +148,33 @@ def link_happenings(happenings: Sequence[Happening], rarity: Rarity, passages: S
         rarity: document frequencies of the corpus.
         passages: shared runs of text.
         threshold: smallest probability of a match that joins, between 0 and 1.
+        engine: where pairs are found and compared; None is one of this machine, for this call.
     """
     columns = columns_of(happenings)
     copied = copied_pairs(happenings, passages)
     scores = Scores(columns, shipped_model(), copied, _log_odds(threshold))
-    firsts, seconds = candidates(happenings, rarity, copied)
-    found = scores.of(firsts, seconds)
+    firsts, seconds, found = _scored(happenings, columns, rarity, copied, scores, engine)
     # Candidate pairs that do not speak for joining open no merge; if their clusters meet through others they are scored again.
     kept = found > 0
     groups = cluster(len(happenings), firsts[kept], seconds[kept], found[kept], scores.of, partial(forbidden, columns))
     return Weighed(happenings, columns, firsts, seconds, found, scores, groups)
+
+
+def _scored(
+    happenings: Sequence[Happening],
+    columns: Columns,
+    rarity: Rarity,
+    copied: Collection[Pair],
+    scores: Scores,
+    engine: Engine | None,
+) -> tuple[Ints, Ints, Floats]:
+    """Pairs that speak for joining or nearly, with their scores; none where all happenings are of one report."""
+    if len({each.report for each in happenings}) < 2:
+        nothing = np.zeros(0, dtype=np.int64)
+        return nothing, nothing, np.zeros(0, dtype=np.float64)
+    with nullcontext(engine) if engine is not None else open_engine(RunSettings()) as working:
+        pair_up(happenings, rarity, copied, working)
+        return scored_pairs(columns, scores.model, scores.bar, working)
 
 
 def _log_odds(probability: float) -> float:

@@ -121,7 +121,7 @@ class Scores:
     AT_ONCE = 1_000_000
 
     def __init__(self, columns: Columns, model: Model, copied: Iterable[tuple[int, int]], bar: float) -> None:
-        self._columns, self._model, self._bar = columns, model, bar
+        self._columns, self.model, self.bar = columns, model, bar
         self._copied = np.array(sorted(first * len(columns) + second for first, second in copied), dtype=np.int64)
 
     def of(self, firsts: Ints, seconds: Ints) -> Floats:
@@ -129,7 +129,7 @@ class Scores:
         found = np.empty(len(firsts), dtype=np.float64)
         for start in range(0, len(firsts), self.AT_ONCE):
             here = slice(start, start + self.AT_ONCE)
-            found[here] = self._model.score(self.compared(firsts[here], seconds[here])) - self._bar
+            found[here] = self.model.score(self.compared(firsts[here], seconds[here])) - self.bar
         return found
 
     def compared(self, firsts: Ints, seconds: Ints) -> Compared:

@@ -233,7 +233,7 @@ def link(
     recorded: Recorded | None,
 ) -> Linked:
     """Claims that speak of the same happening, as incidents weighed by independent origins, and why they were linked."""
-    with collector_paused(), stage(progress, "Linking claims"):
+    with collector_paused(), stage(progress, "Linking claims"), open_engine(settings.run) as engine:
         return link_claims(
             claims,
             reports,
@@ -245,6 +245,7 @@ def link(
             traced.names,
             proposals,
             recorded,
+            engine,
         )
 
 
