@@ -156,10 +156,19 @@ def test_a_town_is_as_common_in_a_large_corpus_as_in_a_middling_one() -> None:
     assert found[0] == found[1]
 
 
-def test_a_copied_sentence_is_told_to_the_score() -> None:
-    columns = columns_of([_NOTHING] * 3)
-    scores = Scores(columns, shipped_model(), {(0, 2)}, 0.0).of(np.array([0, 0]), np.array([1, 2]))
-    assert scores[1] - scores[0] == shipped_model().worth[Comparison.COPIED, 1]
+def test_a_copied_sentence_stands_for_all_that_agrees_in_it() -> None:
+    told = evolve(on(738_000, 738_000), specific=at(place("Telmarun", (1.0, 1.0))).specific)
+    columns = columns_of([told] * 3)
+    model = shipped_model()
+    plain, copied = Scores(columns, model, {(0, 2)}, 0.0).of(np.array([0, 0]), np.array([1, 2]))
+    assert copied == model.prior + model.worth[Comparison.COPIED, 1]
+    assert plain > model.prior
+
+
+def test_what_differs_in_a_copied_account_still_counts_against_it() -> None:
+    columns = columns_of([on(738_000, 738_000), on(738_001, 738_001), on(738_005, 738_005)])
+    near, far = Scores(columns, shipped_model(), {(0, 1), (0, 2)}, 0.0).of(np.array([0, 0]), np.array([1, 2]))
+    assert far - near == shipped_model().worth[Comparison.DATE, 4]
 
 
 def test_words_agree_by_their_weights() -> None:

@@ -151,7 +151,7 @@ def acts_words(outline: Outline) -> str:
     """What was done, with numbers, as the start of a title."""
     ordered = sorted(outline.violations, key=lambda code: (_ORDER.index(code) if code in _ORDER else len(_ORDER), code))
     acts = [_act_words(code, outline.figures) for code in ordered]
-    return _listed([acts[0], *(act[0].lower() + act[1:] for act in acts[1:])])
+    return listed([acts[0], *(act[0].lower() + act[1:] for act in acts[1:])])
 
 
 def _act_words(code: str, figures: tuple[IncidentFigure, ...]) -> str:
@@ -198,10 +198,13 @@ def when_words(when: When) -> str:
         return ""
     if when.basis == "publication":
         return f"reported {_day(when.end)}"
-    return f"footage of {_interval(when.start, when.end)}" if when.basis == "footage" else _interval(when.start, when.end)
+    return (
+        f"footage of {interval_words(when.start, when.end)}" if when.basis == "footage" else interval_words(when.start, when.end)
+    )
 
 
-def _interval(start: date, end: date) -> str:
+def interval_words(start: date, end: date) -> str:
+    """The days from one to another as words, the shortest way: "3 March 2031", "3 to 5 March 2031", "March 2031", "2031"."""
     if start == end:
         return _day(start)
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
@@ -245,7 +248,7 @@ def _best_words(figure: IncidentFigure) -> str:
 def _who_says(outline: Outline) -> str:
     reports = "1 report" if outline.reports == 1 else f"{outline.reports:,} reports"
     low, high = outline.origins.low, outline.origins.high
-    names = f" ({_listed(outline.institutions[:4])})" if outline.institutions else ""
+    names = f" ({listed(outline.institutions[:4])})" if outline.institutions else ""
     if low != high:
         return f"{reports}; between {low} and {high} of their origins are independent{names}."
     return f"{reports}, resting on {'1 origin' if high == 1 else f'{high} independent origins'}{names}."
@@ -256,7 +259,7 @@ def _by_whom(outline: Outline) -> str:
     if not outline.perpetrators:
         return f"Nobody is named as responsible. {standing}"
     verb = "is" if len(outline.perpetrators) == 1 else "are"
-    return f"{_listed(outline.perpetrators[:3])} {verb} named as responsible. {standing}"
+    return f"{listed(outline.perpetrators[:3])} {verb} named as responsible. {standing}"
 
 
 def _what_is_open(outline: Outline) -> str:
@@ -264,12 +267,13 @@ def _what_is_open(outline: Outline) -> str:
     if not real:
         return ""
     subjects = [_DIFFERENCES[each.kind].format(_role_words(each.role)) for each in real]
-    return f"The accounts differ on {_listed(list(dict.fromkeys(subjects)))}."
+    return f"The accounts differ on {listed(list(dict.fromkeys(subjects)))}."
 
 
 def _role_words(role: str) -> str:
     return next((words for each, words in ROLE_WORDS.items() if each.value == role), role)
 
 
-def _listed(parts: Sequence[str]) -> str:
+def listed(parts: Sequence[str]) -> str:
+    """Parts in a row, with "and" before the last."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

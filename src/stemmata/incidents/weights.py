@@ -53,8 +53,9 @@ WORTH: dict[Comparison, tuple[float, ...]] = {
     Comparison.STATUS: (0.0, -0.25),  # who the dead were is often in dispute: hardly any weight
     Comparison.SENTENCE: (-0.75, 0.0, 0.75, 1.5, 2.5, 3.5, 4.5),
     Comparison.REPORT: (-2.0, -1.0, 0.0, 1.0, 2.25, 3.25, 4.5, 5.5),
-    # A run copied outside quotation that covers a sentence of each: the same words tell the same happening.
-    Comparison.COPIED: (5.0,),
+    # A run copied outside quotation that covers a sentence of each: the same words tell the same happening. It stands for all
+    # that agrees in them (`Model.parts`).
+    Comparison.COPIED: (10.0,),
     Comparison.CLARITY: (0.0, -10.0),  # aggregates and events never meet
 }
 
@@ -76,7 +77,18 @@ class Model:
         return np.asarray(self.prior + sum(self.parts(compared).values()), dtype=np.float64)
 
     def parts(self, compared: Compared) -> dict[Comparison, Floats]:
-        """What each comparison adds, for every pair. All figures stand under FIGURES; the words under SENTENCE."""
+        """What each comparison adds, for every pair. All figures stand under FIGURES; the words under SENTENCE.
+
+        A copied account agrees in date, place and number because it is the same account: it is one piece of evidence, the copied
+        words. What agrees besides is not counted again; what differs in spite of the copying is.
+        """
+        copied = compared.levels[:, Comparison.COPIED] > 0
+        found = self.worths(compared)
+        rest = {each: np.where(copied & (worth > 0), 0.0, worth) for each, worth in found.items()}
+        return {**rest, Comparison.COPIED: found[Comparison.COPIED]}
+
+    def worths(self, compared: Compared) -> dict[Comparison, Floats]:
+        """What each comparison would add if no account were copied from another; keys as those of `parts`."""
         levels, shades = compared.levels, compared.shades
         found: dict[Comparison, Floats] = {each: self.worth[each][levels[:, each]] for each in _ALONE}
         shared = levels[:, Comparison.PLACE] == 1
