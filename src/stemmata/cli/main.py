@@ -165,6 +165,62 @@ def aliases(
     return run_aliases(casebook, Asked(approve, reject, person, reason), "json" if as_json else "text")
 
 
+RULINGS = ("accept", "reject", "correct", "verify", "withhold", "merge", "split")
+STATUSES = ("verified", "reported_not_verified", "pending", "found_not_to_have_occurred")
+BASES = (
+    *("survivor_interview", "witness_interview", "own_observation", "site_visit", "medical_record", "official_record"),
+    *("authenticated_footage", "physical_evidence", "media_reports", "social_media"),
+)
+
+
+@stemmata.command(name="decide")
+@click.argument("casebook", type=FOLDER)
+@click.argument("incident")
+@click.argument("ruling", type=click.Choice(RULINGS))
+@click.option("--person", default="", help="Who decides.")
+@click.option("--reason", default="", help="Why.")
+@click.option("--status", type=click.Choice(STATUSES), help="To verify: where the incident stands.")
+@click.option("--basis", type=click.Choice(BASES), multiple=True, help="To verify: what that rests on; may be repeated.")
+@click.option("--set", "values", metavar="NAME=VALUE", multiple=True, help="To correct: a figure, date or place; may be repeated.")
+@click.option("--with", "others", metavar="ID", multiple=True, help="To merge: an incident that is one with it; may be repeated.")
+@click.option("--apart", metavar="CLAIM", multiple=True, help="To split: a claim or report that is of another; may be repeated.")
+@click.option("--withdraw", is_flag=True, help="Take the standing decision of this kind back.")
+@as_json
+def decide(
+    casebook: Path,
+    incident: str,
+    ruling: str,
+    person: str,
+    reason: str,
+    status: str | None,
+    basis: tuple[str, ...],
+    values: tuple[str, ...],
+    others: tuple[str, ...],
+    apart: tuple[str, ...],
+    withdraw: bool,  # noqa: FBT001
+    as_json: bool,  # noqa: FBT001
+) -> Exit:
+    """Record what a person rules on INCIDENT, beside the machine's values and never in their place.
+
+    It takes the place of an earlier decision of the same kind; both stay on record.
+    """
+    from stemmata.cli.deciding import Given, run_decide, run_withdraw
+
+    given = Given(incident, ruling, person, reason, status or "", basis, values, others, apart)
+    run = run_withdraw if withdraw else run_decide
+    return run(casebook, given, "json" if as_json else "text")
+
+
+@stemmata.command()
+@click.argument("casebook", type=FOLDER)
+@as_json
+def decisions(casebook: Path, as_json: bool) -> Exit:  # noqa: FBT001
+    """List the decisions on incidents that stand, those first that no longer fit their evidence, each with the reason."""
+    from stemmata.cli.deciding import run_decisions
+
+    return run_decisions(casebook, "json" if as_json else "text")
+
+
 @stemmata.group()
 def lexicon() -> None:
     """Lists and lexicons: the words and names that reading rests on, Stemmata's and your own."""
