@@ -45,6 +45,7 @@ def cluster(
     scores: Floats,
     score: Callable[[Ints, Ints], Floats],
     forbidden: Callable[[Ints, Ints], Truths],
+    ruled: tuple[Ints, Ints] | None = None,
 ) -> list[list[int]]:
     """Items 0 … size − 1 in clusters.
 
@@ -54,12 +55,14 @@ def cluster(
         seconds: the larger.
         scores: their scores; a positive score speaks for joining.
         score: scores of any pairs, for pairs that are no candidates.
-        forbidden: whether the two of each pair must never share a cluster.
+        forbidden: whether the two of each pair must never share a cluster; of large clusters a sample is asked.
+        ruled: pairs that a person ruled never to share one, the smaller first; they are kept to the last, whatever the size.
 
     Returns:
         Clusters as sorted lists of items, sorted by their first item.
     """
-    return _Agglomeration(size, firsts, seconds, scores, score, forbidden).run()
+    ruled_firsts, ruled_seconds = ruled if ruled is not None else (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+    return _Agglomeration(size, firsts, seconds, scores, score, forbidden, ruled_firsts, ruled_seconds).run()
 
 
 class _Agglomeration:
@@ -73,8 +76,11 @@ class _Agglomeration:
         scores: Floats,
         score: Callable[[Ints, Ints], Floats],
         forbidden: Callable[[Ints, Ints], Truths],
+        ruled_firsts: Ints,
+        ruled_seconds: Ints,
     ) -> None:
         self._size = size
+        self._ruled_firsts, self._ruled_seconds = ruled_firsts, ruled_seconds
         self._first, self._second, self._sum = firsts.copy(), seconds.copy(), scores.copy()
         self._score, self._forbidden = score, forbidden
         self._items = np.ones(size, dtype=np.int64)  # of each cluster
@@ -102,7 +108,19 @@ class _Agglomeration:
         """Of each edge, whether a forbidden pair lies between its clusters."""
         firsts, seconds, owners = self._pairs(self._first[edges], self._second[edges], SAMPLE_FORBIDDEN)
         found = _at_once(self._forbidden, firsts, seconds, np.zeros(len(firsts), dtype=np.bool_))
-        return np.bincount(owners[found], minlength=len(edges)) > 0
+        return (np.bincount(owners[found], minlength=len(edges)) > 0) | self._ruled_apart(edges)
+
+    def _ruled_apart(self, edges: Ints) -> Truths:
+        """Of each edge, whether a person ruled that two of its clusters' items never meet."""
+        firsts, seconds = self._clusters_of(self._ruled_firsts), self._clusters_of(self._ruled_seconds)
+        ruled = np.minimum(firsts, seconds) * self._size + np.maximum(firsts, seconds)
+        low, high = np.minimum(self._first[edges], self._second[edges]), np.maximum(self._first[edges], self._second[edges])
+        return np.isin(low * self._size + high, ruled)
+
+    def _clusters_of(self, items: Ints) -> Ints:
+        while len(above := self._joined[items]) and (above != items).any():
+            items = above
+        return items
 
     def _join(self, edges: Ints) -> None:
         kept, lost = self._first[edges], self._second[edges]

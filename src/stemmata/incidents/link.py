@@ -18,9 +18,10 @@ from attrs import frozen
 
 from stemmata.engine import Engine, open_engine
 from stemmata.incidents.blocking import Pair, copied_pairs, pair_up
-from stemmata.incidents.cluster import cluster
+from stemmata.incidents.bound import Bound, bind, cluster_bound, unbound
 from stemmata.incidents.columns import Columns, Floats, Ints, columns_of
 from stemmata.incidents.comparing import forbidden
+from stemmata.incidents.constraints import Setback, constraints_of
 from stemmata.incidents.explaining import Explained, Explainer, probability
 from stemmata.incidents.grouping import happenings_by_report
 from stemmata.incidents.happenings import Happening, may_found
@@ -51,12 +52,14 @@ class Linked:
         links: what holds each incident of more than one report together, by incident, the strongest link first.
         queue: pairs that a person should look at, those first whose answer changes most.
         inclusions: which incidents are parts of which, by whole and part.
+        setbacks: decisions on clustering that do not hold, or not wholly, with the reason.
     """
 
     incidents: tuple[Incident, ...]
     links: tuple[Link, ...] = ()
     queue: tuple[QueuedPair, ...] = ()
     inclusions: tuple[Inclusion, ...] = ()
+    setbacks: tuple[Setback, ...] = ()
 
 
 @frozen(eq=False)
@@ -126,8 +129,10 @@ def link_claims(
     by_report = {report.id: report for report in reports}
     words = {report.id: leading_terms(report) for report in reports}
     rarity = count_rarity(words.values())
-    happenings = happenings_by_report(claims, by_report, words, rarity)
-    weighed = link_happenings(happenings, rarity, passages, settings.link_threshold, engine)
+    constraints = constraints_of(recorded.decisions, {claim.id for claim in claims})
+    bound = bind(happenings_by_report(claims, by_report, words, rarity), constraints, by_report, rarity)
+    happenings = bound.happenings
+    weighed = link_happenings(happenings, rarity, passages, settings.link_threshold, engine, bound)
     credited = relink(reports, credits, names)
     sources = _sources(by_report, copies, credited, origins, recorded.received)
     count = IndependenceCounter.over(copies, origins, reports, names, credited, proposals).count
@@ -137,7 +142,7 @@ def link_claims(
     ]
     explainer = Explainer(happenings, weighed.scores, sources)
     tree = spanning_trees(weighed.firsts, weighed.seconds, weighed.found, weighed.group_of())
-    return Linked(tuple(sorted(found, key=_order)), _links(weighed, found, tree, explainer))
+    return Linked(tuple(sorted(found, key=_order)), _links(weighed, found, tree, explainer), setbacks=constraints.setbacks)
 
 
 def _links(weighed: Weighed, incidents: Sequence[Incident], tree: Tree, explainer: Explainer) -> tuple[Link, ...]:
@@ -185,6 +190,7 @@ def link_happenings(
     passages: Sequence[Passage],
     threshold: float,
     engine: Engine | None = None,
+    bound: Bound | None = None,
 ) -> Weighed:
     """Which happenings are one.
 
@@ -194,6 +200,7 @@ def link_happenings(
         passages: shared runs of text.
         threshold: smallest probability of a match that joins, between 0 and 1.
         engine: where pairs are found and compared; None is one of this machine, for this call.
+        bound: the same happenings with what people decided of them; None where nobody decided anything.
     """
     columns = columns_of(happenings)
     copied = copied_pairs(happenings, passages)
@@ -201,7 +208,8 @@ def link_happenings(
     firsts, seconds, found = _scored(happenings, columns, rarity, copied, scores, engine)
     # Candidate pairs that do not speak for joining open no merge; if their clusters meet through others they are scored again.
     kept = found > 0
-    groups = cluster(len(happenings), firsts[kept], seconds[kept], found[kept], scores.of, partial(forbidden, columns))
+    bound = bound or unbound(happenings)
+    groups = cluster_bound(bound, firsts[kept], seconds[kept], found[kept], scores.of, partial(forbidden, columns))
     return Weighed(happenings, columns, firsts, seconds, found, scores, groups)
 
 
