@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from attrs import evolve
 from hypothesis import given
-from hypothesis import strategies as st
 
 from stemmata.incidents import evidence
 from stemmata.incidents.columns import COMMON_AMONG, columns_of
@@ -21,67 +20,14 @@ from stemmata.incidents.comparing import (
     compare,
     forbidden,
 )
-from stemmata.incidents.happenings import Days, FigureRange, Happening
+from stemmata.incidents.happenings import Days, Happening
 from stemmata.incidents.weights import FIGURE_LEAST, Scores, shipped_model
-from stemmata.model.claims import Clarity, FigureRole
-from stemmata.model.expressions import PlaceValue
-from tests.incidents.builders import case_of
-
-_CLAIM = case_of(
-    {
-        "reports": [{"id": "r-1", "text": "It happened."}],
-        "claims": [{"id": "c-1", "report": "r-1", "violation": "killing", "sentence": "It happened."}],
-    }
-).claims[0]
-_NOTHING = Happening(
-    *("r-1", (_CLAIM,), True, Clarity.EVENT, frozenset({"attack"}), None, None, None, {}, {}, frozenset(), frozenset()),
-    *(frozenset(), {}, frozenset(), frozenset(), {}, {}),
-)
-
-
-def place(name: str, at: tuple[float, float] | None, *, country: str = "XA", precision: int = 2) -> PlaceValue:
-    latitude, longitude = at or (None, None)
-    return PlaceValue(_CLAIM.sentence, name, country, "", "", latitude, longitude, precision, "", "")
-
-
-def at(*places: PlaceValue) -> Happening:
-    named = {each.name: each for each in places}
-    countries = frozenset(each.country for each in places if each.country)
-    return evolve(_NOTHING, places=named, specific=named, countries=countries)
-
-
-def on(start: int, end: int, precision: int = 1) -> Happening:
-    return evolve(_NOTHING, happened=Days(start, end, precision))
-
-
-def counted(role: FigureRole, *ranges: tuple[int, int | None]) -> Happening:
-    return evolve(_NOTHING, figures={role: FigureRange(tuple(sorted(ranges, key=str)))})
+from tests.incidents.bare import NOTHING, at, happenings, on, place
 
 
 def level(comparison: int, first: Happening, second: Happening, others: Sequence[Happening] = ()) -> int:
     columns = columns_of([first, second, *others])
     return int(compare(columns, np.array([0]), np.array([1])).levels[0, comparison])
-
-
-days = st.integers(738_000, 738_060)
-intervals = st.none() | st.tuples(days, st.integers(0, 9), st.integers(1, 5)).map(
-    lambda each: Days(each[0], each[0] + each[1], each[2])
-)
-spots = st.none() | st.tuples(st.floats(-60, 60), st.floats(-170, 170))
-places = st.builds(lambda name, spot, code: place(name, spot, precision=code), st.sampled_from("ABCD"), spots, st.integers(1, 3))
-ranges = st.tuples(st.integers(0, 40), st.none() | st.integers(0, 9)).map(
-    lambda each: (each[0], None if each[1] is None else each[0] + each[1])
-)
-happenings = st.builds(
-    lambda where, when, clarity, ranged: evolve(at(*where), happened=when, clarity=clarity, figures=ranged),
-    st.lists(places, max_size=3),
-    intervals,
-    st.sampled_from((Clarity.EVENT, Clarity.AGGREGATE)),
-    st.dictionaries(
-        st.sampled_from((FigureRole.KILLED, FigureRole.INJURED)),
-        st.lists(ranges, min_size=1, max_size=2).map(lambda each: FigureRange(tuple(each))),
-    ),
-)
 
 
 @given(happenings, happenings)
@@ -105,7 +51,7 @@ def test_the_side_does_not_matter(first: Happening, second: Happening) -> None:
 
 
 def test_silence_is_no_disagreement() -> None:
-    silent = compare(columns_of([_NOTHING, _NOTHING]), np.array([0]), np.array([1])).levels[0].tolist()
+    silent = compare(columns_of([NOTHING, NOTHING]), np.array([0]), np.array([1])).levels[0].tolist()
     said = {Comparison.VIOLATION, Comparison.CLARITY, Comparison.SENTENCE}
     assert {column for column, found in enumerate(silent) if found} == {each.value for each in said}
 
@@ -121,7 +67,7 @@ def test_vague_dates_say_less_and_a_day_within_a_month_does_not_differ() -> None
 
 
 def test_footage_against_footage_and_against_the_day() -> None:
-    released = evolve(_NOTHING, released=Days(738_010, 738_010, 1))
+    released = evolve(NOTHING, released=Days(738_010, 738_010, 1))
     assert level(Comparison.FOOTAGE, released, released) == FOOTAGE_SAME
     assert level(Comparison.FOOTAGE, released, on(738_020, 738_020)) == FOOTAGE_BEFORE
 
@@ -172,7 +118,7 @@ def test_what_differs_in_a_copied_account_still_counts_against_it() -> None:
 
 
 def test_words_agree_by_their_weights() -> None:
-    first = evolve(_NOTHING, words={"workshop": 0.6, "press": 0.8})
-    second = evolve(_NOTHING, words={"press": 0.8, "ferry": 0.6})
+    first = evolve(NOTHING, words={"workshop": 0.6, "press": 0.8})
+    second = evolve(NOTHING, words={"press": 0.8, "ferry": 0.6})
     assert level(Comparison.SENTENCE, first, second) == 6
-    assert level(Comparison.SENTENCE, first, evolve(_NOTHING, words={"ferry": 1.0})) == 1
+    assert level(Comparison.SENTENCE, first, evolve(NOTHING, words={"ferry": 1.0})) == 1
