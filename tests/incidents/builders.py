@@ -121,7 +121,7 @@ def _claim(raw: Mapping[str, Any], report: Report) -> Claim:
         certainty=Certainty(CertaintyKind(raw.get("certainty", "asserted")), hedge),
         clarity=Clarity(raw.get("clarity", "event")),
         perpetrators=tuple(_party(each, sentence) for each in raw.get("perpetrators", ())),
-        victims=tuple(VictimValue(VictimStatus(each), each, sentence) for each in raw.get("victims", ())),
+        victims=tuple(_victim(each, sentence, report) for each in raw.get("victims", ())),
         figures=tuple(_figure(role, each, report) for role, each in raw.get("figures", {}).items()),
         dates=tuple(_date(each, sentence) for each in raw.get("dates", ())),
         media_dates=tuple(_date(each, sentence) for each in raw.get("media_dates", ())),
@@ -131,6 +131,15 @@ def _claim(raw: Mapping[str, Any], report: Report) -> Claim:
         linked=tuple(raw.get("linked", ())),
         context=raw.get("context", ""),
     )
+
+
+def _victim(raw: str | Mapping[str, Any], sentence: Span, report: Report) -> VictimValue:
+    """A status alone, or a status with the words of a description, ages, sex and role."""
+    if isinstance(raw, str):
+        return VictimValue(VictimStatus(raw), raw, sentence)
+    span = _words(report, raw["words"])
+    low, high = raw.get("ages", (None, None))
+    return VictimValue(VictimStatus(raw["status"]), raw["words"], span, low, high, raw.get("sex", ""), raw.get("role", ""))
 
 
 def _figure(role: str, raw: Mapping[str, Any], report: Report) -> ClaimFigure:

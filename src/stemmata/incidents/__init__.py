@@ -11,6 +11,5 @@ from __future__ import annotations
 
 from stemmata.incidents.link import Linked, context_claims, link_claims
 from stemmata.incidents.reconcile import FigurePolicy
-from stemmata.incidents.statistics import Table, TableRow, statistics
 
-__all__ = ["FigurePolicy", "Linked", "Table", "TableRow", "context_claims", "link_claims", "statistics"]
+__all__ = ["FigurePolicy", "Linked", "context_claims", "link_claims"]
