@@ -1,12 +1,12 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from benchmarks.accuracy.counts import measure, names_of
 from benchmarks.accuracy.gold import GoldIncident
-from stemmata.model.claims import CertaintyKind, Clarity
-from stemmata.model.incidents import Grading, Incident, VerificationStatus
-from stemmata.model.lineage import Independence
+from stemmata.model.incidents import Incident
+from tests.benchmarks.invented import an_incident
 
 PALMYRA = (34.56, 38.28)
 
@@ -19,33 +19,7 @@ def _gold(place: str, adm1: str = "", point: tuple[float, float] | None = None) 
 def _found(place: str, point: tuple[float, float] | None = None) -> Incident:
     latitude, longitude = point or (None, None)
     day = date(2026, 3, 1)
-    return Incident(
-        id="i",
-        title="",
-        violations=("killing",),
-        grave=(),
-        date_start=day,
-        date_end=day,
-        date_precision=1,
-        place=place,
-        adm1="",
-        country="",
-        latitude=latitude,
-        longitude=longitude,
-        place_precision=1,
-        figures=(),
-        perpetrators=(),
-        certainty=CertaintyKind.ASSERTED,
-        status=VerificationStatus.REPORTED_NOT_VERIFIED,
-        grading=Grading.WEAK,
-        grading_reasons=(),
-        clarity=Clarity.EVENT,
-        claims=("c",),
-        reports=("r",),
-        origins=Independence(1, 1, (), (), ()),
-        contradictions=(),
-        summary="",
-    )
+    return evolve(an_incident(day), place=place, latitude=latitude, longitude=longitude)
 
 
 def test_a_place_with_a_quarter_in_brackets_has_both_names() -> None:

@@ -9,9 +9,10 @@ from benchmarks.accuracy.templates import SlotScore, score_templates
 from stemmata.claims.lexicon import claim_lexicon
 from stemmata.model.claims import Certainty, CertaintyKind, Claim, Clarity, FigureRole, MeansValue
 from stemmata.model.expressions import PartyValue
-from stemmata.model.incidents import Grading, Incident, IncidentFigure, VerificationStatus
-from stemmata.model.lineage import Credit, Independence, OriginKind
+from stemmata.model.incidents import Incident, IncidentFigure
+from stemmata.model.lineage import Credit, OriginKind
 from stemmata.model.text import Span
+from tests.benchmarks.invented import an_incident
 
 SLOTS = {
     "INCIDENT: TYPE": ["BOMBING"],
@@ -58,33 +59,7 @@ def _claim(kind: CertaintyKind = CertaintyKind.ASSERTED, *parties: PartyValue, m
 def _incident() -> Incident:
     figure = IncidentFigure(FigureRole.KILLED, 3, 3, 3, vague=False, rule="only figure", claims=("c-1",))
     day = date(1990, 1, 3)
-    return Incident(
-        id="i-1",
-        title="",
-        violations=("killing",),
-        grave=(),
-        date_start=day,
-        date_end=day,
-        date_precision=1,
-        place="Port Arden",
-        adm1="",
-        country="",
-        latitude=None,
-        longitude=None,
-        place_precision=1,
-        figures=(figure,),
-        perpetrators=(),
-        certainty=CertaintyKind.ASSERTED,
-        status=VerificationStatus.REPORTED_NOT_VERIFIED,
-        grading=Grading.WEAK,
-        grading_reasons=(),
-        clarity=Clarity.EVENT,
-        claims=("c-1",),
-        reports=("r-1",),
-        origins=Independence(1, 1, (), (), ()),
-        contradictions=(),
-        summary="",
-    )
+    return evolve(an_incident(day), place="Port Arden", figures=(figure,), claims=("c-1",), reports=("r-1",))
 
 
 def _template(slots: dict[str, list[str]], number: str = "1") -> GoldTemplate:

@@ -59,7 +59,7 @@ _CHILDREN_OF = {
 # The order in which a title names acts: what was done to people first, then what they were used for, then objects.
 _ORDER = tuple(_ACTS)
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -210,7 +210,7 @@ def interval_words(start: date, end: date) -> str:
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
     if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
-        month = f"{_MONTHS[end.month - 1]} {end.year}"
+        month = f"{MONTHS[end.month - 1]} {end.year}"
         return month if (start.year, start.month) == (end.year, end.month) else f"{_month_of(start, end)} to {month}"
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day} to {_day(end)}"
@@ -218,12 +218,12 @@ def interval_words(start: date, end: date) -> str:
 
 
 def _month_of(start: date, end: date) -> str:
-    month = _MONTHS[start.month - 1]
+    month = MONTHS[start.month - 1]
     return month if start.year == end.year else f"{month} {start.year}"
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _what_is_reported(outline: Outline) -> str:

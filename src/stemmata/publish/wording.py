@@ -5,26 +5,12 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+from stemmata.incidents.describe import MONTHS
 from stemmata.model.claims import CertaintyKind, Clarity, FigureRole, VictimStatus
 from stemmata.model.expressions import Qualifier
 from stemmata.model.incidents import ContradictionKind, Grading, VerificationStatus
 from stemmata.model.lineage import Direction, OriginKind, PassageKind
 from stemmata.model.reports import MetadataSource
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 VIOLATIONS = {
     "killing": "Killing",
@@ -204,12 +190,12 @@ def violation(code: str) -> str:
 
 def day(value: date) -> str:
     """A day such as "4 March 2021"."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def short_day(value: date) -> str:
     """A day such as "4 Mar 2021", where room is short."""
-    return f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
 
 
 def interval(start: date | None, end: date | None) -> str:
@@ -225,18 +211,16 @@ def interval(start: date | None, end: date | None) -> str:
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{day(end)}"
     if start.year == end.year:
-        return f"{start.day} {_MONTHS[start.month - 1]} to {day(end)}"
+        return f"{start.day} {MONTHS[start.month - 1]} to {day(end)}"
     return f"{day(start)} to {day(end)}"
 
 
 def _months(start: date, end: date) -> str:
-    last = f"{_MONTHS[end.month - 1]} {end.year}"
+    last = f"{MONTHS[end.month - 1]} {end.year}"
     if (start.year, start.month) == (end.year, end.month):
         return last
     return (
-        f"{_MONTHS[start.month - 1]} to {last}"
-        if start.year == end.year
-        else f"{_MONTHS[start.month - 1]} {start.year} to {last}"
+        f"{MONTHS[start.month - 1]} to {last}" if start.year == end.year else f"{MONTHS[start.month - 1]} {start.year} to {last}"
     )
 
 
