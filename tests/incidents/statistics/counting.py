@@ -11,7 +11,7 @@ from stemmata.incidents.statistics import Cases, Count, Statistics, TableRow, ca
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import Copy
 from stemmata.model.links import Inclusion
-from stemmata.model.verification import Verification
+from stemmata.model.rulings import Ruled
 from tests.incidents.builders import Case, link, read_case
 
 
@@ -42,9 +42,9 @@ def count_case(
     case: Case,
     incidents: Sequence[Incident],
     inclusions: Sequence[Inclusion] = (),
-    verifications: Mapping[str, Verification] | None = None,
+    rulings: Mapping[str, Ruled] | None = None,
 ) -> Cases:
-    return cases_of(incidents, case.claims, sources_of(case), inclusions, verifications)
+    return cases_of(incidents, case.claims, sources_of(case), inclusions, rulings)
 
 
 def row(statistics: Statistics, table: str, label: str) -> TableRow:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from attrs import evolve
 
 from stemmata.incidents.statistics import Left, Range, Statistics, TableRow, tables_of
+from stemmata.model.claims import FigureRole
 from stemmata.model.decisions import Decision, Person, Ruling
 from stemmata.model.incidents import Grading, Incident
 from stemmata.model.links import Inclusion
+from stemmata.model.rulings import CorrectedDate, CorrectedFigure, Ruled
 from stemmata.model.verification import Basis, Verification, VerificationStatus
 from tests.incidents.statistics.counting import count_case, number, people, row, valley, valley_incidents, valley_statistics
 
@@ -115,11 +118,25 @@ def test_what_people_decided_stands_before_what_the_machine_proposes() -> None:
         verified: _decided(verified, VerificationStatus.VERIFIED, late=True),
         refuted: _decided(refuted, VerificationStatus.FOUND_NOT_TO_HAVE_OCCURRED, late=False),
     }
-    found = tables_of(count_case(case, incidents, verifications=decisions))
+    found = tables_of(count_case(case, incidents, rulings=decisions))
     assert (found.overall.verified, found.overall.late) == (1, 1)
     assert row(found, "verification", "verified").incidents == 1
     assert [each.reason for each in found.left_out] == [Left.NOT_OCCURRED, Left.AGGREGATE]
     assert people(found.overall)["killed"] == (3, 4, 4)
+
+
+def test_numbers_and_days_that_people_set_are_counted_and_what_they_rejected_is_not() -> None:
+    incidents = valley_incidents()
+    corrected, rejected = _about(incidents, "Telmar").id, _about(incidents, "Osrin").id
+    dates = CorrectedDate(date(2031, 4, 2), date(2031, 4, 2), "2031-03-04")
+    rulings = {
+        corrected: Ruled(corrected, (), figures=(CorrectedFigure(FigureRole.KILLED, 4, 4, 4, "4 (3 to 4)"),), dates=dates),
+        rejected: Ruled(rejected, (), accepted=False),
+    }
+    found = tables_of(count_case(valley(), incidents, rulings=rulings))
+    assert people(found.overall)["killed"] == (4, 4, 4)
+    assert row(found, "quarter", "2031-Q2").incidents == 1
+    assert [each.reason for each in found.left_out] == [Left.REJECTED, Left.AGGREGATE]
 
 
 def test_discounted_incidents_and_those_without_a_violation_are_left_out() -> None:
@@ -145,7 +162,7 @@ def _about(incidents: Sequence[Incident], place: str) -> Incident:
     return next(each for each in incidents if each.place == place)
 
 
-def _decided(incident: str, status: VerificationStatus, *, late: bool) -> Verification:
+def _decided(incident: str, status: VerificationStatus, *, late: bool) -> Ruled:
     person = Person(1, "Reviewer", "2032-05-01T00:00:00Z")
     decision = Decision(1, incident, Ruling.VERIFY, "{}", "interviewed a witness", person, "2032-05-01T00:00:00Z", None)
-    return Verification(decision, status, (Basis.WITNESS_INTERVIEW,), late)
+    return Ruled(incident, (), verification=Verification(decision, status, (Basis.WITNESS_INTERVIEW,), late))

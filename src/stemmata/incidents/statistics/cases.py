@@ -1,10 +1,11 @@
 """What is counted: each incident once, with everything that statistics ask about it.
 
 Counted are single events. Left out of every count, and listed with the reason, are in this order: what a person found not to have
-occurred, aggregates (they overlap with events), events without any violation (deaths of combatants in fighting, security events),
-discounted ones (every account denies or withdraws them, or only combatants were harmed), and events that are part of another
-event that is counted. A whole keeps what its parts tell: their violations, parties, means and descriptions, and, for a kind of
-victim of which the whole gives no number, the sum of its parts as a minimum.
+occurred, what a person rejected, aggregates (they overlap with events), events without any violation (deaths of combatants in
+fighting, security events), discounted ones (every account denies or withdraws them, or only combatants were harmed), and events
+that are part of another event that is counted. What people decided (status, numbers, dates) stands before what the machine
+proposes. A whole keeps what its parts tell: their violations, parties, means and descriptions, and, for a kind of victim of which
+the whole gives no number, the sum of its parts as a minimum.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from stemmata.model.claims import Claim, Clarity, FigureRole, VictimValue
 from stemmata.model.incidents import Grading, Incident
 from stemmata.model.lineage import Origin
 from stemmata.model.links import Inclusion
-from stemmata.model.verification import Verification, VerificationStatus
+from stemmata.model.rulings import Ruled
+from stemmata.model.verification import VerificationStatus
 from stemmata.taxonomy import general_means, violations
 
 
@@ -30,6 +32,7 @@ class Left(StrEnum):
     """Why an incident is in no count."""
 
     NOT_OCCURRED = "found_not_to_have_occurred"
+    REJECTED = "rejected"
     AGGREGATE = "aggregate"
     NO_VIOLATION = "no_violation"
     DISCOUNTED = "discounted"
@@ -41,13 +44,14 @@ class Case:
     """A counted incident.
 
     Attributes:
-        incident: the incident.
+        incident: the incident, on the days that a person set where one did.
         status: where it stands: as a person decided, else as the machine proposes.
         late: whether a person verified it after the end of its quarter.
+        rejected: whether a person rejected it as an incident.
         violations: codes of its violations, those of its parts included, sorted.
         grave: those that are grave violations against children here, likewise.
         parties: names of the perpetrators, likewise.
-        figures: how many people, by role; how many violations, where told.
+        figures: how many people, by role, as a person set them, else as reconciled; how many violations, where told.
         means: codes of means, with their broader ones, sorted.
         roles: what children were used for, sorted.
         victims: what victims are said to be, sorted.
@@ -61,6 +65,7 @@ class Case:
     incident: Incident
     status: VerificationStatus
     late: bool
+    rejected: bool
     violations: tuple[str, ...]
     grave: tuple[str, ...]
     parties: tuple[str, ...]
@@ -93,7 +98,7 @@ def cases_of(
     claims: Iterable[Claim],
     sources: Sources,
     inclusions: Sequence[Inclusion] = (),
-    verifications: Mapping[str, Verification] | None = None,
+    rulings: Mapping[str, Ruled] | None = None,
 ) -> Cases:
     """Every incident with what can be asked about it.
 
@@ -102,10 +107,10 @@ def cases_of(
         claims: all claims.
         sources: reports, credits, origins and copies, by which accounts are told apart from copies.
         inclusions: which incident is part of which.
-        verifications: what people decided, by identifier of the incident.
+        rulings: what people decided, by identifier of the incident.
     """
     by_id = {claim.id: claim for claim in claims}
-    decided = verifications or {}
+    decided = rulings or {}
     cases = [
         _case(incident, [by_id[key] for key in incident.claims if key in by_id], sources, decided.get(incident.id))
         for incident in incidents
@@ -116,15 +121,18 @@ def cases_of(
     return Cases(tuple(wholes[case.incident.id] for case in cases if reasons[case.incident.id] is None), left)
 
 
-def _case(incident: Incident, claims: Sequence[Claim], sources: Sources, decided: Verification | None) -> Case:
+def _case(incident: Incident, claims: Sequence[Claim], sources: Sources, ruled: Ruled | None) -> Case:
     lines = independent_lines(claims, sources)
     told = [claim for line in lines for claim in line.standing if claim.certainty.kind not in AGAINST]
     victims = [victim for claim in told for victim in claim.victims]
     figures = {each.role: Range(each.low, each.best, each.high) for each in incident.figures}
+    figures |= {each.role: Range(each.low, each.best, each.high) for each in (ruled.figures if ruled else ())}
+    verification = ruled.verification if ruled else None
     return Case(
-        incident=incident,
-        status=decided.status if decided else incident.status,
-        late=decided.late if decided else False,
+        incident=_dated(incident, ruled),
+        status=verification.status if verification else incident.status,
+        late=verification.late if verification else False,
+        rejected=ruled is not None and ruled.accepted is False,
         violations=incident.violations,
         grave=incident.grave,
         parties=incident.perpetrators,
@@ -138,6 +146,13 @@ def _case(incident: Incident, claims: Sequence[Claim], sources: Sources, decided
         sex=by_sex(lines, figures),
         origins=tuple(sources.origins[key] for key in incident.origins.origins if key in sources.origins),
     )
+
+
+def _dated(incident: Incident, ruled: Ruled | None) -> Incident:
+    """The incident on the days that a person set, if one did."""
+    if ruled is None or ruled.dates is None:
+        return incident
+    return evolve(incident, date_start=ruled.dates.start, date_end=ruled.dates.end)
 
 
 def _bands(victims: Iterable[VictimValue]) -> tuple[str, ...]:
@@ -164,6 +179,8 @@ def _own_reason(case: Case) -> Left | None:
     incident = case.incident
     if case.status is VerificationStatus.FOUND_NOT_TO_HAVE_OCCURRED:
         return Left.NOT_OCCURRED
+    if case.rejected:
+        return Left.REJECTED
     if incident.clarity is Clarity.AGGREGATE:
         return Left.AGGREGATE
     if not any(_is_violation(code) for code in incident.violations):

@@ -169,3 +169,8 @@ DIMENSIONS = (
 )
 BY_NAME = {dimension.name: dimension for dimension in DIMENSIONS}
 TABLES = tuple(dimension.name for dimension in DIMENSIONS if dimension.table)
+
+
+def is_silent_label(table: str, label: str) -> bool:
+    """Whether a row of a table stands for incidents of which nothing (sharp enough) is told."""
+    return table in BY_NAME and is_silent(BY_NAME[table], label)
