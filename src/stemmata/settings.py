@@ -97,11 +97,13 @@ class PublishSettings:
         withhold_children: whether names and ages of children are left out altogether.
         cover_violence: whether passages that describe violence are covered until the reader uncovers them.
         title: heading of the report.
+        name_deciders: whether the names of those who decide stand beside their decisions; they may put them in danger.
     """
 
     withhold_children: bool = True
     cover_violence: bool = True
     title: str = "Casebook"
+    name_deciders: bool = False
 
 
 @frozen

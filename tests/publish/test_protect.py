@@ -16,13 +16,18 @@ from hypothesis import strategies as st
 import stemmata.publish
 from stemmata.model.reports import Report
 from stemmata.model.text import Block, BlockRole
-from stemmata.publish import values
+from stemmata.publish import decided_values, values
 from stemmata.publish.protect import Protector
 from stemmata.publish.tables import CasebookTables
 from stemmata.settings import PublishSettings
 from tests.publish.samples import CLAIMS, REWRITE, WIRE, casebook
 
-PUBLISHABLE = [kind for _, kind in inspect.getmembers(values, inspect.isclass) if kind.__module__ == values.__name__]
+PUBLISHABLE = [
+    kind
+    for module in (values, decided_values)
+    for _, kind in inspect.getmembers(module, inspect.isclass)
+    if kind.__module__ == module.__name__
+]
 ROOM = Path(stemmata.publish.__file__).parent
 
 
@@ -109,7 +114,7 @@ def test_only_protect_makes_publishable_values() -> None:
             if isinstance(node, ast.Call):
                 called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 makers |= {path.name} if called in names else set()
-    assert makers == {"protect.py"}
+    assert makers == {"protect.py", "protect_decided.py"}
 
 
 def test_a_report_without_blocks_is_shown_whole() -> None:

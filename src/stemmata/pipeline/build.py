@@ -87,7 +87,8 @@ def build_casebook(
         with _extractor(build, settings.extractor) as asks:
             recorded = Recorded(taken.received, standing_decisions(casebook))
             tables = compute_with(crew, taken.reports, settings, timed, build.findings, rulings, asks, recorded)
-        tables = evolve(tables, facts=BuildFacts(__version__, taken.files, taken.problems))
+        facts = BuildFacts(__version__, taken.files, taken.problems)
+        tables = evolve(tables, facts=facts, decisions=recorded.decisions)
         keep_tables(build, tables, settings, source_names(settings, rulings.approved), timed)
         head = build.commit()
     return Built(book.report, head, summarise(tables, taken.added), dict(timed.seconds))
@@ -105,13 +106,13 @@ def _extractor(build: Build, settings: ExtractorSettings) -> Iterator[Endpoint |
 
 
 def read_tables(casebook: Path) -> CasebookTables:
-    """Everything a casebook's tables hold.
+    """Everything a casebook's tables hold, with the decisions that stand.
 
     Raises:
         CasebookMissing: there is no casebook there.
         CasebookDamaged: a table is missing or cannot be read.
     """
-    return load_tables(Casebook.open(casebook).tables)
+    return evolve(load_tables(Casebook.open(casebook).tables), decisions=standing_decisions(casebook))
 
 
 def write_pages(casebook: Path, title: str | None = None) -> Path:
@@ -131,7 +132,7 @@ def write_pages(casebook: Path, title: str | None = None) -> Path:
     book = Casebook.open(casebook)
     settings = book.settings
     settings = evolve(settings, publish=evolve(settings.publish, title=title or settings.publish.title))
-    tables = load_tables(book.tables)
+    tables = evolve(load_tables(book.tables), decisions=standing_decisions(casebook))
     with book.build(settings, book.taxonomies) as build:
         carry_over(build, book.folder)
         build.readings.use_all()

@@ -4,7 +4,8 @@ What it does to every text:
 1. names of persons under 18 and their exact ages become notes in brackets (`publish.withhold`), if the settings say so;
 2. control characters, embeddings and overrides of the bidirectional algorithm and lone surrogates become U+FFFD, so that a text
    cannot reorder or break the page around it (Unicode Technical Report 36); plain marks such as U+200F stay, Arabic needs them;
-3. paragraphs that describe violence are flagged (`publish.cover`).
+3. paragraphs that describe violence are flagged (`publish.cover`);
+4. what a person withheld is left out, and so are the sentences it was read from (`publish.hold`).
 Offsets always count in the report's own text, before anything was replaced.
 """
 
@@ -18,17 +19,23 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from stemmata.claims.minors import names_of_minors
-from stemmata.errors import NotFound
+from stemmata.errors import ModelError, NotFound
+from stemmata.incidents.ruled import fit_decisions, rule_incidents
 from stemmata.lineage import Stemma, StemmaEdge
 from stemmata.model.claims import Claim, ClaimFigure, MeansValue, VictimValue
 from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
 from stemmata.model.incidents import Contradiction, Incident, IncidentFigure
 from stemmata.model.lineage import Copy, Credit, Derivation, Origin, Passage, SharedDetail
 from stemmata.model.reports import Report
+from stemmata.model.rulings import Ruled
 from stemmata.model.text import Block, BlockRole, Span
+from stemmata.model.verification import Proposal
 from stemmata.publish import values
 from stemmata.publish.cover import describes_violence, is_violent
+from stemmata.publish.decided_values import PublishableProposal
+from stemmata.publish.hold import held_passages, held_sentences, hold_back, without_held
 from stemmata.publish.names import country_name
+from stemmata.publish.protect_decided import protected_proposal, protected_ruled
 from stemmata.publish.tables import CasebookTables
 from stemmata.publish.withhold import ChildNames, Redaction, age_band, child_names, find_child_names, redactions_of
 from stemmata.settings import PublishSettings
@@ -62,8 +69,12 @@ class Protector:
         self._settings = settings
         self._reports = {report.id: report for report in tables.reports}
         self._credits = {credit.id: credit for credit in tables.credits}
-        self._claims_of = _group((claim.report, claim.id) for claim in tables.claims)
-        self._incidents_of = _group((report, incident.id) for incident in tables.incidents for report in incident.reports)
+        shown = hold_back(tables)
+        self._held = held_sentences(tables)
+        self._shown = frozenset(incident.id for incident in shown.incidents)
+        self._ruled = rule_incidents(fit_decisions(tables.decisions, tables.incidents, tables.claims), shown.incidents)
+        self._claims_of = _group((claim.report, claim.id) for claim in shown.claims)
+        self._incidents_of = _group((report, incident.id) for incident in shown.incidents for report in incident.reports)
         self._copies_of = _group((report, copy.id) for copy in tables.copies for report in (copy.first, copy.second))
         self._names = _names_to_withhold(tables) if settings.withhold_children else ChildNames({})
         self._redactions: dict[str, tuple[Redaction, ...]] = {}
@@ -74,11 +85,15 @@ class Protector:
 
     def text(self, raw: str) -> str:
         """Any text that is not part of a report's body: a title, a name, a reason."""
-        if not self._settings.withhold_children:
+        if not self._settings.withhold_children and not self._held:
             return _harmless(raw)
         if raw not in self._texts:  # publishers and names of origins come back thousands of times
-            self._texts[raw] = _harmless(_replaced(raw, 0, len(raw), redactions_of(raw, self._names)))
+            self._texts[raw] = _harmless(_replaced(raw, 0, len(raw), self._to_replace(raw)))
         return self._texts[raw]
+
+    def _to_replace(self, text: str) -> tuple[Redaction, ...]:
+        children = redactions_of(text, self._names) if self._settings.withhold_children else ()
+        return without_held(held_passages(text, self._held), children) if self._held else children
 
     def report(self, report: Report) -> values.PublishableReport:
         """A report's particulars."""
@@ -266,8 +281,15 @@ class Protector:
         return tuple(self._block(report, block, marks, violent) for block in _blocks_of(report))
 
     def incident(self, incident: Incident) -> values.PublishableIncident:
-        """An incident as a whole."""
+        """An incident as a whole.
+
+        Raises:
+            ModelError: a person withheld it.
+        """
+        if incident.id not in self._shown:
+            raise ModelError("a withheld incident was about to leave the house", incident.id)
         independence = incident.origins
+        ruled = self._ruled.get(incident.id)
         return values.PublishableIncident(
             id=incident.id,
             title=self.text(incident.title),
@@ -300,7 +322,16 @@ class Protector:
             origin_names=tuple(self.text(name) for name in independence.names),
             origin_reasons=tuple(self.text(reason) for reason in independence.reasons),
             contradictions=tuple(self._contradiction(contradiction) for contradiction in incident.contradictions),
+            verification=self._proposal(incident.verification) if incident.verification else None,
+            ruled=protected_ruled(ruled, self.text, self._external_ids(ruled), self._settings) if ruled else None,
         )
+
+    def _proposal(self, proposal: Proposal) -> PublishableProposal:
+        return protected_proposal(proposal, self.text, lambda span: self.span(span).words)
+
+    def _external_ids(self, ruled: Ruled) -> dict[str, str]:
+        came = {report for each in ruled.decisions for report in each.new_reports}
+        return {report: self._reports[report].external_id for report in came if report in self._reports}
 
     def _contradiction(self, contradiction: Contradiction) -> values.PublishableContradiction:
         return values.PublishableContradiction(
@@ -397,10 +428,8 @@ class Protector:
         return self._reports[report]
 
     def _redactions_of(self, report: Report) -> tuple[Redaction, ...]:
-        if not self._settings.withhold_children:
-            return ()
         if report.id not in self._redactions:
-            self._redactions[report.id] = redactions_of(report.text, self._names)
+            self._redactions[report.id] = self._to_replace(report.text)
         return self._redactions[report.id]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from stemmata.model.claims import Claim
+from stemmata.model.decisions import Decision
 from stemmata.model.extraction import Extraction, Refusal
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import AliasProposal, Copy, Credit, Cycle, Derivation, Origin, Passage
@@ -62,6 +63,7 @@ class CasebookTables:
         extractions: what an optional model did, one record a model; empty where none was asked.
         refusals: what of its answers was refused, and why.
         facts: what is known of the build.
+        decisions: what people decided and nobody superseded; no table, since decisions are recorded and not derived.
     """
 
     reports: tuple[Report, ...] = ()
@@ -81,3 +83,4 @@ class CasebookTables:
     extractions: tuple[Extraction, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     facts: BuildFacts = BuildFacts()
+    decisions: tuple[Decision, ...] = ()

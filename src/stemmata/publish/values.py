@@ -17,6 +17,7 @@ from stemmata.model.incidents import ContradictionKind, Grading, VerificationSta
 from stemmata.model.lineage import Direction, OriginKind, PassageKind
 from stemmata.model.reports import MetadataSource
 from stemmata.model.text import BlockRole
+from stemmata.publish.decided_values import PublishableProposal, PublishableRuled
 
 
 @frozen
@@ -398,6 +399,8 @@ class PublishableIncident:
         origins: identifiers of the origins reached.
         origin_names: their names, in the same order.
         origin_reasons: why it is this range.
+        verification: what is proposed on its verification, or None.
+        ruled: what people decided on it, or None.
     """
 
     id: str
@@ -431,6 +434,8 @@ class PublishableIncident:
     origin_names: tuple[str, ...]
     origin_reasons: tuple[str, ...]
     contradictions: tuple[PublishableContradiction, ...]
+    verification: PublishableProposal | None = None
+    ruled: PublishableRuled | None = None
 
 
 @frozen

@@ -12,6 +12,8 @@ from importlib.resources import files
 from typing import Any
 
 from stemmata.model.lineage import Direction
+from stemmata.publish.export.decided_records import proposal_json, ruled_json
+from stemmata.publish.hold import hold_back
 from stemmata.publish.protect import Protector
 from stemmata.publish.tables import CasebookTables
 from stemmata.publish.values import (
@@ -36,7 +38,7 @@ SCHEMAS = ("incidents", "reports", "claims")
 def incidents_json(tables: CasebookTables, settings: PublishSettings) -> list[Record]:
     """All incidents in the order of the table, each as `incident_json` gives it."""
     protector = Protector(tables, settings)
-    return [incident_json(protector.incident(incident)) for incident in tables.incidents]
+    return [incident_json(protector.incident(incident)) for incident in hold_back(tables).incidents]
 
 
 def reports_json(tables: CasebookTables, settings: PublishSettings) -> list[Record]:
@@ -55,7 +57,7 @@ def reports_json(tables: CasebookTables, settings: PublishSettings) -> list[Reco
 def claims_json(tables: CasebookTables, settings: PublishSettings) -> list[Record]:
     """All claims in the order of the table, each as `claim_json` gives it."""
     protector = Protector(tables, settings)
-    return [claim_json(protector.claim(claim)) for claim in tables.claims]
+    return [claim_json(protector.claim(claim)) for claim in hold_back(tables).claims]
 
 
 def read_schema(name: str) -> Record:
@@ -109,6 +111,8 @@ def incident_json(incident: PublishableIncident) -> Record:
             "reasons": list(incident.origin_reasons),
         },
         "contradictions": [_contradiction(contradiction) for contradiction in incident.contradictions],
+        "verification": proposal_json(incident.verification) if incident.verification else None,
+        "decided": ruled_json(incident.ruled) if incident.ruled else None,
     }
 
 

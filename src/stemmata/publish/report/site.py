@@ -20,6 +20,7 @@ from stemmata.model.lineage import Credit
 from stemmata.model.reports import Report
 from stemmata.model.text import Span
 from stemmata.publish import wording
+from stemmata.publish.hold import held_incidents, hold_back
 from stemmata.publish.protect import Protector, problems_of
 from stemmata.publish.report import chosen, markup, overview, sketches, stemma, timeline, worldmap
 from stemmata.publish.report.folding import Depth
@@ -74,11 +75,13 @@ class Site:
         written: Callable[[], None] = lambda: None,
         names: SourceNames | None = None,
     ) -> None:
+        self._protector = Protector(tables, settings)
+        self._held = len(held_incidents(tables))
+        tables = hold_back(tables)
         self._tables = tables
         self._folder = folder
         self._settings = settings
         self._written = written
-        self._protector = Protector(tables, settings)
         self._claims_of = _by_report(tables.claims)
         self._credits_of = _by_report_of_credit(tables)
         self._sources = {report.id: report for report in tables.reports}
@@ -139,6 +142,7 @@ class Site:
                     "number": number,
                     "pages": [_numbered("index" if page == 1 else "incidents", page) for page in range(1, len(pages) + 1)],
                     "total": len(self._incidents),
+                    "held": self._held,
                     "unlisted": len(self._incidents) - len(listed),
                     "unpaged": len(self._incidents) - len(self._chosen.incidents),
                     "reports": len(self._reports),
