@@ -51,7 +51,9 @@ ranges = st.tuples(st.integers(0, 40), st.none() | st.integers(0, 9)).map(
     lambda each: (each[0], None if each[1] is None else each[0] + each[1])
 )
 happenings = st.builds(
-    lambda where, when, clarity, ranged: evolve(at(*where), happened=when, clarity=clarity, figures=ranged),
+    lambda where, when, clarity, ranged, lasting: evolve(
+        at(*where), happened=when, clarity=clarity, figures=ranged, lasting=lasting
+    ),
     st.lists(places, max_size=3),
     intervals,
     st.sampled_from((Clarity.EVENT, Clarity.AGGREGATE)),
@@ -59,4 +61,5 @@ happenings = st.builds(
         st.sampled_from((FigureRole.KILLED, FigureRole.INJURED)),
         st.lists(ranges, min_size=1, max_size=2).map(lambda each: FigureRange(tuple(each))),
     ),
+    st.booleans(),
 )

@@ -22,6 +22,7 @@ from stemmata.model.claims import (
     VictimStatus,
     VictimValue,
 )
+from stemmata.model.decisions import Recorded
 from stemmata.model.expressions import DateValue, PartyValue, PlaceValue, Qualifier
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import Copy, Credit, Direction, Origin, OriginKind, Passage, PassageKind
@@ -50,7 +51,7 @@ def link(case: Case, **settings: Any) -> tuple[Incident, ...]:
     return linked(case, **settings).incidents
 
 
-def linked(case: Case, **settings: Any) -> Linked:
+def linked(case: Case, recorded: Recorded | None = None, **settings: Any) -> Linked:
     return link_claims(
         case.claims,
         case.reports,
@@ -59,6 +60,7 @@ def linked(case: Case, **settings: Any) -> Linked:
         case.credits,
         case.origins,
         IncidentSettings(**settings),
+        recorded=recorded,
     )
 
 

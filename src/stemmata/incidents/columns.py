@@ -48,7 +48,9 @@ _SETS: tuple[Callable[[Happening], Iterable[str]], ...] = (
 )
 PLACES, FAMILIES, PARTIES, MEANS, STATUSES, COUNTRIES, DIVISIONS = range(len(_SETS))
 # Columns of `Columns.flags`.
-LEAD, AGGREGATE, DOUBTFUL, PLACED = range(4)
+LEAD, EXTENT, DOUBTFUL, PLACED = range(4)
+# What the extent may be beside 0, a single event: a total of several, or an event that lasted for days by its own words.
+AGGREGATE_EXTENT, LASTING_EXTENT = 1, 2
 # First columns of the three intervals of `Columns.days`: start, end and precision each; precision 0 is no date.
 HAPPENED, RELEASED, PUBLISHED = 0, 3, 6
 _ROLES = {role: number for number, role in enumerate(FigureRole)}
@@ -71,7 +73,8 @@ class Columns:
 
     Attributes:
         reports: number of the report of each.
-        flags: a row for each: whether it leads its report, is an aggregate, lies in a doubtful country, names any place.
+        flags: a row for each: whether it leads its report, its extent (one event, AGGREGATE_EXTENT, LASTING_EXTENT), whether it
+            lies in a doubtful country and names any place.
         days: a row for each: start, end and precision of when it happened, of footage's release and of publication.
         sets: a row for each kind of set: where each happening's numbers start in `members`, and where the last one's end.
         members: numbers of set members, sorted within each happening.
@@ -158,11 +161,14 @@ def _sets(rows: Sequence[Sequence[Sequence[int]]]) -> tuple[Ints, Ints]:
 
 def _flags(happenings: Sequence[Happening]) -> Bytes:
     doubtful = doubtful_happenings(happenings)
-    rows = [
-        (each.lead, each.clarity is Clarity.AGGREGATE, doubted, bool(each.places))
-        for each, doubted in zip(happenings, doubtful, strict=True)
-    ]
+    rows = [(each.lead, _extent(each), doubted, bool(each.places)) for each, doubted in zip(happenings, doubtful, strict=True)]
     return np.array(rows, dtype=np.int8).reshape(-1, 4)
+
+
+def _extent(happening: Happening) -> int:
+    if happening.clarity is Clarity.AGGREGATE:
+        return AGGREGATE_EXTENT
+    return LASTING_EXTENT if happening.lasting else 0
 
 
 def doubtful_happenings(happenings: Sequence[Happening]) -> list[bool]:

@@ -17,12 +17,14 @@ from attrs import frozen
 from numba import types
 
 from stemmata.incidents.columns import (
-    AGGREGATE,
+    AGGREGATE_EXTENT,
     COUNTRIES,
     DIVISIONS,
     DOUBTFUL,
+    EXTENT,
     FAMILIES,
     HAPPENED,
+    LASTING_EXTENT,
     LEAD,
     MEANS,
     PARTIES,
@@ -93,7 +95,8 @@ FORBIDDEN_DAYS = 14
 FORBIDDEN_KM = 60.0
 EARTH_KM = 6371.0
 
-_LEAD, _AGGREGATE, _DOUBTFUL, _PLACED = LEAD, AGGREGATE, DOUBTFUL, PLACED
+_LEAD, _EXTENT, _DOUBTFUL, _PLACED = LEAD, EXTENT, DOUBTFUL, PLACED
+_TOTAL, _LASTING = AGGREGATE_EXTENT, LASTING_EXTENT
 
 
 @frozen(eq=False)
@@ -316,6 +319,18 @@ def _codes(sets: Ints, members: Ints, first: int, second: int, levels: Bytes) ->
     levels[Comparison.STATUS.value] = _agree(sets, members, STATUSES, first, second)
 
 
+@compiled(_TRUTH, _BYTES2, _INTS2, _INT, _INT)
+def _of_other_extent(flags: Bytes, days: Ints, first: int, second: int) -> bool:
+    """Whether one is a total and the other is none, or one lasted and the other is of a day."""
+    one, other = flags[first, _EXTENT], flags[second, _EXTENT]
+    if one == other:
+        return False
+    if one == _TOTAL or other == _TOTAL:
+        return True
+    precision: int = days[second if one == _LASTING else first, HAPPENED + 2]
+    return 0 < precision <= 2
+
+
 @compiled(_NOTHING, _BYTES2, _INTS2, _FLOATS, _FLOATS, _INT, _INT, _OUT_BYTES)
 def _dates(flags: Bytes, days: Ints, gaps: Floats, published: Floats, first: int, second: int, levels: Bytes) -> None:
     if days[first, HAPPENED + 2] and days[second, HAPPENED + 2]:
@@ -323,7 +338,7 @@ def _dates(flags: Bytes, days: Ints, gaps: Floats, published: Floats, first: int
     else:
         levels[Comparison.FOOTAGE.value] = _footage(days, first, second)
         levels[Comparison.PUBLICATION.value] = _publication(flags, days, published, first, second)
-    levels[Comparison.CLARITY.value] = SHARED if flags[first, _AGGREGATE] == flags[second, _AGGREGATE] else DIFFERS
+    levels[Comparison.CLARITY.value] = DIFFERS if _of_other_extent(flags, days, first, second) else SHARED
 
 
 _VECTORS = (_INTS, _INTS, _FLOATS)
@@ -435,7 +450,7 @@ def _forbid(
         precise = 0 < days[first, HAPPENED + 2] <= 2 and 0 < days[second, HAPPENED + 2] <= 2
         doubtful = flags[first, _DOUBTFUL] or flags[second, _DOUBTFUL]
         out[row] = (
-            flags[first, _AGGREGATE] != flags[second, _AGGREGATE]
+            _of_other_extent(flags, days, first, second)
             or (precise and _gap(days, first, HAPPENED, second, HAPPENED) > FORBIDDEN_DAYS)
             or (not doubtful and _far_apart(sets, members, spots, exact, first, second))
         )
@@ -463,7 +478,8 @@ def compare(columns: Columns, firsts: Ints, seconds: Ints) -> Compared:
 def forbidden(columns: Columns, firsts: Ints, seconds: Ints) -> Truths:
     """Whether the two of each pair can never be one happening.
 
-    An aggregate is never a single event, precise days far apart are two happenings, and so are exact places far apart.
+    An aggregate is never a single event, nor is what lasted for days, precise days far apart are two happenings, and so are exact
+    places far apart.
     """
     out = np.zeros(len(firsts), dtype=np.bool_)
     given: list[Any] = [firsts, seconds, *_of_each(columns), out]

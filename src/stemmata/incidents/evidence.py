@@ -19,12 +19,18 @@ def forbidden(first: Happening, second: Happening) -> str:
     """Why two happenings can never be one, in plain words; empty when they can."""
     if first.clarity is not second.clarity:
         return "an aggregate never joins a single event"
+    if _part_of_lasting(first, second) or _part_of_lasting(second, first):
+        return "the one lasted for days, the other is of a day within or beside them"
     a, b = first.happened, second.happened
     if a and b and a.precision <= 2 and b.precision <= 2 and a.gap(b) > FORBIDDEN_DAYS:
         return f"the days are {a.gap(b)} apart"
     if _far_apart(first, second):
         return f"the exact places are more than {FORBIDDEN_KM:.0f} km apart"
     return ""
+
+
+def _part_of_lasting(whole: Happening, part: Happening) -> bool:
+    return whole.lasting and not part.lasting and part.happened is not None and part.happened.precision <= 2
 
 
 def disjoint(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -293,8 +293,9 @@ def _alike(cosine: float) -> str:
 
 
 def _clarity_words(one: Happening, other: Happening) -> str:
-    aggregate = "the first" if one.clarity is Clarity.AGGREGATE else "the second"
-    return f"{aggregate} is a total, the other a single happening"
+    if one.clarity is other.clarity:
+        return f"{'the first' if one.lasting else 'the second'} lasted for days, the other is of a day"
+    return f"{'the first' if one.clarity is Clarity.AGGREGATE else 'the second'} is a total, the other a single happening"
 
 
 def _copied_words(one: Happening, other: Happening) -> str:

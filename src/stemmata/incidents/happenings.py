@@ -15,6 +15,7 @@ from functools import lru_cache
 from attrs import evolve, frozen
 
 from stemmata.expressions.place_keys import name_key, skeleton
+from stemmata.incidents.lasting import says_it_lasted
 from stemmata.incidents.terms import Rarity, terms, vector
 from stemmata.model.claims import CertaintyKind, Claim, Clarity, FigureRole
 from stemmata.model.expressions import DateValue, PlaceValue
@@ -32,6 +33,9 @@ SPECIFIC = 3
 
 # Fewest consonants of a name in no gazetteer for them to stand for it; with three, too many village names collide (judgement).
 TELLING_CONSONANTS = 4
+
+# Fewest days of an event that has single events of its own; two days are a night (judgement).
+LASTING_DAYS = 3
 
 # Violations that one happening commonly holds together: a strike kills, injures and damages; captives are held and ill-treated.
 FAMILIES: Mapping[str, str] = {
@@ -92,6 +96,7 @@ class Happening:
         statuses: what the victims are said to be.
         words: weights of the rare words of its sentences.
         report_words: for the lead happening, weights of the rare words of the whole report; else empty.
+        lasting: whether it lasted for days by its own words: a siege, a battle.
     """
 
     report: str
@@ -112,6 +117,7 @@ class Happening:
     statuses: frozenset[str]
     words: Mapping[str, float]
     report_words: Mapping[str, float]
+    lasting: bool = False
 
     @property
     def day(self) -> int:
@@ -154,6 +160,7 @@ def describe(claims: Sequence[Claim], report: Report | None, rarity: Rarity) -> 
     media = [value for claim in claims for value in claim.media_dates[:1]]
     sentences = {(claim.sentence.start, claim.sentence.end): claim.sentence.words for claim in claims}
     places = distinct_places(claims)
+    happened = most_precise(dates)
     spoken = [term for key in sorted(sentences) for term in terms(sentences[key])]
     return Happening(
         report=claims[0].report,
@@ -161,7 +168,7 @@ def describe(claims: Sequence[Claim], report: Report | None, rarity: Rarity) -> 
         lead=False,
         clarity=Clarity.AGGREGATE if all(claim.clarity is Clarity.AGGREGATE for claim in claims) else Clarity.EVENT,
         families=frozenset(FAMILIES.get(claim.violation, claim.violation) for claim in claims),
-        happened=most_precise(dates),
+        happened=happened,
         released=most_precise(media),
         published=published_days(report),
         places=places,
@@ -174,6 +181,7 @@ def describe(claims: Sequence[Claim], report: Report | None, rarity: Rarity) -> 
         statuses=frozenset(victim.status.value for claim in claims for victim in claim.victims),
         words=vector(spoken, rarity),
         report_words={},
+        lasting=happened is not None and happened.end - happened.start + 1 >= LASTING_DAYS and says_it_lasted(claims),
     )
 
 

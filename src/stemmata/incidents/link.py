@@ -22,20 +22,23 @@ from stemmata.incidents.bound import Bound, bind, cluster_bound, unbound
 from stemmata.incidents.columns import Columns, Floats, Ints, columns_of
 from stemmata.incidents.comparing import forbidden
 from stemmata.incidents.constraints import Setback, constraints_of
-from stemmata.incidents.explaining import Explained, Explainer, probability
+from stemmata.incidents.explaining import Explainer
 from stemmata.incidents.grouping import happenings_by_report
 from stemmata.incidents.happenings import Happening, may_found
 from stemmata.incidents.lines import Sources
+from stemmata.incidents.links import links_of
+from stemmata.incidents.queue import queue_pairs
 from stemmata.incidents.reconcile import figure_policy
 from stemmata.incidents.record import make_incident
 from stemmata.incidents.scoring import scored_pairs
-from stemmata.incidents.spanning import Tree, spanning_trees
+from stemmata.incidents.spanning import spanning_trees
 from stemmata.incidents.terms import Rarity, count_rarity, leading_terms
+from stemmata.incidents.weighed import Weighed
 from stemmata.incidents.weights import Scores, shipped_model
+from stemmata.incidents.wholes import find_inclusions
 from stemmata.lineage import IndependenceCounter, SourceNames, relink
 from stemmata.model.claims import Claim
 from stemmata.model.decisions import Recorded
-from stemmata.model.identity import identifier
 from stemmata.model.incidents import Incident
 from stemmata.model.lineage import AliasProposal, Copy, Credit, Origin, Passage
 from stemmata.model.links import Inclusion, Link, QueuedPair
@@ -60,36 +63,6 @@ class Linked:
     queue: tuple[QueuedPair, ...] = ()
     inclusions: tuple[Inclusion, ...] = ()
     setbacks: tuple[Setback, ...] = ()
-
-
-@frozen(eq=False)
-class Weighed:
-    """Happenings, compared and clustered.
-
-    Attributes:
-        happenings: of all reports.
-        columns: the same as columns.
-        firsts: smaller position of each pair that was compared.
-        seconds: larger position.
-        found: their scores; above 0 speaks for joining.
-        scores: scores of any other pair, and what they are made of.
-        groups: clusters as sorted lists of positions, sorted by their first.
-    """
-
-    happenings: Sequence[Happening]
-    columns: Columns
-    firsts: Ints
-    seconds: Ints
-    found: Floats
-    scores: Scores
-    groups: list[list[int]]
-
-    def group_of(self) -> Ints:
-        """The number of the cluster of each happening."""
-        found = np.empty(len(self.happenings), dtype=np.int64)
-        for number, group in enumerate(self.groups):
-            found[group] = number
-        return found
 
 
 def link_claims(
@@ -136,45 +109,16 @@ def link_claims(
     credited = relink(reports, credits, names)
     sources = _sources(by_report, copies, credited, origins, recorded.received)
     count = IndependenceCounter.over(copies, origins, reports, names, credited, proposals).count
-    found = [
-        make_incident([claim for index in group for claim in happenings[index].claims], sources, policy, count)
-        for group in weighed.groups
-    ]
+    make = partial(make_incident, sources=sources, policy=policy, count=count)
+    found = [make([claim for index in group for claim in happenings[index].claims]) for group in weighed.groups]
     explainer = Explainer(happenings, weighed.scores, sources)
     tree = spanning_trees(weighed.firsts, weighed.seconds, weighed.found, weighed.group_of())
-    return Linked(tuple(sorted(found, key=_order)), _links(weighed, found, tree, explainer), setbacks=constraints.setbacks)
-
-
-def _links(weighed: Weighed, incidents: Sequence[Incident], tree: Tree, explainer: Explainer) -> tuple[Link, ...]:
-    """The pairs that hold each incident together, explained; `incidents` are in the order of the clusters."""
-    found = [
-        _link(weighed.happenings[first], weighed.happenings[second], incidents[group].id, explained)
-        for first, second, group, explained in zip(
-            tree.firsts.tolist(),
-            tree.seconds.tolist(),
-            tree.groups.tolist(),
-            explainer.explain(tree.firsts, tree.seconds),
-            strict=True,
-        )
-    ]
-    return tuple(sorted(found, key=lambda each: (each.incident, -each.log_odds, each.id)))
-
-
-def _link(one: Happening, other: Happening, incident: str, explained: Explained) -> Link:
-    first, second = (tuple(sorted(claim.id for claim in each.claims)) for each in (one, other))
-    return Link(
-        id=identifier("k", *first, "", *second),
-        incident=incident,
-        first_report=one.report,
-        second_report=other.report,
-        first_claims=first,
-        second_claims=second,
-        log_odds=explained.log_odds,
-        probability=probability(explained.log_odds),
-        reasons=explained.reasons,
-        against=explained.against,
-        dependence=explained.dependence,
-        dependence_words=explained.dependence_words,
+    return Linked(
+        incidents=tuple(sorted(found, key=_order)),
+        links=links_of(weighed, tree, found, explainer),
+        queue=queue_pairs(weighed, tree, found, make, explainer, recorded.decisions),
+        inclusions=find_inclusions(found, {claim.id: claim for claim in claims}),
+        setbacks=constraints.setbacks,
     )
 
 

@@ -39,7 +39,7 @@ FIGURE = (2.5, 1.75, 1.25, 0.5, 0.5, 0.0, -0.25, -0.75, -1.5, -2.5)
 WORTH: dict[Comparison, tuple[float, ...]] = {
     # Reports of one happening differ by a day in about one case in eight ("night of", time zones); by more than three days only
     # through a reading error. Days that overlap but are no sharper than a week, a month, a year say less.
-    Comparison.DATE: (3.25, 1.25, -0.5, -2.5, -4.0, -7.0, 1.0, 0.5, 0.1, -3.0),
+    Comparison.DATE: (3.25, 1.25, -0.5, -3.5, -5.0, -7.0, 1.0, 0.5, 0.1, -3.0),
     # A happening cannot follow its own footage.
     Comparison.FOOTAGE: (1.0, -1.5, -3.0, 0.5),
     # Most reports of one happening appear within two days.
@@ -56,7 +56,7 @@ WORTH: dict[Comparison, tuple[float, ...]] = {
     # A run copied outside quotation that covers a sentence of each: the same words tell the same happening. It stands for all
     # that agrees in them (`Model.parts`).
     Comparison.COPIED: (10.0,),
-    Comparison.CLARITY: (0.0, -10.0),  # aggregates and events never meet
+    Comparison.CLARITY: (0.0, -10.0),  # totals and events never meet, nor do a siege and an event of it
 }
 
 
