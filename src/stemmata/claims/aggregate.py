@@ -107,8 +107,10 @@ def _is_practice(reading: Reading) -> bool:
 
 def _is_of_a_speaker(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> bool:
     """ "We condemn the murder of our leaders": what "we" hold of it, where nobody is counted and "we" did not see or find it. A
-    speaker elsewhere in the sentence ("they denied it, he told me") is whoever was told.
+    speaker elsewhere in the sentence ("they denied it, he told me") is whoever was told. "They killed my brother" tells of one.
     """
+    if reading.trigger.entry.part == "verb" and reading.rule.startswith("active") and "past" in reading.trigger.entry.forms:
+        return False
     clause = set(view.words_between(*clause_around(view, reading.trigger.first, lexicon)))
     perceived = lexicon.words.get("perceiving", frozenset()) & {token.word for token in view.tokens}
     return bool(lexicon.words.get("first_person", frozenset()) & clause) and not perceived

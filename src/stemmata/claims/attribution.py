@@ -199,7 +199,7 @@ def _of(lexicon: ClaimLexicon, name: str) -> frozenset[str]:
 
 def _draft(scene: Scene, position: int, trigger: Trigger, party: PartyValue, told: Draft) -> Draft:
     view, lexicon = scene.view(position), scene.lexicon(position)
-    own = certainty_of(view, trigger, scene.credits, lexicon)
+    own = certainty_of(view, trigger, scene.credits, lexicon, scene.tree_if_parsed(position))
     span = view.report.span(view.tokens[trigger.first].start, view.tokens[trigger.last - 1].end)
     rule = ATTRIBUTION
     if trigger.word in lexicon.words.get("denying_part", ()):

@@ -158,7 +158,7 @@ def _trigger(scene: Scene, read: TriggerRead, claims: Sequence[Claim]) -> Explai
         patients=_spans(view, reading.patients),
         included=_spans(view, reading.included),
         negated=reading.negated,
-        hedges=hedges_for(view, trigger, lexicon),
+        hedges=hedges_for(view, trigger, lexicon, scene.tree_if_parsed(read.position)),
         claims=resting,
         nothing="" if resting else why_nothing(read, claims),
     )

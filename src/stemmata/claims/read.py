@@ -16,13 +16,14 @@ from stemmata.claims.antecedents import refers_back, resolve_reading
 from stemmata.claims.arabic import arabic_roles
 from stemmata.claims.attribution import attributions, with_authors
 from stemmata.claims.beside_people import age_beside
-from stemmata.claims.certainty import certainty_of, covering_credits, doubt_beside
+from stemmata.claims.certainty import certainty_of, covering_credits, denies_status, doubt_beside, with_status_disputed
 from stemmata.claims.circumstances import means_of
 from stemmata.claims.completing import completed, left_open
 from stemmata.claims.context import carried, settled
 from stemmata.claims.dates import event_dates, media_dates
 from stemmata.claims.draft import Draft
 from stemmata.claims.happenings import Happening, happenings_of
+from stemmata.claims.hedges import hedges_in
 from stemmata.claims.perpetrators import perpetrators_of
 from stemmata.claims.places import is_elsewhere, places_of
 from stemmata.claims.roles import Reading, read_roles
@@ -84,7 +85,7 @@ def claims_in(scene: Scene) -> tuple[Claim, ...]:
 def read_together(scenes: Sequence[Scene]) -> list[tuple[Claim, ...]]:
     """The claims of several reports, each as `read_claims` gives them: their sentences are parsed together, which is faster."""
     begun = [_begin(scene) for scene in scenes]
-    parse_together([(each.scene, each.opened) for each in begun])
+    parse_together([(each.scene, each.to_parse()) for each in begun])
     return [_claims_of(each) for each in begun]
 
 
@@ -133,18 +134,30 @@ class _Begun:
         triggered: positions of the sentences that may speak of a happening.
         read: position of the sentence and reading of each trigger, as the rules alone read it.
         opened: positions of the sentences whose trees shall fill in roles.
+        doubted: positions of the English sentences with a hedge, whose trees tell how far it reaches.
     """
 
     scene: Scene
     triggered: tuple[int, ...]
     read: tuple[tuple[int, Reading], ...]
     opened: tuple[int, ...]
+    doubted: tuple[int, ...]
+
+    def to_parse(self) -> tuple[int, ...]:
+        """Positions of all sentences whose trees are asked for, in order."""
+        return tuple(sorted({*self.opened, *self.doubted}))
 
 
 def _begin(scene: Scene) -> _Begun:
     triggered = tuple(position for position in range(len(scene.sentences)) if _may_tell(scene, position))
     read = tuple((position, reading) for position in triggered for reading in read_sentence(scene, position))
-    return _Begun(scene, triggered, read, left_open(scene, read))
+    return _Begun(scene, triggered, read, left_open(scene, read), _doubted_sentences(scene, read))
+
+
+def _doubted_sentences(scene: Scene, read: Sequence[tuple[int, Reading]]) -> tuple[int, ...]:
+    """Positions of English sentences with a trigger and a hedge."""
+    positions = sorted({position for position, _ in read if scene.lexicon(position).language == "en"})
+    return tuple(position for position in positions if hedges_in(scene.view(position), scene.lexicon(position)))
 
 
 def read_triggers(scene: Scene) -> tuple[TriggerRead, ...]:
@@ -227,10 +240,13 @@ def read_sentence(scene: Scene, position: int) -> tuple[Reading, ...]:
 def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
     view, reading = scene.view(position), happening.reading
     dates = event_dates(scene, position, reading)
+    counts = any(not each.vague for each in happening.figures)
     certainty = certainty_of(
-        view, reading.trigger, scene.credits, scene.lexicon(position), counts=any(not each.vague for each in happening.figures)
+        view, reading.trigger, scene.credits, scene.lexicon(position), scene.tree_if_parsed(position), counts=counts
     )
     certainty = _doubted(scene, position, certainty)
+    if denies_status(certainty, reading.patients, scene.lexicon(position)):
+        certainty, happening = with_status_disputed(certainty), _of_disputed_status(happening)
     figures = tuple(
         figure for figure in scene.figures(position) if any(figure.span.overlaps(own.span) for own in happening.figures)
     )
@@ -260,6 +276,10 @@ def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
         means=means_of(scene, position, reading),
         credits=tuple(credit.id for credit in covering_credits(view, reading.trigger, scene.credits)),
     )
+
+
+def _of_disputed_status(happening: Happening) -> Happening:
+    return evolve(happening, victims=tuple(evolve(victim, status=VictimStatus.DISPUTED) for victim in happening.victims))
 
 
 def _counts_nobody(scene: Scene, position: int, happening: Happening) -> bool:

@@ -141,6 +141,10 @@ class Scene:
         parse_together([(self, positions)])
         return {position: self._trees[position] for position in positions}
 
+    def tree_if_parsed(self, position: int) -> ParsedSentence | None:
+        """The tree of a sentence that was parsed for some reason, or None."""
+        return self._trees.get(position)
+
     def mentions(self, position: int) -> tuple[Mention, ...]:
         """The people a sentence mentions."""
         if position not in self._mentions:
