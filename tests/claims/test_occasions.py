@@ -27,6 +27,10 @@ WEDNESDAY = Anchor(date(2021, 3, 10), date(2021, 3, 10), "published")
         ("A driver was arrested on Monday after the shooting.", Occasion.ARREST),
         ("He remained in hospital on Monday.", Occasion.STATE),
         ("A man was shot, police said on Monday.", Occasion.TELLING),
+        ("A man was hit at the old bridge on the east side of the town on Monday, police said.", Occasion.HAPPENING),
+        ("A man was at the well on Monday, police said.", Occasion.OPEN),
+        ("On Monday, police said nothing.", Occasion.TELLING),
+        ("Two men were arrested over a Monday morning shooting.", Occasion.HAPPENING),
         ("He is due in court on Monday.", Occasion.COURT),
         ("A vigil will be held at the school, and a funeral on Monday.", Occasion.MOURNING),
     ],
@@ -49,6 +53,7 @@ def _first_day(text: str) -> str:
         ("Three farmers were killed in Oakdale. A suspect was charged on Tuesday. The raid happened on Sunday.", "2021-03-07"),
         ("Two guards were killed in the January raid. The raid on the farm took place on January 20.", "2021-01-20"),
         ("Two guards were killed last week. They were buried on Friday.", "2021-03-01"),
+        ("Two guards were killed over the weekend. The raid happened on Saturday.", "2021-03-06"),
     ],
 )
 def test_a_happening_has_its_own_day(text: str, day: str) -> None:

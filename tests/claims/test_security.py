@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from stemmata.model.claims import CertaintyKind
 from tests.claims.reading import claims_of
 
 
@@ -18,6 +19,7 @@ from tests.claims.reading import claims_of
             "2021-03-08",
         ),
         ("Shots rang out in Oakdale on Saturday night. No one was hurt.", "Shots rang out", "2021-03-06"),
+        ("Shots rang out in Oakdale over the weekend. It was on Sunday, a clerk said.", "Shots rang out", "2021-03-07"),
     ],
 )
 def test_a_report_without_a_violation_comes_to_its_main_event(text: str, trigger: str, day: str) -> None:
@@ -25,6 +27,11 @@ def test_a_report_without_a_violation_comes_to_its_main_event(text: str, trigger
     assert [(claim.violation, claim.trigger.words, str(claim.dates[0].start)) for claim in claims] == [
         ("security_event", trigger, day)
     ]
+
+
+def test_a_threat_alone_is_a_security_event() -> None:
+    claims = claims_of("A farmer threatened to shoot two surveyors on Monday.", "2021-03-10")
+    assert [claim.violation for claim in claims if claim.certainty.kind is not CertaintyKind.HYPOTHETICAL] == ["security_event"]
 
 
 def test_in_arabic_too() -> None:

@@ -14,7 +14,6 @@ from stemmata.model.expressions import DateValue
 
 _ZONES = timedelta(days=1)  # a report's day and the day of what it tells may lie in two time zones
 _OF_LIBERTY = frozenset({"deprivation_of_liberty", "abduction", "enforced_disappearance", "ill_treatment"})
-_WEEKLY = 3  # UCDP's code for a date known to the week; vaguer ones are higher
 _WOUNDS_REACH = 5  # most tokens between "died" and "of his wounds"
 _DATE_LINE_WORDS = 5  # most words beside a date on a line that only says who published when
 
@@ -110,7 +109,7 @@ def _rank(scene: Scene, position: int, date: DateValue) -> tuple[bool, Occasion,
 
 
 def sharpened(scene: Scene, dates: Sequence[DateValue], around: Sequence[int]) -> tuple[DateValue, ...]:
-    """The dates with an exact day before a vague one that holds it: "the January shooting … shot at a hotel on 20 January".
+    """The dates with an exact day before a vague one that holds it: "shot over the weekend … the shooting happened on Saturday".
 
     Args:
         scene: the report.
@@ -119,7 +118,7 @@ def sharpened(scene: Scene, dates: Sequence[DateValue], around: Sequence[int]) -
             something happened on them.
     """
     vague = next((date for date in dates if date.start is not None), None)
-    if vague is None or vague.precision < _WEEKLY:
+    if vague is None or vague.precision == 1:
         return tuple(dates)
     near = [date for other in around for date in dates_beside(scene, other) if _rank(scene, other, date)[1] <= Occasion.OPEN]
     exact = next((date for date in (*dates, *near) if _lies_in(date, vague)), None) or _exact_elsewhere(scene, vague)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -28,7 +29,7 @@ from stemmata.claims.perpetrators import perpetrators_of
 from stemmata.claims.places import is_elsewhere, places_of
 from stemmata.claims.roles import Reading, read_roles
 from stemmata.claims.scene import SHIPPED_PARSER, Scene, parse_together
-from stemmata.claims.security import main_dates, security_event
+from stemmata.claims.security import main_dates, security_events
 from stemmata.claims.triggers import find_triggers
 from stemmata.expressions.dates import Anchor
 from stemmata.expressions.gazetteer import Gazetteer
@@ -46,6 +47,7 @@ _CARRIES_WITHIN = 5  # most sentences between one that tells of a happening and 
 _OPENING = 6  # sentences that are looked at for parties even if they tell of nothing: title and lead
 
 _MAY_BE_MAIN = frozenset({"", "battle deaths"})  # contexts of claims that make an incident or are the matter of a report
+_SECURITY_EVENTS = 5  # sentences that are tried for a report's main security event, where some only tell what might have been
 _NO_EVENT = frozenset({"statistic", "anniversary or long past", "drill", "fiction", "sport"})
 _NOT_TOLD = frozenset({CertaintyKind.DENIED, CertaintyKind.RETRACTED, CertaintyKind.HYPOTHETICAL})
 
@@ -91,20 +93,18 @@ def read_together(scenes: Sequence[Scene]) -> list[tuple[Claim, ...]]:
 
 def _claims_of(begun: _Begun) -> tuple[Claim, ...]:
     scene, drafts = begun.scene, _drafts(begun)
-    if not any(draft.context in _MAY_BE_MAIN for draft in drafts):
+    if not any(draft.context in _MAY_BE_MAIN and draft.certainty.kind is not CertaintyKind.HYPOTHETICAL for draft in drafts):
         drafts = (*drafts, *_security_draft(scene))
     return _claims(scene.report, drafts)
 
 
 def _security_draft(scene: Scene) -> tuple[Draft, ...]:
     """The main event of a report that tells of no violation, or nothing."""
-    found = security_event(scene)
-    if found is None:
-        return ()
-    position, happening = found
-    scene.look_near({position})
-    draft = _draft(scene, position, happening)
-    if draft.context in _NO_EVENT or draft.certainty.kind in _NOT_TOLD:
+    found = tuple(islice(security_events(scene), _SECURITY_EVENTS))
+    scene.look_near({position for position, _ in found})
+    drafts = (_draft(scene, position, happening) for position, happening in found)
+    draft = next((each for each in drafts if each.context not in _NO_EVENT and each.certainty.kind not in _NOT_TOLD), None)
+    if draft is None:
         return ()
     placed = carried(scene, [evolve(draft, context="", clarity=Clarity.EVENT)])
     return settled([evolve(each, dates=main_dates(scene)) for each in placed])

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
 from attrs import frozen
 
 from stemmata.claims.clauses import dateline_end
-from stemmata.claims.dates import told_dates
+from stemmata.claims.dates import sharpened, told_dates
 from stemmata.claims.happenings import Happening
 from stemmata.claims.lexicon import TriggerEntry, phrase_pattern
 from stemmata.claims.occasions import Occasion, occasion_of
@@ -44,8 +45,8 @@ class _Words:
     arms: re.Pattern[str]
 
 
-def security_event(scene: Scene) -> tuple[int, Happening] | None:
-    """The main security event of a report with the position of its sentence; None where the report speaks of none."""
+def security_events(scene: Scene) -> Iterator[tuple[int, Happening]]:
+    """What may be the main security event of a report, with the position of its sentence: the first in each, in their order."""
     armed = None
     for position in range(len(scene.sentences)):
         words = _words(scene.lexicon(position).language)
@@ -56,8 +57,7 @@ def security_event(scene: Scene) -> tuple[int, Happening] | None:
                 armed = any(words.arms.search(scene.folded(each)) for each in range(len(scene.sentences)))
             match = words.other.search(folded) if armed else None
         if match is not None:
-            return position, _happening(scene, position, match)
-    return None
+            yield position, _happening(scene, position, match)
 
 
 def _happening(scene: Scene, position: int, match: re.Match[str]) -> Happening:
@@ -77,14 +77,14 @@ def main_dates(scene: Scene) -> tuple[DateValue, ...]:
         for date in told_dates(scene, position)
         if date.start is not None
     ]
-    return tuple(date for _, date in sorted(found, key=lambda each: each[0]))
+    return sharpened(scene, [date for _, date in sorted(found, key=lambda each: each[0])], ())
 
 
-def _order(scene: Scene, position: int, date: DateValue) -> tuple[bool, int, bool, int]:
+def _order(scene: Scene, position: int, date: DateValue) -> tuple[bool, int, bool, bool, int]:
     view = scene.view(position)
     occasion = occasion_of(view, date, scene.lexicon(position))
     rank = _RANK.get(occasion, len(_RANK) + occasion)
-    return date.precision > _VAGUE, rank, date.span.start < dateline_end(view), date.span.start
+    return date.precision > _VAGUE, rank, date.precision > 1, date.span.start < dateline_end(view), date.span.start
 
 
 @cache

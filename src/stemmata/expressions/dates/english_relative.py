@@ -26,7 +26,14 @@ from stemmata.language import Lexicon, alternatives
 _TIME_OF_DAY = r"(?:morning|afternoon|evening|night|noon|midday|dawn)"
 _DAYS_AWAY = {"yesterday": -1, "tomorrow": 1, "last night": -1}
 _NEWSPAPER = re.compile(r"\s+(?:times|mail|telegraph|express|mirror|school|herald|tribune|post|star)\b")
-_NO_SINGLE_DAY = re.compile(r"\b(?:every|each|most|any|an?|(?:mail|star|independent)\s+on|black|good|ash|palm|easter|bloody)\s+$")
+_NO_SINGLE_DAY = re.compile(r"\b(?:every|each|most|any|(?:mail|star|independent)\s+on|black|good|ash|palm|easter|bloody)\s+$")
+_SOME_DAY = re.compile(r"\ban?\s+(?:late\s+|early\s+)?$")
+# "In a Sunday morning raid": one that happened, so that "a" makes it no day of any week.
+_HAPPENING_BEHIND = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}?(?:shootings?|shooting\s+\w+|attacks?|raids?|(?:air)?strikes?|air\s+strikes?|bombings?|robber(?:y|ies)|chase|crash|fire|shelling"
+    r"|clash(?:es)?|stabbings?|killings?|murders?|homicide|ambush|incident|rampage|stand-?off|shoot-?out|gun\s+battle|blasts?|explosions?|carjacking"
+    r"|break-in|burglary|abduction|kidnapping|massacre|operation|assault|altercation)\b"
+)
 _NAMED_TODAY = re.compile(r"\b(?:usa|russia|syria|inside|pakistan|india|china)\s+$")
 _TODAY_OF_NAME = re.compile(r"\s+(?:newspaper|daily|show|programme|program|tv|channel)\b")
 _NAME_BEHIND = re.compile(
@@ -206,6 +213,8 @@ def _read_weekday(match: re.Match[str], sentence: Sentence) -> Reading | None:
     if not relative and not sentence.is_capital(match.start("w")) and not sentence.before(match.start(), _ON):
         return None
     if _NEWSPAPER.match(sentence.text, match.end()) or sentence.before(match.start(), _NO_SINGLE_DAY):
+        return None
+    if sentence.before(match.start(), _SOME_DAY) and not _HAPPENING_BEHIND.match(sentence.text, match.end()):
         return None
     if not relative and _part_of_name(match, sentence):
         return None
