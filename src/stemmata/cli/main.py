@@ -22,6 +22,12 @@ FOLDER = click.Path(path_type=Path)
 # What `show` can list; the shapes are in `cli.showing`.
 LISTS = ("incidents", "reports", "claims", "origins", "credits", "passages", "copies", "derivations", "cycles", "refusals")
 
+# What `statistics` counts by; the dimensions are in `incidents.statistics`.
+COUNTED_BY = (
+    *("violation", "grave", "party", "period", "year", "quarter", "month", "place", "country", "division", "age", "sex"),
+    *("origin", "origin_name", "verification", "grading"),
+)
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 
@@ -181,7 +187,9 @@ BASES = (
 @click.option("--reason", default="", help="Why.")
 @click.option("--status", type=click.Choice(STATUSES), help="To verify: where the incident stands.")
 @click.option("--basis", type=click.Choice(BASES), multiple=True, help="To verify: what that rests on; may be repeated.")
-@click.option("--set", "values", metavar="NAME=VALUE", multiple=True, help="To correct: a figure, date or place; may be repeated.")
+@click.option(
+    "--set", "values", metavar="NAME=VALUE", multiple=True, help="To correct: a figure, date or place; may be repeated."
+)
 @click.option("--with", "others", metavar="ID", multiple=True, help="To merge: an incident that is one with it; may be repeated.")
 @click.option("--apart", metavar="CLAIM", multiple=True, help="To split: a claim or report that is of another; may be repeated.")
 @click.option("--withdraw", is_flag=True, help="Take the standing decision of this kind back.")
@@ -219,6 +227,33 @@ def decisions(casebook: Path, as_json: bool) -> Exit:  # noqa: FBT001
     from stemmata.cli.deciding import run_decisions
 
     return run_decisions(casebook, "json" if as_json else "text")
+
+
+@stemmata.command()
+@click.argument("casebook", type=FOLDER)
+@click.option("--by", type=click.Choice(COUNTED_BY), multiple=True, help="Only this table; may be repeated. Else all.")
+@click.option(
+    "--share", "of", metavar="CONDITION", multiple=True, help="A share in a sentence: role=combat; repeated: all must fit."
+)
+@click.option("--among", metavar="CONDITION", multiple=True, help="Its base: violation=killing; else all incidents.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV for a spreadsheet instead of text.")
+@as_json
+def statistics(
+    casebook: Path,
+    by: tuple[str, ...],
+    of: tuple[str, ...],
+    among: tuple[str, ...],
+    as_csv: bool,  # noqa: FBT001
+    as_json: bool,  # noqa: FBT001
+) -> Exit:
+    """Count incidents and people with denominators, ranges and intervals, and say what the numbers are not.
+
+    A CONDITION is a dimension and a word, or several words of which one must fit: violation=killing|maiming. Repeated, all must
+    fit. A word that is not known is answered with those that are.
+    """
+    from stemmata.cli.counting import Asked, run_statistics
+
+    return run_statistics(casebook, Asked(by, of, among, "json" if as_json else "csv" if as_csv else "text"))
 
 
 @stemmata.group()

@@ -13,7 +13,7 @@ from attrs import frozen
 from stemmata.incidents.statistics.cases import Case
 from stemmata.incidents.statistics.conditions import Answer, Condition, answer
 from stemmata.incidents.statistics.measures import SMALL_BASE, Proportion, proportion
-from stemmata.taxonomy import child_roles, countries, means, violations
+from stemmata.taxonomy import countries, means, violations
 
 WARNING = (
     "These are documented incidents, not all that happened. They are a convenience sample: more is known where more people "
@@ -168,8 +168,8 @@ def _among_words(condition: Condition) -> str:
 def _of_words(condition: Condition) -> str:
     words = _labelled(condition)
     phrase = _PHRASES.get(condition.dimension.name, "{name} is {words}")
-    if condition.dimension.name == "role" and condition.words == ("combat",):
-        return "children were armed or used in combat"
+    if condition.dimension.name == "role":
+        return f"children were {' or '.join(_ROLES[_code(word)] for word in condition.words)}"
     return phrase.format(words=words, name=condition.dimension.name.replace("_", " "))
 
 
@@ -177,7 +177,6 @@ _PHRASES = {
     "violation": "there was {words}",
     "grave": "there was a grave violation against children ({words})",
     "party": "{words} is named as responsible",
-    "role": "children were used as {words}",
     "means": "the means was {words}",
     "age": "victims were of the age {words}",
     "sex": "victims were {words}",
@@ -196,17 +195,36 @@ _PHRASES = {
 }
 
 
+# What a child was, for each role of the taxonomy and for groups of roles.
+_ROLES = {
+    "combat": "armed or used in combat",
+    "support": "used in support of fighters",
+    "combatant": "used in combat",
+    "executioner": "used as executioners",
+    "suicide_attacker": "used in suicide attacks",
+    "guard": "used as guards",
+    "messenger": "used as messengers",
+    "porter": "used as porters",
+    "spy": "used as spies or informants",
+    "cook": "used as cooks or domestics",
+    "trainee": "in training",
+    "human_shield": "used as human shields",
+    "propaganda": "used for propaganda",
+    "sexual_purposes": "used for sexual purposes",
+    "blood_donor": "made to give blood",
+    "not_stated": "in no role that is told",
+}
+
+
 def _labelled(condition: Condition) -> str:
     return " or ".join(_label(condition.dimension.name, word) for word in condition.words)
 
 
 def _label(name: str, word: str) -> str:
-    code = word.casefold().replace(" ", "_")
+    code = _code(word)
     if name in ("violation", "grave") and code in violations():
         label = violations()[code].label_en
         return label[0].lower() + label[1:]
-    if name == "role" and code in child_roles():
-        return child_roles()[code].label_en.lower()
     if name == "means" and code in means():
         return means()[code].label_en.lower()
     if name == "country" and word.upper() in countries():
@@ -214,3 +232,7 @@ def _label(name: str, word: str) -> str:
     if name == "age" and code[:1].isdigit():
         return code.replace("_", " to ")
     return word.replace("_", " ") if name not in ("party", "origin_name", "division") else word
+
+
+def _code(word: str) -> str:
+    return "_".join(word.casefold().replace("_", " ").split())
