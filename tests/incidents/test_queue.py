@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemmata.incidents.queue import WINDOW, entropy
+from stemmata.model.claims import Clarity
 from stemmata.model.decisions import Decision, Person, Recorded, Ruling
 from stemmata.model.links import QueuedPair, Standing
 from tests.incidents.builders import CASES, Case, case_of, linked, read_case
@@ -70,6 +71,15 @@ def test_raids_five_weeks_apart_are_no_question() -> None:
 def test_the_priority_is_uncertainty_times_the_change() -> None:
     (pair,) = asked(two_accounts(), APART)
     assert pair.priority == pytest.approx(entropy(pair.probability) * (1 + 12 + 1 + 1), abs=0.001)
+
+
+def test_of_totals_no_victims_are_at_stake() -> None:
+    case = two_accounts()
+    totals = evolve(case, claims=tuple(evolve(claim, clarity=Clarity.AGGREGATE) for claim in case.claims))
+    (link,) = linked(totals, link_threshold=0.01).links
+    (pair,) = asked(totals, link.log_odds + 0.5)
+    assert (pair.victims, pair.children, pair.violations) == (0, 0, 0)
+    assert pair.changes[0] == "one total, or two; totals are never added up"
 
 
 def decided(ruling: Ruling, **details: Any) -> Recorded:

@@ -89,7 +89,21 @@ def test_what_only_the_day_of_a_report_dates_is_no_part() -> None:
     assert inclusions(change(raw_case("incidents-month-total"), "c-2", dates=[]))[0] == []
 
 
-def test_a_whole_country_covers_its_towns() -> None:
-    raw = change(raw_case("incidents-month-total"), "c-1", places=[{"name": "Syria", "country": "SY", "precision": 5}])
-    raw = change(raw, "c-2", places=[{"name": "Telmarun", "country": "SY", "adm1": "Sefid", "precision": 2}])
+def of_country(raw: dict[str, Any]) -> dict[str, Any]:
+    raw = change(raw, "c-1", places=[{"name": "Syria", "country": "SY", "precision": 5}])
+    return change(raw, "c-2", places=[{"name": "Telmarun", "country": "SY", "adm1": "Sefid", "precision": 2}])
+
+
+def test_a_total_of_a_country_covers_what_a_named_party_did_there() -> None:
+    assert inclusions(of_country(raw_case("incidents-month-total")))[0] == [["c-1", "c-2"]]
+
+
+def test_a_total_of_a_country_without_a_party_covers_nothing() -> None:
+    raw = change(of_country(raw_case("incidents-month-total")), "c-1", perpetrators=[])
+    assert inclusions(raw)[0] == []
+
+
+def test_a_total_with_an_open_end_counted_no_more_than_it_says() -> None:
+    raw = change(raw_case("incidents-month-total"), "c-1", figures={"killed": {"words": "17", "low": 17, "more": True}})
     assert inclusions(raw)[0] == [["c-1", "c-2"]]
+    assert inclusions(change(raw, "c-2", figures={"killed": {"words": "three", "low": 18}}))[0] == []

@@ -4,7 +4,8 @@ Two kinds of pairs are near the bar: incidents that stay apart though accounts o
 halves only just hold together. Of each, what an answer changes is computed by making the records both ways, as one and as two.
 The order is uncertainty times the size of the change: the entropy of the probability in bits (Shannon 1948), which is 1 where the
 model knows nothing and 0 where it is sure, times one for the incident itself and one for each victim, child, independent origin
-and violation that is counted otherwise. Children are victims too and count in both units, as they do in the figures.
+and violation that is counted otherwise. Children are victims too and count in both units, as they do in the figures. Totals are
+never added up, so that of them the origins alone count.
 
 A pair on which a decision stands is not asked about again.
 """
@@ -27,7 +28,7 @@ from stemmata.incidents.explaining import Explained, Explainer, probability
 from stemmata.incidents.reconcile import INCLUSIONS
 from stemmata.incidents.spanning import Tree
 from stemmata.incidents.weighed import Weighed
-from stemmata.model.claims import Claim, FigureRole
+from stemmata.model.claims import Claim, Clarity, FigureRole
 from stemmata.model.decisions import Decision
 from stemmata.model.identity import identifier
 from stemmata.model.incidents import Incident
@@ -63,7 +64,10 @@ class _Pair:
     @property
     def rough_priority(self) -> float:
         """The priority as it can be known before any record is made: all that the smaller side counts may count twice."""
-        counted = [sum(figure.best for figure in incident.figures) for incident in self.incidents]
+        counted = [
+            0 if incident.clarity is Clarity.AGGREGATE else sum(figure.best for figure in incident.figures)
+            for incident in self.incidents
+        ]
         return entropy(probability(self.best)) * (1 + min(counted))
 
 
@@ -207,8 +211,9 @@ def _claims(weighed: Weighed, items: Iterable[int]) -> list[Claim]:
 def _change(one: Incident, two: Sequence[Incident]) -> _Change:
     """What is counted otherwise when there are two incidents instead of one."""
     more: dict[FigureRole, int] = {}
-    words = ["one incident, or two"]
-    for role in FigureRole:
+    total = one.clarity is Clarity.AGGREGATE
+    words = ["one total, or two; totals are never added up" if total else "one incident, or two"]
+    for role in () if total else FigureRole:
         single, each = _best(one, role), [_best(incident, role) for incident in two]
         if sum(each) != single and role is not FigureRole.VIOLATIONS:
             more[role] = abs(sum(each) - single)
@@ -217,7 +222,7 @@ def _change(one: Incident, two: Sequence[Incident]) -> _Change:
     origins = abs(one.origins.low - max(known))
     if origins:
         words.append(f"independent origins: {one.origins.low} as one, {listed([str(number) for number in known])} as two")
-    twice = sorted(set(two[0].violations) & set(two[1].violations))
+    twice = [] if total else sorted(set(two[0].violations) & set(two[1].violations))
     if twice:
         words.append(f"counted twice as two: {listed([_label(code) for code in twice])}")
     return _Change(

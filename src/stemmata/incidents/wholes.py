@@ -7,8 +7,10 @@ An inclusion has to be one that can be defended, so all of this must hold:
 3. The part's place is the whole's, or lies in it by the gazetteer's divisions. Nothing is concluded from distance.
 4. Both tell of one violation; a total counts something that the part counts too.
 5. What the whole says of perpetrators, means and victims ("civilians", "by mines") holds for the part.
-6. No number of the part is larger than the whole's; and of one whole the parts together say no more than it does. When they say
-   more, some of them are none, and since nobody can say which, none is claimed.
+6. A total of a country, or of more than two months, covers only what a party did that both name: nobody counts everything that
+   happens to everyone in a country, so such a total without a party has a limit that its words do not show.
+7. No number of the part is larger than the whole's; and of one whole the parts together say no more than it does. "150 or more"
+   counted 150. When the parts say more, some of them are none, and since nobody can say which, none is claimed.
 
 Figures are never summed across whole and part (UCDP's practice for events and summary events).
 """
@@ -37,6 +39,7 @@ LONGEST = timedelta(days=366)
 # The longest single event that is a whole by its words, and the vaguest part: beyond these a "siege" is a period, and a part is
 # no single event (judgement).
 LONGEST_EVENT = timedelta(days=186)
+SHORT_DAYS = 62  # a total of up to two months
 PART_PRECISION = 3
 # Wholes of one place and time that a part is held against, the shortest first; bounds the work where a country has many totals.
 MOST_WHOLES = 30
@@ -147,7 +150,7 @@ def _shared_violations(whole: _Side, part: _Side) -> list[str]:
 
 def _same_hands(whole: _Side, part: _Side) -> bool:
     """A total by one party covers only what that party is said to have done; a long event, also what nobody is named for."""
-    if whole.is_total and whole.parties:
+    if whole.is_total and (whole.parties or whole.days > SHORT_DAYS or _scope(whole.place)[:1] == ("country",)):
         return bool(whole.parties & part.parties)
     return not whole.parties or not part.parties or bool(whole.parties & part.parties)
 
@@ -163,7 +166,12 @@ def _numbers_fit(whole: _Side, part: _Side) -> bool:
     shared = [(each, other) for each in _figures(whole) for other in part.incident.figures if each.role is other.role]
     if whole.is_total and not any(other.best > 0 for _, other in shared):
         return False
-    return all(each.high is None or other.best <= each.high for each, other in shared)
+    return all(other.best <= _most(each) for each, other in shared)
+
+
+def _most(figure: IncidentFigure) -> int:
+    """The most that a whole's figure can be held to have counted."""
+    return figure.best if figure.high is None else figure.high
 
 
 def _figures(whole: _Side) -> list[IncidentFigure]:
@@ -176,7 +184,7 @@ def _fit_together(pairs: Sequence[tuple[_Side, _Side]]) -> bool:
     events = [part.incident for _, part in pairs if not part.is_total]
     for figure in _figures(whole):
         together = sum(other.low for incident in events for other in incident.figures if other.role is figure.role)
-        if figure.high is not None and together > figure.high:
+        if together > _most(figure):
             return False
     return True
 
@@ -223,7 +231,7 @@ class _Shelf:
 def _buckets(whole: _Side) -> list[str]:
     """Months of a short whole, years of a long one: a part is looked for in the month and in the year it began."""
     days = [whole.start + timedelta(days=number) for number in range(0, whole.days, 27)] + [whole.end]
-    return sorted({f"{day:%Y-%m}" if whole.days <= 62 else f"{day:%Y}" for day in days})
+    return sorted({f"{day:%Y-%m}" if whole.days <= SHORT_DAYS else f"{day:%Y}" for day in days})
 
 
 def _scope(place: PlaceValue) -> tuple[str, ...]:
