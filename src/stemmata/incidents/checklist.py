@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stemmata.incidents.grades import Voice, grade_information, grade_sources, in_words, real_kinds, voices_of
+from stemmata.incidents.grades import PASSING_ON, Voice, grade_information, grade_sources, in_words, real_kinds, voices_of
 from stemmata.incidents.lines import Line, Sources
 from stemmata.incidents.obstacles import propose_obstacles
 from stemmata.model.claims import Claim
@@ -16,8 +16,6 @@ from stemmata.model.incidents import Contradiction, ContradictionKind
 from stemmata.model.lineage import Independence, OriginKind
 from stemmata.model.verification import Answer, Check, GradedSource, Proposal, Question, SourceGrade
 
-# Who passes on what others saw. A primary source is none of these.
-PASSING_ON = (OriginKind.AGENCY, OriginKind.PRESS)
 # Who may have it from somebody who saw it, or have seen it, and does not always say so.
 MAY_HAVE_SEEN = (OriginKind.MONITOR, OriginKind.UN, OriginKind.ACTIVIST, OriginKind.SOCIAL, OriginKind.UNNAMED)
 RELIABLE = (SourceGrade.A, SourceGrade.B)

@@ -34,10 +34,12 @@ BY_KIND: Mapping[OriginKind, tuple[SourceGrade, str]] = {
     OriginKind.PARTY: (SourceGrade.D, "takes part in the conflict and has an interest in what is believed"),
     OriginKind.EYEWITNESS: (SourceGrade.F, "is said to have been there; nothing tells how reliable they are"),
     OriginKind.SOCIAL: (SourceGrade.F, "an account; nothing tells who is behind it"),
-    OriginKind.UNNAMED: (SourceGrade.F, "not named, so that nobody can be asked"),
+    OriginKind.UNNAMED: (SourceGrade.F, "of no known sort; nothing tells how reliable it is"),
 }
 # Names given in one reason; a reader of forty reprints needs to know that they are forty.
 MOST_NAMES = 3
+# Who mostly passes on what others saw. A primary source is none of these.
+PASSING_ON = (OriginKind.AGENCY, OriginKind.PRESS)
 # One step down for who took something back; who cannot be judged stays so.
 LOWER = {SourceGrade.B: SourceGrade.C, SourceGrade.C: SourceGrade.D, SourceGrade.D: SourceGrade.E}
 OPEN_WORDS = {
@@ -124,7 +126,7 @@ def _speakers(claim: Claim, sources: Sources) -> list[Speaker]:
     report = sources.reports.get(claim.report)
     name = (report.publisher or report.title or report.external_id) if report else claim.report
     same = _by_folded_name(sources).get(name.casefold())
-    return [(same.id if same else "", name)]
+    return [(same.id, same.name) if same else ("", name)]
 
 
 def _passes_on(credit: Credit, credited: Sequence[Credit]) -> bool:
@@ -133,19 +135,28 @@ def _passes_on(credit: Credit, credited: Sequence[Credit]) -> bool:
 
 @lru_cache(maxsize=1)
 def _by_folded_name(sources: Sources) -> Mapping[str, Origin]:
-    """The build's origins by name, by which a monitor's own bulletin is known as a monitor's."""
-    return {origin.name.casefold(): origin for _, origin in sorted(sources.origins.items(), reverse=True)}
+    """The build's origins by each of their names, by which a monitor's own bulletin is known as a monitor's."""
+    known = [origin for _, origin in sorted(sources.origins.items(), reverse=True)]
+    by_alias = {alias.casefold(): origin for origin in known for alias in origin.aliases}
+    return by_alias | {origin.name.casefold(): origin for origin in known}
 
 
 def _voice(speaker: Speaker, claims: Sequence[Claim], sources: Sources) -> Voice:
     key, name = speaker
     origin = sources.origins.get(key)
-    house = f"house {name.casefold()}"
-    first_hand = any(sources.house(claim.report) == house for claim in claims) or origin is None
     if origin is None:
-        return Voice("", name, OriginKind.PRESS, "", tuple(claims), first_hand)
+        return Voice("", name, _kind_of_house(name, claims[0].report, sources), "", tuple(claims), first_hand=True)
+    houses = {f"house {each.casefold()}" for each in (origin.name, *origin.aliases)}
+    first_hand = any(sources.house(claim.report) in houses for claim in claims)
     kind = OriginKind.PARTY if origin.kind is OriginKind.STATE and origin.party else origin.kind
     return Voice(key, name, kind, origin.party, tuple(claims), first_hand)
+
+
+def _kind_of_house(name: str, report: str, sources: Sources) -> OriginKind:
+    """A publisher is a newsroom, an account is known by its sign; of a report without a publisher nothing is known."""
+    if name.startswith("@"):
+        return OriginKind.SOCIAL
+    return OriginKind.PRESS if sources.house(report).startswith("house ") else OriginKind.UNNAMED
 
 
 def grade_sources(voices: Iterable[Voice]) -> tuple[GradedSource, ...]:
@@ -165,8 +176,8 @@ def _graded(voice: Voice) -> GradedSource:
         graded = _with(graded, graded.grade, "corrected what it had said of this")
     elif taken_back:
         graded = _with(graded, LOWER.get(graded.grade, graded.grade), "took back what it had said of this")
-    if voice.together:
-        graded = _with(graded, graded.grade, f"counts as one with {_some(voice.together)}: it goes back to the same words")
+    if voice.together and (not voice.origin or voice.kind in PASSING_ON):
+        graded = _with(graded, graded.grade, f"counts as one with {_some(voice.together)}")
     if not voice.first_hand:
         number = len({claim.report for claim in voice.claims})
         words = "one report that passes it on" if number == 1 else f"{number} reports that pass it on"

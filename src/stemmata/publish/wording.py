@@ -7,10 +7,13 @@ from datetime import date
 
 from stemmata.incidents.describe import MONTHS
 from stemmata.model.claims import CertaintyKind, Clarity, FigureRole, VictimStatus
+from stemmata.model.decisions import Ruling
 from stemmata.model.expressions import Qualifier
 from stemmata.model.incidents import ContradictionKind, Grading, VerificationStatus
 from stemmata.model.lineage import Direction, OriginKind, PassageKind
 from stemmata.model.reports import MetadataSource
+from stemmata.model.rulings import Fit
+from stemmata.model.verification import Answer, Basis, InformationGrade, Obstacle, Question, SourceGrade
 
 VIOLATIONS = {
     "killing": "Killing",
@@ -71,6 +74,63 @@ GRADINGS = {
     Grading.WEAK: "weak: one origin",
     Grading.CONTESTED: "contested: rival attributions",
     Grading.DISCOUNTED: "discounted",
+}
+QUESTIONS = {
+    Question.PRIMARY_SOURCE: "Is a primary source reliable?",
+    Question.EYEWITNESS: "Is there an eyewitness?",
+    Question.CONSISTENT: "Do independent origins agree?",
+    Question.CREDIBLE: "Is it credible to a trained monitor?",
+}
+ANSWERS = {Answer.YES: "yes", Answer.NO: "no", Answer.OPEN: "open"}
+SOURCE_GRADES = {
+    SourceGrade.A: "completely reliable",
+    SourceGrade.B: "usually reliable",
+    SourceGrade.C: "fairly reliable",
+    SourceGrade.D: "not usually reliable",
+    SourceGrade.E: "unreliable",
+    SourceGrade.F: "cannot be judged",
+}
+INFORMATION_GRADES = {
+    InformationGrade.CONFIRMED: "confirmed by independent origins",
+    InformationGrade.PROBABLE: "probably true",
+    InformationGrade.POSSIBLE: "possibly true",
+    InformationGrade.DOUBTFUL: "doubtful",
+    InformationGrade.IMPROBABLE: "improbable",
+    InformationGrade.CANNOT_BE_JUDGED: "cannot be judged",
+}
+OBSTACLES = {
+    Obstacle.UNWILLING_SOURCES: "unwilling sources",
+    Obstacle.SECURITY: "security",
+    Obstacle.RESOURCES: "lack of resources",
+    Obstacle.CONTRADICTORY_INFORMATION: "contradictory information",
+    Obstacle.PENDING: "still to be checked",
+}
+BASES = {
+    Basis.SURVIVOR_INTERVIEW: "an interview with a survivor",
+    Basis.WITNESS_INTERVIEW: "an interview with a witness",
+    Basis.OWN_OBSERVATION: "the monitor’s own observation",
+    Basis.SITE_VISIT: "a visit to the site",
+    Basis.MEDICAL_RECORD: "a medical record",
+    Basis.OFFICIAL_RECORD: "an official record",
+    Basis.AUTHENTICATED_FOOTAGE: "authenticated footage",
+    Basis.PHYSICAL_EVIDENCE: "physical evidence",
+    Basis.MEDIA_REPORTS: "media reports",
+    Basis.SOCIAL_MEDIA: "social media",
+}
+RULINGS = {
+    Ruling.ACCEPT: "accepted",
+    Ruling.REJECT: "rejected",
+    Ruling.CORRECT: "corrected",
+    Ruling.MERGE: "merged",
+    Ruling.SPLIT: "split",
+    Ruling.VERIFY: "status decided",
+    Ruling.WITHHOLD: "withheld",
+}
+FITS = {
+    Fit.NO_LONGER_FITS: "no longer fits its evidence",
+    Fit.NEW_EVIDENCE: "new evidence since",
+    Fit.WAITS: "waits for the next build",
+    Fit.FITS: "fits its evidence",
 }
 CLARITIES = {Clarity.EVENT: "its own event", Clarity.AGGREGATE: "an aggregate of several events, never added to single ones"}
 ORIGIN_KINDS = {
