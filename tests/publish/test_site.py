@@ -79,7 +79,7 @@ def test_the_first_page_answers_first(pages: dict[str, bytes]) -> None:
     words = " ".join(parsed(pages["index.html"]).xpath("//section[1]//p[@class='answer'][1]")[0].text_content().split())
     assert words == (
         "5 reports speak of 3 incidents. They rest on 4 origins: 3 of them share text with another, "
-        "and a copy is no further witness. Who has it from whom."
+        "and a copy is no further witness. Who has it from whom. Numbers, and what they are of."
     )
 
 
@@ -217,7 +217,7 @@ def test_only_publishable_values_reach_a_template(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(Site, "_render", watching)
     write_report(casebook(), tmp_path, PublishSettings())
-    assert rendered == 17
+    assert rendered == 18
     assert found == []
     assert list(_raw({"x": [casebook().reports[0]]}, set()))  # the watch itself sees a raw report
     assert inspect.isfunction(watching)

@@ -19,7 +19,7 @@ def test_the_sentence_of_an_annual_report() -> None:
     assert found.sentence == (
         "In 33 per cent of cases of recruitment or use of children (1 of 3; 95 per cent interval 6 to 79 per cent) it is told "
         "that children were armed or used in combat. 1 case tells of something else only; 1 case says nothing about it: "
-        "depending on them the share lies between 33 and 67 per cent; with the interval, between 6 and 94."
+        "depending on it the share lies between 33 and 67 per cent; with the interval, between 6 and 94."
     )
     assert found.cautions[0] == "The base is small: one case more or less changes the share by 33 percentage points."
 

@@ -18,8 +18,18 @@ from attrs import evolve, frozen
 from stemmata.incidents.happenings import AGAINST
 from stemmata.incidents.lines import Sources, independent_lines
 from stemmata.incidents.statistics.measures import Range, added
-from stemmata.incidents.statistics.people import NOT_PEOPLE, NOT_STATED, UNKNOWN, Described, age_label, by_age, by_sex, rest_label
-from stemmata.model.claims import Claim, Clarity, FigureRole, VictimValue
+from stemmata.incidents.statistics.people import (
+    CHILD_ROLES,
+    NOT_PEOPLE,
+    NOT_STATED,
+    UNKNOWN,
+    Described,
+    age_label,
+    by_age,
+    by_sex,
+    rest_label,
+)
+from stemmata.model.claims import Claim, Clarity, FigureRole, VictimStatus, VictimValue
 from stemmata.model.incidents import Grading, Incident
 from stemmata.model.lineage import Origin
 from stemmata.model.links import Inclusion
@@ -139,13 +149,18 @@ def _case(incident: Incident, claims: Sequence[Claim], sources: Sources, ruled: 
         figures=figures,
         means=_sorted(code for claim in told for means in claim.means for code in (means.code, general_means(means.code))),
         roles=_sorted(victim.role for victim in victims if victim.role != UNKNOWN),
-        victims=_sorted(victim.status.value for victim in victims),
+        victims=_sorted((*(victim.status.value for victim in victims), *_children_counted(figures))),
         sexes=_sorted(victim.sex for victim in victims),
         bands=_bands(victims),
         ages=by_age(lines, figures),
         sex=by_sex(lines, figures),
         origins=tuple(sources.origins[key] for key in incident.origins.origins if key in sources.origins),
     )
+
+
+def _children_counted(figures: Mapping[FigureRole, Range]) -> tuple[str, ...]:
+    """Children are among the victims where any are counted, however their accounts call them."""
+    return (VictimStatus.CHILD,) if any(figures[role].best > 0 for role in CHILD_ROLES if role in figures) else ()
 
 
 def _dated(incident: Incident, ruled: Ruled | None) -> Incident:

@@ -107,23 +107,34 @@ def _lead(base: Sequence[Case]) -> tuple[str, int]:
 
 def _sentence(found: Proportion | None, otherwise: int, of: Sequence[Condition], among: Sequence[Condition]) -> str:
     cases = f"cases{''.join(f' {_among_words(each)}' for each in among)}"
-    told = " and ".join(_of_words(each) for each in of)
+    words = " and ".join(_of_words(each) for each in of)
     if found is None:
-        return f"There are no {cases} in this casebook, so there is no share in which {told}."
+        return f"There are no {cases} in this casebook, so there is no share in which {words}."
+    told = any(each.dimension.name not in _OF_THE_RECORD for each in of)
     interval = f"95 per cent interval {percent(found.interval.low)} to {percent(found.interval.high)} per cent"
     numbers = f"{found.number} of {found.base}; {interval}"
-    first = f"In {percent(found.share)} per cent of {cases} ({numbers}) it is told that {told}."
-    return f"{first} {_silence(found, otherwise)}"
+    first = f"In {percent(found.share)} per cent of {cases} ({numbers}) {'it is told that ' if told else ''}{words}."
+    return f"{first} {_told_silence(found, otherwise) if told else _record_silence(found, otherwise)}"
 
 
-def _silence(found: Proportion, otherwise: int) -> str:
+def _told_silence(found: Proportion, otherwise: int) -> str:
     told = f"{_cases(otherwise)} {'tells' if otherwise == 1 else 'tell'} of something else only" if otherwise else ""
     if not found.silent:
         return f"{told}, and none is silent on it." if told else "None is silent on it."
     silent = f"{_cases(found.silent)} {'says' if found.silent == 1 else 'say'} nothing about it"
+    return f"{f'{told}; ' if told else ''}{silent}: {_bounds(found)}"
+
+
+def _record_silence(found: Proportion, otherwise: int) -> str:
+    """Of what is not told but found, such as the number of independent origins."""
+    is_not = f"In {_cases(otherwise)} it is not so" if otherwise else "In none is it otherwise"
+    return f"{is_not}; in {found.silent} it is open: {_bounds(found)}" if found.silent else f"{is_not}."
+
+
+def _bounds(found: Proportion) -> str:
     bounds = f"the share lies between {percent(found.share)} and {percent(found.greatest)} per cent"
     outer = f"with the interval, between {percent(found.outer.low)} and {percent(found.outer.high)}"
-    return f"{f'{told}; ' if told else ''}{silent}: depending on them {bounds}; {outer}."
+    return f"depending on {'it' if found.silent == 1 else 'them'} {bounds}; {outer}."
 
 
 def _cases(number: int) -> str:
@@ -167,6 +178,10 @@ def _among_words(condition: Condition) -> str:
 
 def _of_words(condition: Condition) -> str:
     words = _labelled(condition)
+    if condition.dimension.name == "victims":
+        return f"{words} were among the victims"
+    if condition.dimension.name == "independent":
+        return f"{'at least two independent origins know' if condition.words == ('yes',) else 'only one origin knows'} of it"
     phrase = _PHRASES.get(condition.dimension.name, "{name} is {words}")
     if condition.dimension.name == "role":
         return f"children were {' or '.join(_ROLES[_code(word)] for word in condition.words)}"
@@ -180,7 +195,6 @@ _PHRASES = {
     "means": "the means was {words}",
     "age": "victims were of the age {words}",
     "sex": "victims were {words}",
-    "victims": "victims were of the status {words}",
     "country": "it happened in {words}",
     "division": "it happened in {words}",
     "year": "it happened in {words}",
@@ -191,10 +205,19 @@ _PHRASES = {
     "verification": "the status is {words}",
     "grading": "the grading is {words}",
     "certainty": "the surest account is {words}",
-    "independent": "two or more independent origins: {words}",
 }
 
 
+# Dimensions that are found or decided rather than told by accounts.
+_OF_THE_RECORD = ("independent", "verification", "grading", "certainty", "origin", "origin_name")
+_VICTIMS = {
+    "child": "children",
+    "civilian": "civilians",
+    "combatant": "combatants",
+    "hors_de_combat": "people out of combat",
+    "disputed": "people of disputed status",
+    "not_stated": "people of whom nothing is told",
+}
 # What a child was, for each role of the taxonomy and for groups of roles.
 _ROLES = {
     "combat": "armed or used in combat",
@@ -229,6 +252,8 @@ def _label(name: str, word: str) -> str:
         return means()[code].label_en.lower()
     if name == "country" and word.upper() in countries():
         return countries()[word.upper()].name
+    if name == "victims":
+        return _VICTIMS.get(code, word)
     if name == "age" and code[:1].isdigit():
         return code.replace("_", " to ")
     return word.replace("_", " ") if name not in ("party", "origin_name", "division") else word

@@ -22,12 +22,15 @@ from stemmata.model.text import Span
 from stemmata.publish import wording
 from stemmata.publish.hold import held_incidents, hold_back
 from stemmata.publish.protect import Protector, problems_of
-from stemmata.publish.report import chosen, markup, overview, sketches, stemma, timeline, worldmap
+from stemmata.publish.report import chosen, counting, markup, overview, sketches, stemma, timeline, worldmap
 from stemmata.publish.report.folding import Depth
 from stemmata.publish.report.naming import report_name
 from stemmata.publish.report.stemma import NOWHERE
 from stemmata.publish.report.tracing import Tracing
 from stemmata.publish.report.views import Family, ReportView, Section, sayers_of, sections_of
+from stemmata.publish.statistics import wording as numbers
+from stemmata.publish.statistics.labels import LEFT_OUT
+from stemmata.publish.statistics.protect import publish_statistics
 from stemmata.publish.tables import CasebookTables
 from stemmata.publish.values import (
     PublishableCopy,
@@ -208,7 +211,13 @@ class Site:
         values = {"origins": listed, "reached": self._incidents_by_origin(), "by_id": self._reports, "total": len(origins)}
         self._page("origins.html.j2", "origins.html", values)
         self._write_families()
+        self._write_statistics()
         self._page("about.html.j2", "about.html", {})
+
+    def _write_statistics(self) -> None:
+        found = publish_statistics(self._tables, self._settings, counting.ASKED, self._protector)
+        values = {"found": found, "tables": counting.shown_tables(found), "shares": counting.shown_shares(found)}
+        self._page("statistics.html.j2", "statistics.html", {**values, "left_out": LEFT_OUT})
 
     def _write_families(self) -> None:
         """The pages of families of copies, and the lists of them."""
@@ -384,6 +393,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(words=wording, markup=markup, sketches=sketches, report_name=report_name)
+    environment.globals.update(counting=counting, numbers=numbers)
     return environment
 
 
