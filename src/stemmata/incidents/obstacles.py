@@ -54,7 +54,9 @@ _ENGLISH: Mapping[Obstacle, tuple[str, ...]] = {
     ),
 }
 _ARABIC: Mapping[Obstacle, tuple[str, ...]] = {
-    Obstacle.UNWILLING_SOURCES: (rf"(?:طلب|طلبت|فضل|فضلت|شريطة|اشترط|اشترطت) عدم (?:الكشف عن|ذكر) {_HIS_NAME}",),
+    Obstacle.UNWILLING_SOURCES: (
+        rf"(?:طلب|طلبت|فضل|فضلت|شريطة|بشرط|اشترط|اشترطت) (?:\w+ ){{0,3}}عدم (?:الكشف عن|ذكر) {_HIS_NAME}",
+    ),
     Obstacle.SECURITY: (r"(?:تعذر|يتعذر|لم يتسن) (?:\w+ ){0,2}(?:الوصول|الدخول) إلى (?:الموقع|المكان|المنطقة)",),
     Obstacle.RESOURCES: (r"(?:نقص|قلة) (?:في )?(?:الكوادر|المراقبين|الباحثين|الموارد)",),
     Obstacle.PENDING: (
@@ -83,7 +85,9 @@ _HINTS: Mapping[Obstacle, tuple[str, ...]] = {
     Obstacle.PENDING: ("verif", "confirm", "corroborated", "investigati", "checking", "inquiry", "التحقق", "التأكد", "تحقيق"),
 }
 _PATTERNS = {
-    obstacle: re.compile(rf"\b(?:{'|'.join(_ENGLISH[obstacle])})\b|(?<!\w)(?:{'|'.join(_ARABIC[obstacle])})(?!\w)", re.IGNORECASE)
+    obstacle: re.compile(
+        rf"\b(?:{'|'.join(_ENGLISH[obstacle])})\b|(?<!\w)[وف]?(?:{'|'.join(_ARABIC[obstacle])})(?!\w)", re.IGNORECASE
+    )
     for obstacle in _ENGLISH
 }
 _REASONS = {
