@@ -23,6 +23,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from stemmata.errors import ModelError
+from stemmata.incidents.constraints import Groups, constraints_of, groups_of
 from stemmata.model.claims import Claim, FigureRole
 from stemmata.model.decisions import Decision, Ruling
 from stemmata.model.incidents import Incident
@@ -66,17 +67,19 @@ def is_on_incident(decision: Decision) -> bool:
 
 @frozen(eq=False)
 class _Evidence:
-    """The incidents as they are, by identifier and by claim."""
+    """The incidents as they are, by identifier and by claim, and what of decisions on clustering cannot hold, in words."""
 
     incidents: Mapping[str, Incident]
     of_claim: Mapping[str, str]
     report_of: Mapping[str, str]
+    setbacks: Mapping[int, str]
 
     @classmethod
-    def of(cls, incidents: Iterable[Incident], claims: Iterable[Claim]) -> _Evidence:
+    def of(cls, incidents: Iterable[Incident], claims: Iterable[Claim], decisions: Sequence[Decision]) -> _Evidence:
         by_id = {incident.id: incident for incident in incidents}
         of_claim = {claim: incident.id for incident in by_id.values() for claim in incident.claims}
-        return cls(by_id, of_claim, {claim.id: claim.report for claim in claims})
+        setbacks = {each.decision: each.words for each in constraints_of(decisions, of_claim).setbacks}
+        return cls(by_id, of_claim, {claim.id: claim.report for claim in claims}, setbacks)
 
 
 def fit_decisions(decisions: Iterable[Decision], incidents: Iterable[Incident], claims: Iterable[Claim]) -> tuple[Fitted, ...]:
@@ -90,19 +93,14 @@ def fit_decisions(decisions: Iterable[Decision], incidents: Iterable[Incident], 
     chosen = sorted((each for each in decisions if is_on_incident(each)), key=lambda each: each.id)
     if not chosen:
         return ()
-    evidence = _Evidence.of(incidents, claims)
+    evidence = _Evidence.of(incidents, claims, chosen)
     return _with_conflicts([_fit(decision, evidence) for decision in chosen])
 
 
 def _fit(decision: Decision, evidence: _Evidence) -> Fitted:
-    details: Details = json.loads(decision.details)
-    match decision.ruling:
-        case Ruling.MERGE:
-            return _fit_merge(decision, list(details.get("evidence", {}).values()), evidence)
-        case Ruling.SPLIT:
-            return _fit_split(decision, details.get("apart", []), evidence)
-        case _:
-            return _fit_seen(decision, details, evidence)
+    if decision.ruling in (Ruling.MERGE, Ruling.SPLIT):
+        return _fit_groups(decision, evidence)
+    return _fit_seen(decision, json.loads(decision.details), evidence)
 
 
 def _fit_seen(decision: Decision, details: Details, evidence: _Evidence) -> Fitted:
@@ -208,29 +206,27 @@ def in_words(value: object) -> str:
     return str(value).replace("_", " ") if value and not isinstance(value, list) else "not known"
 
 
-def _fit_merge(decision: Decision, groups: Sequence[Sequence[str]], evidence: _Evidence) -> Fitted:
-    claims = [claim for group in groups for claim in group]
-    homes = _homes(claims, evidence)
+def _fit_groups(decision: Decision, evidence: _Evidence) -> Fitted:
+    """To merge or to split holds its claims together or apart in the tables, or waits for a build that does."""
+    groups = groups_of(decision)
+    homes = _homes((claim for group in groups for claim in group), evidence)
     home = _home(decision.target, homes) if homes else ""
-    lost = _lost(claims, evidence)
-    if lost or not homes:
-        return Fitted(decision, home, Fit.NO_LONGER_FITS, tuple(lost) or ("it does not say which evidence it was made on",))
-    if len(homes) > 1:
-        return Fitted(decision, home, Fit.WAITS, (f"still {len(homes)} incidents; a build joins them",))
-    return Fitted(decision, home, Fit.FITS)
+    if not homes:
+        return Fitted(decision, home, Fit.NO_LONGER_FITS, ("none of the claims it was made on is there any more",))
+    if decision.id in evidence.setbacks:
+        return Fitted(decision, home, Fit.NO_LONGER_FITS, (evidence.setbacks[decision.id],))
+    waits = _not_joined(homes) if decision.ruling is Ruling.MERGE else _not_apart(groups, evidence)
+    return Fitted(decision, home, Fit.WAITS, (waits,)) if waits else Fitted(decision, home, Fit.FITS)
 
 
-def _fit_split(decision: Decision, groups: Sequence[Sequence[str]], evidence: _Evidence) -> Fitted:
-    claims = [claim for group in groups for claim in group]
-    homes = _homes(claims, evidence)
-    home = _home(decision.target, homes) if homes else ""
-    lost = _lost(claims, evidence)
-    if lost or not homes:
-        return Fitted(decision, home, Fit.NO_LONGER_FITS, tuple(lost) or ("it does not say which evidence it was made on",))
+def _not_joined(homes: Counter[str]) -> str:
+    return f"still {len(homes)} incidents; a build joins them" if len(homes) > 1 else ""
+
+
+def _not_apart(groups: Groups, evidence: _Evidence) -> str:
     sides = [set(_homes(group, evidence)) for group in groups]
-    if any(one & other for number, one in enumerate(sides) for other in sides[number + 1 :]):
-        return Fitted(decision, home, Fit.WAITS, ("still one incident; a build takes it apart",))
-    return Fitted(decision, home, Fit.FITS)
+    shared = any(one & other for number, one in enumerate(sides) for other in sides[number + 1 :])
+    return "still one incident; a build takes it apart" if shared else ""
 
 
 def _with_conflicts(fitted: Sequence[Fitted]) -> tuple[Fitted, ...]:
