@@ -73,6 +73,11 @@ class Build:
         return self._staged / generations.REPORT
 
     @property
+    def outline(self) -> Path:
+        """The folder of what this build says in short, by which later builds are compared with it."""
+        return self._staged / generations.OUTLINE
+
+    @property
     def search(self) -> Path:
         """The file the search index of this build goes to."""
         return self._staged / generations.SEARCH

@@ -2,9 +2,14 @@
 
 A casebook's derived files lie together in a numbered folder, and one symbolic link says which one holds:
 
-    generations/000007/{casebook.toml, manifest.json, tables/, report/, search.sqlite}
+    generations/000007/{casebook.toml, manifest.json, tables/, report/, outline/, search.sqlite}
+    generations/000006/{casebook.toml, manifest.json, outline/}     an earlier one, in short
     current        -> generations/000007         replaced in one step when a build is done
     tables         -> current/tables             never changes; likewise report, search.sqlite, casebook.toml
+
+What a build said is kept in short in its `outline`, so that later ones can be compared with it: of builds no longer in force,
+the outlines of the last EARLIER ones that differ are left, without anything else. They tell of the past, so they lie apart from
+what is derived from the evidence, and nothing is computed from them but the comparison.
 
 So a build that is killed at any point leaves the old generation or the new one, never a mixture. Why links, and what happens
 when a casebook is copied by a program that follows them, stands in docs/decisions/0003-generations-behind-one-link.md.
@@ -28,8 +33,13 @@ CURRENT = "current"
 MANIFEST = "manifest.json"
 TABLES = "tables"
 REPORT = "report"
+OUTLINE = "outline"
 SEARCH = "search.sqlite"
 SETTINGS = "casebook.toml"
+
+# Earlier builds whose outlines are kept: enough for some weeks of daily builds with changes; an outline is a few per cent of the
+# tables.
+EARLIER = 10
 
 # What a reader finds at the top of the casebook, each a link into the current generation.
 LINKED = (SETTINGS, REPORT, SEARCH, TABLES)
@@ -71,23 +81,73 @@ def current_folder(casebook: Path) -> Path:
 
 
 def stage(casebook: Path) -> Path:
-    """A fresh folder for the next generation; whatever is not in force is cleared away. The caller holds the lock."""
+    """A fresh folder for the next generation; whatever is not in force is cleared away but for earlier outlines.
+
+    The caller holds the lock.
+    """
     generations = casebook / FOLDER_NAME
     generations.mkdir(exist_ok=True)
     kept = current_folder(casebook)
+    outlines = _worth_keeping(casebook)
     for path in sorted(generations.iterdir()):
         if path.is_symlink() or not path.is_dir():
             path.unlink()
+        elif path in outlines:
+            _reduce(path)
         elif path.resolve() != kept:
             shutil.rmtree(path)
     (casebook / f"{CURRENT}.new").unlink(missing_ok=True)
-    staged = generations / f"{_number(kept) + 1:06d}.building"
-    (staged / TABLES).mkdir(parents=True)
-    (staged / REPORT).mkdir()
+    staged = generations / f"{generation_number(kept) + 1:06d}.building"
+    for name in (TABLES, REPORT, OUTLINE):
+        (staged / name).mkdir(parents=True)
     return staged
 
 
-def _number(generation: Path) -> int:
+def earlier_generations(casebook: Path) -> tuple[Path, ...]:
+    """Folders of generations before the one in force that still have their outline, the latest first."""
+    current = generation_number(current_folder(casebook))
+    folders = [path for path in sorted((casebook / FOLDER_NAME).glob("[0-9]*"), reverse=True) if not path.is_symlink()]
+    return tuple(path for path in folders if 0 < generation_number(path) < current and has_outline(path))
+
+
+def has_outline(generation: Path) -> bool:
+    """Whether a generation has an outline; those of older versions have none."""
+    folder = generation / OUTLINE
+    return not folder.is_symlink() and any(folder.glob("*.parquet"))
+
+
+def same_outline(one: Path, other: Path) -> bool:
+    """Whether two generations said the same."""
+    return _outline_digests(one) == _outline_digests(other)
+
+
+def _outline_digests(generation: Path) -> dict[str, str]:
+    return {path.name: digest_file(path).sha256 for path in sorted((generation / OUTLINE).glob("*.parquet"))}
+
+
+def _worth_keeping(casebook: Path) -> tuple[Path, ...]:
+    """Earlier generations that said something else than the one after them."""
+    chosen: list[Path] = []
+    after = current_folder(casebook)
+    for folder in earlier_generations(casebook):
+        if not same_outline(folder, after):
+            chosen.append(folder)
+        after = folder
+    return tuple(chosen[:EARLIER])
+
+
+def _reduce(generation: Path) -> None:
+    """Leave only the outline, and the manifest and settings it was made with."""
+    for path in sorted(generation.iterdir()):
+        if path.is_symlink() or not path.is_dir():
+            if path.name not in (MANIFEST, SETTINGS):
+                path.unlink()
+        elif path.name != OUTLINE:
+            shutil.rmtree(path)
+
+
+def generation_number(generation: Path) -> int:
+    """The number of a generation; 0 for any other folder, such as one that is being built."""
     return int(generation.name) if generation.parent.name == FOLDER_NAME and generation.name.isdigit() else 0
 
 

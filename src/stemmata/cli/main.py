@@ -256,6 +256,21 @@ def statistics(
     return run_statistics(casebook, Asked(by, of, among, "json" if as_json else "csv" if as_csv else "text"))
 
 
+@stemmata.command()
+@click.argument("casebook", type=FOLDER)
+@click.option("--from", "generation", type=click.IntRange(1), help="Number of the earlier build; else the last that differs.")
+@click.option("--with", "other", type=FOLDER, help="Another casebook to compare with, instead of an earlier build.")
+@as_json
+def diff(casebook: Path, generation: int | None, other: Path | None, as_json: bool) -> Exit:  # noqa: FBT001
+    """Say what the last build changed and why: incident by incident, what changed most first.
+
+    Each change names the reports or decisions behind it; decisions that no longer fit their evidence come last.
+    """
+    from stemmata.cli.diffing import run_diff
+
+    return run_diff(casebook, generation, other, "json" if as_json else "text")
+
+
 @stemmata.group()
 def lexicon() -> None:
     """Lists and lexicons: the words and names that reading rests on, Stemmata's and your own."""

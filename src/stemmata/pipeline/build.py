@@ -26,6 +26,7 @@ from stemmata.pipeline.aliases import alias_rulings
 from stemmata.pipeline.clock import TimedProgress
 from stemmata.pipeline.extraction import Endpoint, check_extractor, is_on
 from stemmata.pipeline.keep import carry_over, keep_tables, load_tables, source_names
+from stemmata.pipeline.outline import keep_outline
 from stemmata.pipeline.progress import Progress, Silent
 from stemmata.pipeline.recorded import standing_decisions
 from stemmata.pipeline.story import compute_with
@@ -90,6 +91,7 @@ def build_casebook(
         facts = BuildFacts(__version__, taken.files, taken.problems)
         tables = evolve(tables, facts=facts, decisions=recorded.decisions)
         keep_tables(build, tables, settings, source_names(settings, rulings.approved), timed)
+        keep_outline(build, tables, settings.publish)
         head = build.commit()
     return Built(book.report, head, summarise(tables, taken.added), dict(timed.seconds))
 
@@ -135,6 +137,7 @@ def write_pages(casebook: Path, title: str | None = None) -> Path:
     tables = evolve(load_tables(book.tables), decisions=standing_decisions(casebook))
     with book.build(settings, book.taxonomies) as build:
         carry_over(build, book.folder)
+        keep_outline(build, tables, settings.publish)
         build.readings.use_all()
         build.findings.use_all()
         write_report(tables, build.report, settings.publish, names=source_names(settings, alias_rulings(casebook).approved))

@@ -31,7 +31,7 @@ def hold_back(tables: CasebookTables) -> CasebookTables:
     held = held_incidents(tables)
     if not held and not _held_claims(tables):
         return tables
-    claims = _claims_of(tables)
+    claims = held_claims(tables)
     return evolve(
         tables,
         incidents=tuple(each for each in tables.incidents if each.id not in held),
@@ -44,12 +44,12 @@ def hold_back(tables: CasebookTables) -> CasebookTables:
 
 def held_sentences(tables: CasebookTables) -> tuple[str, ...]:
     """The sentences that withheld claims were read from, longest first."""
-    claims = _claims_of(tables)
+    claims = held_claims(tables)
     words = {claim.sentence.words for claim in tables.claims if claim.id in claims}
     return tuple(sorted(words, key=lambda each: (-len(each), each)))
 
 
-def _claims_of(tables: CasebookTables) -> frozenset[str]:
+def held_claims(tables: CasebookTables) -> frozenset[str]:
     """All claims of withheld incidents, and those that a decision names, in whatever incident they are now."""
     held = held_incidents(tables)
     return _held_claims(tables) | {claim for each in tables.incidents if each.id in held for claim in each.claims}
