@@ -12,7 +12,7 @@ from __future__ import annotations
 from stemmata.incidents.statistics.cases import Case, Cases, Left, cases_of
 from stemmata.incidents.statistics.conditions import Condition, read_condition
 from stemmata.incidents.statistics.dimensions import TABLES, is_silent_label
-from stemmata.incidents.statistics.measures import Count, Interval, Proportion, Range, wilson
+from stemmata.incidents.statistics.measures import Count, Interval, Proportion, Range, proportion, wilson
 from stemmata.incidents.statistics.shares import NOTES, WARNING, Share, percent, share
 from stemmata.incidents.statistics.tables import LeftOut, Statistics, Table, TableRow, tables_of
 
@@ -36,6 +36,7 @@ __all__ = [
     "cases_of",
     "is_silent_label",
     "percent",
+    "proportion",
     "read_condition",
     "share",
     "tables_of",
