@@ -5,7 +5,7 @@ Names and words go through `publish.protect` as everywhere, and incidents that a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -14,10 +14,8 @@ from stemmata.casebook import Casebook
 from stemmata.casebook.generations import earlier_generations, generation_number, same_outline
 from stemmata.errors import NotFound
 from stemmata.incidents.changes import compare
-from stemmata.incidents.constraints import constraints_of
 from stemmata.incidents.ruled import fit_decisions
 from stemmata.model.changes import Changes, Outline
-from stemmata.model.decisions import Decision
 from stemmata.model.rulings import Fit
 from stemmata.pipeline.build import read_tables
 from stemmata.pipeline.outline import outline_of, protected, read_outline
@@ -28,7 +26,7 @@ from stemmata.publish.tables import CasebookTables
 
 @frozen
 class FlaggedDecision:
-    """A decision that stands and no longer fits, or does not hold wholly.
+    """A decision that stands and no longer fits the evidence it was made on, or gives way to a later one.
 
     Attributes:
         decision: its number.
@@ -120,29 +118,23 @@ def _difference(casebook: Path, before: Outline, words: tuple[str, str], notes: 
     if held:
         notes = (*notes, "incidents that a person withheld are left out")
     decisions = [evolve(each, reason=protector.text(each.reason)) for each in tables.decisions]
-    return Difference(*words, notes, compare(sides[0], sides[1], decisions), _flagged(tables, decisions, protector))
+    return Difference(*words, notes, compare(sides[0], sides[1], decisions), _flagged(tables, protector))
 
 
 def _shown(outline: Outline, held: Collection[str]) -> Outline:
     return evolve(outline, incidents=tuple(each for each in outline.incidents if not set(held) & set(each.claims)))
 
 
-def _flagged(tables: CasebookTables, decisions: Sequence[Decision], protector: Protector) -> tuple[FlaggedDecision, ...]:
-    """Decisions that no longer fit their evidence, and those that give way to later ones."""
+def _flagged(tables: CasebookTables, protector: Protector) -> tuple[FlaggedDecision, ...]:
     fitted = fit_decisions(tables.decisions, tables.incidents, tables.claims)
-    reasons = {each.decision.id: list(each.reasons) for each in fitted if each.fit is Fit.NO_LONGER_FITS}
-    for setback in constraints_of(tables.decisions, {claim.id for claim in tables.claims}).setbacks:
-        if setback.yields_to:
-            reasons.setdefault(setback.decision, []).append(setback.words.partition(": ")[2])
-    beside = {each.decision.id: each.incident for each in fitted}
     return tuple(
         FlaggedDecision(
-            each.id,
-            each.ruling.value,
-            protector.text(each.person.name),
-            beside.get(each.id, ""),
-            tuple(protector.text(reason) for reason in reasons[each.id]),
+            each.decision.id,
+            each.decision.ruling.value,
+            protector.text(each.decision.person.name),
+            each.incident,
+            tuple(protector.text(reason) for reason in each.reasons),
         )
-        for each in decisions
-        if each.id in reasons
+        for each in fitted
+        if each.fit is Fit.NO_LONGER_FITS
     )
