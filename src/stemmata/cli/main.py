@@ -20,7 +20,10 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 FOLDER = click.Path(path_type=Path)
 
 # What `show` can list; the shapes are in `cli.showing`.
-LISTS = ("incidents", "reports", "claims", "origins", "credits", "passages", "copies", "derivations", "cycles", "refusals")
+LISTS = (
+    *("incidents", "links", "inclusions", "reports", "claims", "origins", "credits", "passages", "copies", "derivations"),
+    *("cycles", "refusals"),
+)
 
 # What `statistics` counts by; the dimensions are in `incidents.statistics`.
 COUNTED_BY = (
@@ -269,6 +272,33 @@ def diff(casebook: Path, generation: int | None, other: Path | None, as_json: bo
     from stemmata.cli.diffing import run_diff
 
     return run_diff(casebook, generation, other, "json" if as_json else "text")
+
+
+@stemmata.command()
+@click.argument("casebook", type=FOLDER)
+@click.option("--one", metavar="ID", multiple=True, help="Question to answer: both sides are one happening; may be repeated.")
+@click.option("--two", metavar="ID", multiple=True, help="Question to answer: the sides are two happenings; may be repeated.")
+@click.option("--person", default="", help="Who decides.")
+@click.option("--reason", default="", help="Why.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most questions to list.")
+@as_json
+def queue(
+    casebook: Path,
+    one: tuple[str, ...],
+    two: tuple[str, ...],
+    person: str,
+    reason: str,
+    limit: int,
+    as_json: bool,  # noqa: FBT001
+) -> Exit:
+    """List pairs of accounts of which it is not sure whether they are one incident, or answer them.
+
+    Those whose answer changes most come first, with what speaks for and against and what would change. An answer is a decision to
+    merge or to split; the next build takes it, and it is asked no more.
+    """
+    from stemmata.cli.queueing import Given, run_queue
+
+    return run_queue(casebook, Given(one, two, person, reason, limit), "json" if as_json else "text")
 
 
 @stemmata.group()

@@ -25,6 +25,7 @@ from stemmata.publish.export.lineage_records import (
     passages_json,
     refusals_json,
 )
+from stemmata.publish.export.link_records import inclusions_json, links_json
 from stemmata.publish.tables import CasebookTables
 from stemmata.settings import PublishSettings
 
@@ -33,6 +34,8 @@ Shape = Callable[[CasebookTables, PublishSettings], list[Record]]
 
 SHAPES: dict[str, Shape] = {
     "incidents": incidents_json,
+    "links": links_json,
+    "inclusions": inclusions_json,
     "reports": reports_json,
     "claims": claims_json,
     "origins": origins_json,
@@ -149,6 +152,19 @@ COLUMNS: dict[str, list[tuple[str, Callable[[Record], str]]]] = {
         ("figures", figures),
         ("who says so", origins),
         ("certainty", lambda one: one["certainty"].replace("_", " ")),
+    ],
+    "links": [
+        ("incident", lambda one: one["incident"][:10]),
+        ("reports", lambda one: f"{one['first_report']}\n{one['second_report']}"),
+        ("probability", lambda one: f"{one['probability']:.2f}"),
+        ("for it", lambda one: "; ".join(each["words"] for each in one["reasons"] if each["weight"] > 0)),
+        ("against", lambda one: "; ".join(each["words"] for each in one["against"] if each["comparison"] != "prior")),
+        ("dependence", lambda one: one["dependence"].replace("_", " ")),
+    ],
+    "inclusions": [
+        ("whole", lambda one: f"{one['whole'][:10]}\n{one['whole_title']}"),
+        ("part", lambda one: f"{one['part'][:10]}\n{one['part_title']}"),
+        ("why", lambda one: one["reason"]),
     ],
     "reports": [
         ("report", lambda one: one["external_id"]),

@@ -305,9 +305,10 @@ def _copied_words(one: Happening, other: Happening) -> str:
 def _figure_words(one: Happening, other: Happening) -> str:
     said = []
     for role in (role for role in one.figures if role in other.figures):
-        first, second = (_ranges(each.figures[role].ranges) for each in (one, other))
-        words = ROLE_WORDS[role]
-        said.append(f"both say {first} {words}" if first == second else f"{first} and {second} {words}")
+        first, second = (each.figures[role].ranges for each in (one, other))
+        same = [each for each in first if each in second]
+        said.append(f"both say {_ranges(same)}" if same else f"{_ranges(first)} and {_ranges(second)}")
+        said[-1] += f" {ROLE_WORDS[role]}"
     return listed(said) if said else ""
 
 

@@ -107,10 +107,16 @@ def queue_pairs(
     """
     answered = _Answered(decisions)
     found = [*_apart(weighed, incidents), *_joined(weighed, tree, incidents)]
-    open_ones = [pair for pair in found if not answered.stands_on(_claims(weighed, pair.left), _claims(weighed, pair.right))]
+    open_ones = [pair for pair in found if not answered.stands_on(_ids(weighed, pair.left), _ids(weighed, pair.right))]
     chosen = sorted(open_ones, key=lambda pair: (-pair.rough_priority, pair.first, pair.second))[:PRESELECTED]
     queued = [_queued(pair, mean, weighed, make, explainer) for pair, mean in _weighed_again(chosen, weighed)]
     return tuple(sorted(queued, key=lambda each: (-each.priority, each.id))[:MOST])
+
+
+def without_answered(pairs: Sequence[QueuedPair], decisions: Iterable[Decision]) -> tuple[QueuedPair, ...]:
+    """Pairs on which no standing decision stands, in their order."""
+    answered = _Answered(decisions)
+    return tuple(pair for pair in pairs if not answered.stands_on(pair.first_claims, pair.second_claims))
 
 
 def _apart(weighed: Weighed, incidents: Sequence[Incident]) -> list[_Pair]:
@@ -208,6 +214,10 @@ def _claims(weighed: Weighed, items: Iterable[int]) -> list[Claim]:
     return [claim for item in items for claim in weighed.happenings[item].claims]
 
 
+def _ids(weighed: Weighed, items: Iterable[int]) -> list[str]:
+    return [claim.id for claim in _claims(weighed, items)]
+
+
 def _change(one: Incident, two: Sequence[Incident]) -> _Change:
     """What is counted otherwise when there are two incidents instead of one."""
     more: dict[FigureRole, int] = {}
@@ -253,9 +263,9 @@ class _Answered:
                 for claim in group:
                     self._decisions[claim].add(decision.id)
 
-    def stands_on(self, left: Iterable[Claim], right: Iterable[Claim]) -> bool:
+    def stands_on(self, left: Iterable[str], right: Iterable[str]) -> bool:
         """Whether one decision names claims of both sides."""
         return bool(self._of(left) & self._of(right))
 
-    def _of(self, claims: Iterable[Claim]) -> set[int]:
-        return {number for claim in claims for number in self._decisions.get(claim.id, ())}
+    def _of(self, claims: Iterable[str]) -> set[int]:
+        return {number for claim in claims for number in self._decisions.get(claim, ())}

@@ -97,15 +97,15 @@ def load_tables(folder: Path) -> CasebookTables:
         alias_proposals=tuple(read_table(folder, "alias_proposals", AliasProposal)),
         claims=tuple(read_table(folder, "claims", Claim)),
         incidents=tuple(read_table(folder, "incidents", Incident)),
-        links=tuple(_read_later(folder, "links", Link)),
-        link_queue=tuple(_read_later(folder, "link_queue", QueuedPair)),
-        inclusions=tuple(_read_later(folder, "inclusions", Inclusion)),
-        extractions=tuple(_read_later(folder, "extractions", Extraction)),
-        refusals=tuple(_read_later(folder, "refusals", Refusal)),
+        links=tuple(read_later(folder, "links", Link)),
+        link_queue=tuple(read_later(folder, "link_queue", QueuedPair)),
+        inclusions=tuple(read_later(folder, "inclusions", Inclusion)),
+        extractions=tuple(read_later(folder, "extractions", Extraction)),
+        refusals=tuple(read_later(folder, "refusals", Refusal)),
         facts=facts[0],
     )
 
 
-def _read_later(folder: Path, name: str, record: type[Kept]) -> list[Kept]:
+def read_later(folder: Path, name: str, record: type[Kept]) -> list[Kept]:
     """A table that casebooks built before it was invented do not have."""
     return read_table(folder, name, record) if table_path(folder, name).exists() else []

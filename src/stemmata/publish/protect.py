@@ -26,6 +26,7 @@ from stemmata.model.claims import Claim, ClaimFigure, MeansValue, VictimValue
 from stemmata.model.expressions import DateValue, PartyValue, PlaceValue
 from stemmata.model.incidents import Contradiction, Incident, IncidentFigure
 from stemmata.model.lineage import Copy, Credit, Derivation, Origin, Passage, SharedDetail
+from stemmata.model.links import Inclusion, Link, QueuedPair
 from stemmata.model.reports import Report
 from stemmata.model.rulings import Ruled
 from stemmata.model.text import Block, BlockRole, Span
@@ -34,8 +35,10 @@ from stemmata.publish import values
 from stemmata.publish.cover import describes_violence, is_violent
 from stemmata.publish.decided_values import PublishableProposal
 from stemmata.publish.hold import held_passages, held_sentences, hold_back, without_held
+from stemmata.publish.link_values import PublishableInclusion, PublishableLink, PublishableQuestion
 from stemmata.publish.names import country_name
 from stemmata.publish.protect_decided import protected_proposal, protected_ruled
+from stemmata.publish.protect_links import protected_inclusion, protected_link, protected_question
 from stemmata.publish.tables import CasebookTables
 from stemmata.publish.withhold import ChildNames, Redaction, age_band, child_names, find_child_names, redactions_of
 from stemmata.settings import PublishSettings
@@ -69,6 +72,8 @@ class Protector:
         self._settings = settings
         self._reports = {report.id: report for report in tables.reports}
         self._credits = {credit.id: credit for credit in tables.credits}
+        self._titles = {incident.id: incident.title for incident in tables.incidents}
+        self._told_in = {claim.id: claim.report for claim in tables.claims}
         shown = hold_back(tables)
         self._held = held_sentences(tables)
         self._shown = frozenset(incident.id for incident in shown.incidents)
@@ -325,6 +330,21 @@ class Protector:
             verification=self._proposal(incident.verification) if incident.verification else None,
             ruled=protected_ruled(ruled, self.text, self._external_ids(ruled), self._settings) if ruled else None,
         )
+
+    def link(self, link: Link) -> PublishableLink:
+        """Why two reports were taken to speak of one happening."""
+        names = {report: self._report(report).external_id for report in (link.first_report, link.second_report)}
+        return protected_link(link, self.text, names)
+
+    def question(self, pair: QueuedPair) -> PublishableQuestion:
+        """A pair that a person should look at."""
+        claims = (*pair.first_claims, *pair.second_claims)
+        told_in = {claim: self._report(self._told_in[claim]).external_id for claim in claims}
+        return protected_question(pair, self.text, self._titles, told_in)
+
+    def inclusion(self, inclusion: Inclusion) -> PublishableInclusion:
+        """One incident as a part of another."""
+        return protected_inclusion(inclusion, self.text, self._titles)
 
     def _proposal(self, proposal: Proposal) -> PublishableProposal:
         return protected_proposal(proposal, self.text, lambda span: self.span(span).words)
