@@ -18,13 +18,14 @@ from stemmata.model.reports import Report
 from stemmata.model.text import Block, BlockRole
 from stemmata.publish import decided_values, values
 from stemmata.publish.protect import Protector
+from stemmata.publish.statistics import values as statistics_values
 from stemmata.publish.tables import CasebookTables
 from stemmata.settings import PublishSettings
 from tests.publish.samples import CLAIMS, REWRITE, WIRE, casebook
 
 PUBLISHABLE = [
     kind
-    for module in (values, decided_values)
+    for module in (values, decided_values, statistics_values)
     for _, kind in inspect.getmembers(module, inspect.isclass)
     if kind.__module__ == module.__name__
 ]
