@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from stemmata.claims.minors import names_of_minors
+from stemmata.claims.minors import names_in_text, names_of_minors
 from stemmata.errors import ModelError, NotFound
 from stemmata.incidents.ruled import fit_decisions, rule_incidents
 from stemmata.lineage import Stemma, StemmaEdge
@@ -462,6 +462,7 @@ def problems_of(protector: Protector, tables: CasebookTables) -> tuple[values.Pu
 def _names_to_withhold(tables: CasebookTables) -> ChildNames:
     names = {name for report in tables.reports for name in find_child_names(report.text)}
     names |= {name for report in tables.reports for name in find_child_names(report.title)}
+    names |= {name for report in tables.reports for text in (report.text, report.title) for name in names_in_text(text)}
     names |= names_of_minors(tables.claims)
     kept = {place.name for claim in tables.claims for place in claim.places if place.gazetteer}
     kept |= {party.name for claim in tables.claims for party in claim.perpetrators if party.party}

@@ -104,6 +104,7 @@ _CAPITALISED = (
 )
 _NOT_NAMES = frozenset(_CAPITALISED.lower().split())
 _IS_CALLED = re.compile(_CALLED)
+_AGE_BEHIND = re.compile(r"\s*[,(]\s*(?:aged\s+|an?\s+)?(?P<age>\d{2,3})\b")  # "her son Sami Darwan, 41,": no child any more
 
 
 @frozen
@@ -159,7 +160,8 @@ def _name_of(match: re.Match[str], common: set[str]) -> str:
     A word that the same text also writes in lower case is common, except where the text says "named" before it.
     """
     age = match.groupdict().get("age")
-    if age is not None and not _is_child(age):
+    grown = _AGE_BEHIND.match(match.string, match.end("name"))
+    if (age is not None and not _is_child(age)) or (grown is not None and not _is_child(grown["age"])):
         return ""
     named = _IS_CALLED.search(match[0]) is not None
     words = [word for word in match["name"].split() if word.lower() not in _NOT_NAMES]

@@ -1,0 +1,1 @@
+"""Labelled sentences with names of children and adults: which are withheld, and which wrongly."""
