@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -51,6 +51,14 @@ def _days(text: str, *dated: str) -> tuple[str, str] | None:
         ("Shelling hit the village today, Thursday, 18 August.", None),  # in no year near the others' was that day a Thursday
         ("The truce of 5 March 2020 was broken.", None),
         ("Shelling hit the village.", None),
+        ("سقط جرحى بقصف على القرية. 8/9/2021", ("2021-09-08", "2021-09-08")),
+        ("حصاد الأحداث ليوم الجمعة 19-11-2021. سقط جرحى.", ("2021-11-19", "2021-11-19")),
+        ("حصاد الأحداث ليوم الخميس 19-11-2021. سقط جرحى.", None),
+        ("الأحد 2021/09/19 قصف على القرية.", ("2021-09-19", "2021-09-19")),
+        ("Shelling hit the village. 8/9/2021", None),  # the month may stand first
+        ("Shelling hit the village. 18/9/2021", ("2021-09-18", "2021-09-18")),
+        ("الأربعاء 15-05-2024 قصف على القرية.", None),  # the day on which the page was fetched
+        ("Shelling hit the village. Smoke rose (@smith) August 18, 2021 over it.", ("2021-08-18", "2021-08-19")),
     ],
 )
 def test_what_a_text_calls_today_dates_it_in_the_year_of_the_collection(text: str, days: tuple[str, str] | None) -> None:
@@ -87,6 +95,35 @@ def test_the_weekday_called_today_makes_it_one_day() -> None:
     published = with_dates(reports)[2].published
     assert published is not None
     assert (published.start, published.end) == (date(2021, 8, 11), date(2021, 8, 11))
+
+
+def test_a_site_without_dated_posts_is_dated_by_what_others_tell() -> None:
+    towns = ("Oakdale Brookside", "Millbrook Ashford", "Stoneford Elmwood", "Riverton Lakeside", "Hillcrest Fairview")
+    days = [date(2021, 8, 2) + timedelta(days=10 * each) for each in range(len(towns))]
+    others = [
+        _report(f"dated {town}", f"{town}: rockets fell, herders hurt near {town}.", published=str(day))
+        for town, day in zip(towns, days, strict=True)
+    ]
+    own = [
+        _report(f"own {town}", f"Rockets fell on {town}.", f"https://example.org/archives/{5000 + 100 * each}")
+        for each, town in enumerate(towns)
+    ]
+    between = _report("between", "A bulletin of the council.", "https://example.org/archives/5150")
+    found = with_dates([*others, *own, between])[len(others) :]
+    assert [report.published.start for report in found[:-1] if report.published] == days
+    assert found[-1].published == Published(date(2021, 8, 16), date(2021, 8, 18), MetadataSource.SERIES, "5150")
+
+
+def test_reports_that_agree_date_one_that_names_its_weekday() -> None:
+    others = [
+        _report("a", "قصف على أطراف بلدة الزهراوية أصاب أحد عشر راعيا.", published="2021-08-11"),
+        _report("b", "أصيب أحد عشر راعيا في قصف على الزهراوية.", published="2021-08-11"),
+        _report("c", "اجتماع المجلس لبحث أسعار الملح.", published="2021-09-20"),
+        _report("d", "غنت الجوقة في قاعة البلدية.", published="2021-09-22"),
+    ]
+    undated = _report("x", "أحد عشر راعيا أصيبوا اليوم الأربعاء بقصف على الزهراوية.")
+    published = with_dates([*others, undated])[-1].published
+    assert published == Published(date(2021, 8, 11), date(2021, 8, 11), MetadataSource.TEXT, "اليوم الأربعاء")
 
 
 @pytest.mark.parametrize(

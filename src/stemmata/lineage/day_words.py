@@ -16,6 +16,10 @@ from attrs import frozen
 from stemmata.language import alternatives, fold, lexicon
 
 TODAY = r"(?:today|اليوم)"
+DATE_IN_FIGURES = (
+    r"(?:(?P<day1>\d{1,2})[/.-](?P<month1>\d{1,2})[/.-](?P<year1>(?:19|20)\d\d)"
+    r"|(?P<year2>(?:19|20)\d\d)[/.-](?P<month2>\d{1,2})[/.-](?P<day2>\d{1,2}))(?![\d/-])"
+)
 _PIVOT = 70  # a year of two figures from here on is of the last century
 
 
@@ -55,7 +59,9 @@ def parts_of(match: re.Match[str]) -> DayParts:
     """
     named = {key.rstrip("12"): value for key, value in match.groupdict().items() if value}
     year = _full(int(named["year"])) if "year" in named else None
-    return DayParts(int(named["day"]), _months()[named["month"].rstrip(".")], year, weekdays().get(named.get("weekday", "")))
+    month = named["month"].rstrip(".")
+    number = int(month) if month.isdigit() else _months()[month]
+    return DayParts(int(named["day"]), number, year, weekdays().get(named.get("weekday", "")))
 
 
 def _full(year: int) -> int:

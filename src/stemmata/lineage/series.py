@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from math import ceil, floor
 from statistics import median
@@ -32,22 +32,33 @@ class _Post:
 
 
 def place_in_series(
-    undated: Iterable[tuple[str, Numbered]], dated: Iterable[tuple[Numbered, date]]
+    undated: Iterable[tuple[str, Numbered]],
+    dated: Collection[tuple[Numbered, date]],
+    hinted: Collection[tuple[Numbered, date]] = (),
 ) -> Mapping[str, tuple[date, date]]:
     """First and last possible day of publication for those whose number tells it.
 
     Args:
         undated: reports without a date, by identifier, with their place in a series.
         dated: places in a series with the day of publication.
+        hinted: the same where the day is known from other sites; they tell nothing of the pace of a site's other series.
     """
-    posts = _posts(dated)
-    paces = _paces(posts)
+    posts, paces = _posts([*dated, *hinted]), paces_of(dated)
     found = {}
     for name, place in undated:
         days = _days(place, posts.get(place.series, ()), paces.get(place.pace))
         if days is not None:
             found[name] = days
     return found
+
+
+def paces_of(dated: Iterable[tuple[Numbered, date]]) -> Mapping[str, float]:
+    """Days for one number on each site whose dated posts tell it.
+
+    Args:
+        dated: places in a series with the day of publication.
+    """
+    return _paces(_posts(dated))
 
 
 def _posts(dated: Iterable[tuple[Numbered, date]]) -> Mapping[str, tuple[_Post, ...]]:

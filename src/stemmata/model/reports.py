@@ -23,7 +23,7 @@ class MetadataSource(StrEnum):
     TEXT = "text"
     ARCHIVE_RECORD = "archive_record"  # when a page was captured, which is not when it was published
     FILE_NAME = "file_name"
-    SERIES = "series"  # from its number, between dated reports of the same site
+    SERIES = "series"  # from its number, between reports of the same site that are dated, or dated by what others tell
 
 
 @frozen

@@ -171,7 +171,7 @@ METADATA_SOURCES = {
     MetadataSource.TEXT: "the text",
     MetadataSource.ARCHIVE_RECORD: "the archive's capture date, which is not when it was published",
     MetadataSource.FILE_NAME: "the file's name",
-    MetadataSource.SERIES: "its number among the dated reports of its site",
+    MetadataSource.SERIES: "its number among the reports of its site that are dated, or that dated reports tell the same as",
 }
 VICTIMS = {
     VictimStatus.CHILD: "children",
