@@ -108,3 +108,16 @@ def test_the_order_of_decisions_and_reports_does_not_matter(
     turned = evolve(case, reports=case.reports[::-1], claims=case.claims[::-1])
     wanted = link_recorded(case, received, decisions, engine)
     assert link_recorded(turned, received, decisions[::-1], engine).incidents == wanted.incidents
+
+
+def test_what_fits_one_side_of_a_merged_incident_joins_it_beside_what_fits_the_other(engine: Engine) -> None:
+    reports = [Told(BRACKWELL, 3, 1), Told(ASHMERE, 3, 0), Told(ASHMERE, 3, 2), Told(BRACKWELL, 3, 2), Told(ASHMERE, 3, 3)]
+    (merged,) = _linked(reports, (merge(1, ["c-0-killing"], ["c-1-killing"]),), engine).incidents
+    assert len(merged.reports) == 5
+
+
+def test_what_is_apart_from_one_side_of_a_merged_incident_is_apart_from_all_of_it(engine: Engine) -> None:
+    reports = [Told(ASHMERE, 3, 0), Told(BRACKWELL, 3, 0), Told(BRACKWELL, 3, 1)]
+    decisions = (merge(1, ["c-0-killing"], ["c-1-killing"]), split(2, ["c-0-killing"], ["c-2-killing"]))
+    homes = _homes(_linked(reports, decisions, engine))
+    assert homes["c-0-killing"].id == homes["c-1-killing"].id != homes["c-2-killing"].id

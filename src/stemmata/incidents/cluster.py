@@ -17,6 +17,7 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 from numba import types
 
 from stemmata.incidents.columns import Floats, Ints
@@ -38,6 +39,22 @@ _INTS, _FLOATS = (types.Array(kind, 1, "C", readonly=True) for kind in (_INT, _F
 _OUT_INTS, _OUT_FLOATS = types.Array(_INT, 1, "C"), types.Array(_FLOAT, 1, "C")
 
 
+@frozen
+class Ruled:
+    """What people ruled about clusters, free of contradictions.
+
+    Items that are one are joined at the end: until then each gathers what fits it, so that whatever would have joined one of them
+    joins the whole, and nothing that differs between them keeps it away. What is apart is watched across all that is one.
+
+    Attributes:
+        one: items that are one, in groups.
+        apart: pairs of items that never share a cluster.
+    """
+
+    one: tuple[tuple[int, ...], ...] = ()
+    apart: tuple[tuple[int, int], ...] = ()
+
+
 def cluster(
     size: int,
     firsts: Ints,
@@ -45,7 +62,7 @@ def cluster(
     scores: Floats,
     score: Callable[[Ints, Ints], Floats],
     forbidden: Callable[[Ints, Ints], Truths],
-    ruled: tuple[Ints, Ints] | None = None,
+    ruled: Ruled | None = None,
 ) -> list[list[int]]:
     """Items 0 … size − 1 in clusters.
 
@@ -56,13 +73,12 @@ def cluster(
         scores: their scores; a positive score speaks for joining.
         score: scores of any pairs, for pairs that are no candidates.
         forbidden: whether the two of each pair must never share a cluster; of large clusters a sample is asked.
-        ruled: pairs that a person ruled never to share one, the smaller first; they are kept to the last, whatever the size.
+        ruled: what people ruled; all of it holds, whatever the scores and the sizes.
 
     Returns:
         Clusters as sorted lists of items, sorted by their first item.
     """
-    ruled_firsts, ruled_seconds = ruled if ruled is not None else (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
-    return _Agglomeration(size, firsts, seconds, scores, score, forbidden, ruled_firsts, ruled_seconds).run()
+    return _Agglomeration(size, firsts, seconds, scores, score, forbidden, ruled or Ruled()).run()
 
 
 class _Agglomeration:
@@ -76,11 +92,10 @@ class _Agglomeration:
         scores: Floats,
         score: Callable[[Ints, Ints], Floats],
         forbidden: Callable[[Ints, Ints], Truths],
-        ruled_firsts: Ints,
-        ruled_seconds: Ints,
+        ruled: Ruled,
     ) -> None:
         self._size = size
-        self._ruled_firsts, self._ruled_seconds = ruled_firsts, ruled_seconds
+        self._ruled = ruled
         self._first, self._second, self._sum = firsts.copy(), seconds.copy(), scores.copy()
         self._score, self._forbidden = score, forbidden
         self._items = np.ones(size, dtype=np.int64)  # of each cluster
@@ -108,19 +123,23 @@ class _Agglomeration:
         """Of each edge, whether a forbidden pair lies between its clusters."""
         firsts, seconds, owners = self._pairs(self._first[edges], self._second[edges], SAMPLE_FORBIDDEN)
         found = _at_once(self._forbidden, firsts, seconds, np.zeros(len(firsts), dtype=np.bool_))
-        return (np.bincount(owners[found], minlength=len(edges)) > 0) | self._ruled_apart(edges)
+        apart: Truths = np.bincount(owners[found], minlength=len(edges)) > 0
+        return apart | self._ruled_apart(edges, apart) if self._ruled.apart else apart
 
-    def _ruled_apart(self, edges: Ints) -> Truths:
-        """Of each edge, whether a person ruled that two of its clusters' items never meet."""
-        firsts, seconds = self._clusters_of(self._ruled_firsts), self._clusters_of(self._ruled_seconds)
-        ruled = np.minimum(firsts, seconds) * self._size + np.maximum(firsts, seconds)
-        low, high = np.minimum(self._first[edges], self._second[edges]), np.maximum(self._first[edges], self._second[edges])
-        return np.isin(low * self._size + high, ruled)
+    def _ruled_apart(self, edges: Ints, apart: Truths) -> Truths:
+        """Of each edge not yet apart, in order, whether it would bring together what a person ruled apart."""
+        watched = _Watched(self._ruled, self._cluster_of)
+        out = np.zeros(len(edges), dtype=np.bool_)
+        touching = np.isin(self._first[edges], watched.clusters) | np.isin(self._second[edges], watched.clusters)
+        for place in np.flatnonzero(touching & ~apart).tolist():
+            edge = edges[place]
+            out[place] = not watched.join(int(self._first[edge]), int(self._second[edge]))
+        return out
 
-    def _clusters_of(self, items: Ints) -> Ints:
-        while len(above := self._joined[items]) and (above != items).any():
-            items = above
-        return items
+    def _cluster_of(self, item: int) -> int:
+        while (above := int(self._joined[item])) != item:
+            item = above
+        return item
 
     def _join(self, edges: Ints) -> None:
         kept, lost = self._first[edges], self._second[edges]
@@ -196,7 +215,46 @@ class _Agglomeration:
             while (behind := int(self._next[members[-1]])) >= 0:
                 members.append(behind)
             found.append(sorted(members))
-        return found
+        return found if not self._ruled.one else self._made_one(found)
+
+    def _made_one(self, clusters: list[list[int]]) -> list[list[int]]:
+        watched = _Watched(self._ruled, self._cluster_of)
+        joined: dict[int, list[int]] = {}
+        for members in clusters:
+            joined.setdefault(watched.find(members[0]), []).extend(members)
+        return sorted(sorted(members) for members in joined.values())
+
+
+class _Watched:
+    """Clusters that are one by ruling, and those that must stay apart from them; by the smallest cluster of each."""
+
+    def __init__(self, ruled: Ruled, cluster_of: Callable[[int], int]) -> None:
+        self._parents: dict[int, int] = {}
+        self._bars: dict[int, set[int]] = {}
+        for group in ruled.one:
+            for item in group[1:]:
+                self.join(cluster_of(group[0]), cluster_of(item))
+        for one, other in ruled.apart:
+            first, second = self.find(cluster_of(one)), self.find(cluster_of(other))
+            self._bars.setdefault(first, set()).add(second)
+            self._bars.setdefault(second, set()).add(first)
+        self.clusters = sorted(self._parents.keys() | self._bars.keys())
+
+    def find(self, cluster: int) -> int:
+        while (above := self._parents.get(cluster, cluster)) != cluster:
+            cluster = above
+        return cluster
+
+    def join(self, one: int, other: int) -> bool:
+        """Makes the two one; False, and nothing is done, when they must stay apart."""
+        kept, lost = sorted((self.find(one), self.find(other)))
+        if lost in self._bars.get(kept, ()):
+            return False
+        self._parents[kept] = self._parents[lost] = kept
+        for barred in self._bars.pop(lost, set()) if lost != kept else ():
+            self._bars[barred] = (self._bars[barred] - {lost}) | {kept}
+            self._bars.setdefault(kept, set()).add(barred)
+        return True
 
 
 Answers = TypeVar("Answers", Floats, Truths)

@@ -18,7 +18,8 @@ from attrs import frozen
 
 from stemmata.engine import Engine, open_engine
 from stemmata.incidents.blocking import Pair, copied_pairs, pair_up
-from stemmata.incidents.bound import Bound, bind, cluster_bound, unbound
+from stemmata.incidents.bound import bind
+from stemmata.incidents.cluster import Ruled, cluster
 from stemmata.incidents.columns import Columns, Floats, Ints, columns_of
 from stemmata.incidents.comparing import forbidden
 from stemmata.incidents.constraints import Setback, constraints_of
@@ -105,7 +106,7 @@ def link_claims(
     constraints = constraints_of(recorded.decisions, {claim.id for claim in claims})
     bound = bind(happenings_by_report(claims, by_report, words, rarity), constraints, by_report, rarity)
     happenings = bound.happenings
-    weighed = link_happenings(happenings, rarity, passages, settings.link_threshold, engine, bound)
+    weighed = link_happenings(happenings, rarity, passages, settings.link_threshold, engine, bound.ruled)
     credited = relink(reports, credits, names)
     sources = _sources(by_report, copies, credited, origins, recorded.received)
     count = IndependenceCounter.over(copies, origins, reports, names, credited, proposals).count
@@ -134,7 +135,7 @@ def link_happenings(
     passages: Sequence[Passage],
     threshold: float,
     engine: Engine | None = None,
-    bound: Bound | None = None,
+    ruled: Ruled | None = None,
 ) -> Weighed:
     """Which happenings are one.
 
@@ -144,7 +145,7 @@ def link_happenings(
         passages: shared runs of text.
         threshold: smallest probability of a match that joins, between 0 and 1.
         engine: where pairs are found and compared; None is one of this machine, for this call.
-        bound: the same happenings with what people decided of them; None where nobody decided anything.
+        ruled: which of them people decided to be one, and which apart, by position; None where nobody decided anything.
     """
     columns = columns_of(happenings)
     copied = copied_pairs(happenings, passages)
@@ -152,8 +153,8 @@ def link_happenings(
     firsts, seconds, found = _scored(happenings, columns, rarity, copied, scores, engine)
     # Candidate pairs that do not speak for joining open no merge; if their clusters meet through others they are scored again.
     kept = found > 0
-    bound = bound or unbound(happenings)
-    groups = cluster_bound(bound, firsts[kept], seconds[kept], found[kept], scores.of, partial(forbidden, columns))
+    found_one = firsts[kept], seconds[kept], found[kept]
+    groups = cluster(len(happenings), *found_one, scores.of, partial(forbidden, columns), ruled)
     return Weighed(happenings, columns, firsts, seconds, found, scores, groups)
 
 
