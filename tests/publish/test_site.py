@@ -217,7 +217,7 @@ def test_only_publishable_values_reach_a_template(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(Site, "_render", watching)
     write_report(casebook(), tmp_path, PublishSettings())
-    assert rendered == 18
+    assert rendered == 19
     assert found == []
     assert list(_raw({"x": [casebook().reports[0]]}, set()))  # the watch itself sees a raw report
     assert inspect.isfunction(watching)

@@ -24,6 +24,7 @@ from stemmata.publish.hold import held_incidents, hold_back
 from stemmata.publish.protect import Protector, problems_of
 from stemmata.publish.report import chosen, counting, markup, overview, sketches, stemma, timeline, worldmap
 from stemmata.publish.report.folding import Depth
+from stemmata.publish.report.joining import Joining, told
 from stemmata.publish.report.naming import report_name
 from stemmata.publish.report.stemma import NOWHERE
 from stemmata.publish.report.tracing import Tracing
@@ -92,6 +93,7 @@ class Site:
         self._origins = {origin.id: self._protector.origin(origin) for origin in tables.origins}
         self._copies = {copy.id: self._protector.copy(copy) for copy in tables.copies}
         self._tracing = Tracing(tables, self._protector, names)
+        self._joining = Joining(tables, self._protector)
         self._incidents = sorted((self._protector.incident(item) for item in tables.incidents), key=_by_date)
         self._titles = {incident.id: incident.title for incident in self._incidents}
         self._chosen = chosen.choose(self._incidents, self._reports, self._origins.values())
@@ -146,6 +148,7 @@ class Site:
                     "pages": [_numbered("index" if page == 1 else "incidents", page) for page in range(1, len(pages) + 1)],
                     "total": len(self._incidents),
                     "held": self._held,
+                    "asked": self._joining.asked,
                     "unlisted": len(self._incidents) - len(listed),
                     "unpaged": len(self._incidents) - len(self._chosen.incidents),
                     "reports": len(self._reports),
@@ -181,6 +184,8 @@ class Site:
                     "sayers_of": partial(sayers_of, views),
                     "grading_reasons": [each for each in incident.grading_reasons if each not in incident.origin_reasons],
                     "drawing": self._drawing(self._tracing.of_incident(incident)),
+                    "joining": self._joining,
+                    "reports": self._reports,
                 },
             )
             self._written()
@@ -212,6 +217,7 @@ class Site:
         self._page("origins.html.j2", "origins.html", values)
         self._write_families()
         self._write_statistics()
+        self._page("questions.html.j2", "questions.html", {"joining": self._joining})
         self._page("about.html.j2", "about.html", {})
 
     def _write_statistics(self) -> None:
@@ -393,7 +399,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(words=wording, markup=markup, sketches=sketches, report_name=report_name)
-    environment.globals.update(counting=counting, numbers=numbers)
+    environment.globals.update(counting=counting, numbers=numbers, told=told)
     return environment
 
 
