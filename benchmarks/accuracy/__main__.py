@@ -1,4 +1,8 @@
-"""Prints one table of quality over labelled sets: `python -m benchmarks.accuracy --gold FOLDER [--sets NAME ...] [--json]`."""
+"""Prints one table of quality over labelled sets: `python -m benchmarks.accuracy --gold FOLDER [--sets NAME ...] [--json]`.
+
+`--ablate` prints instead, for sets of incidents, the whole beside the same without lineage, places or dates, and what counting
+reports instead of origins changes (`ablations`).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from benchmarks.accuracy.ablations import LANGUAGES, PARTS, naive_count, naive_count_in_truth, naive_rows, without
 from benchmarks.accuracy.bcubed import b_cubed, false_merges
 from benchmarks.accuracy.counts import Pair, Share, measure
 from benchmarks.accuracy.fills import Fills, answers_of, told_on
@@ -26,6 +31,7 @@ def main() -> int:
     parser.add_argument("--gold", type=Path, required=True, help="folder with one folder for each set")
     parser.add_argument("--sets", nargs="*", default=[], help="only these sets")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--ablate", action="store_true", help="show what each part is worth, for sets of incidents")
     options = parser.parse_args()
     if not options.gold.is_dir():
         where = f"There is no folder {options.gold}: the labelled sets are not part of the repository."
@@ -34,7 +40,9 @@ def main() -> int:
     rows: list[Row] = []
     for gold in read_sets(options.gold, tuple(options.sets)):
         sys.stderr.write(f"{gold.name}: {len(gold.languages)} reports\n")
-        rows.extend(_rows_of(gold))
+        rows.extend(_ablated_rows(gold) if options.ablate else _rows_of(gold))
+    if options.ablate:
+        rows.extend(_newsroom_rows())
     sys.stdout.write(json.dumps(rows, indent=1) + "\n" if options.json else _as_table(rows))
     return 0
 
@@ -42,9 +50,30 @@ def main() -> int:
 def _rows_of(gold: GoldSet) -> list[Row]:
     if gold.templates:
         return _template_rows(gold)
-    if all(len(incident.reports) == 1 for incident in gold.incidents):
-        return _single_report_rows(gold)
-    return _incident_rows(gold)
+    return _incident_rows(gold) if _of_incidents(gold) else _single_report_rows(gold)
+
+
+def _of_incidents(gold: GoldSet) -> bool:
+    return not gold.templates and any(len(incident.reports) > 1 for incident in gold.incidents)
+
+
+def _ablated_rows(gold: GoldSet) -> list[Row]:
+    if not _of_incidents(gold):
+        return []
+    whole = predict(gold, Settings())
+    rows = _linked_rows(gold, whole, gold.name)
+    for part in PARTS:
+        rows += _linked_rows(gold, without(part, whole, Settings()), f"{gold.name} without {part}")
+    return [*rows, *naive_rows(gold.name, naive_count(whole.findings.incidents))]
+
+
+def _newsroom_rows() -> list[Row]:
+    rows: list[Row] = []
+    for language in LANGUAGES:
+        true, counted = naive_count_in_truth(language)
+        rows += naive_rows(f"newsroom ({language}), origins there were", true)
+        rows += naive_rows(f"newsroom ({language}), origins counted", counted)
+    return rows
 
 
 def _template_rows(gold: GoldSet) -> list[Row]:
@@ -89,26 +118,28 @@ def _main(found: Mapping[str, list[Incident]], report: str) -> Incident | None:
 
 
 def _incident_rows(gold: GoldSet) -> list[Row]:
-    prediction = predict(gold, Settings())
+    return _linked_rows(gold, predict(gold, Settings()), gold.name) + _by_language_rows(gold)
+
+
+def _linked_rows(gold: GoldSet, prediction: Prediction, name: str) -> list[Row]:
     groups = [(incident, prediction.reports_of(incident)) for incident in prediction.findings.incidents]
-    rows = _grouping_rows(gold, [reports for _, reports in groups])
+    rows = _grouping_rows(gold, name, [reports for _, reports in groups])
     pairs: list[Pair] = [(incident, _most_shared(frozenset(incident.reports), groups)) for incident in gold.incidents]
-    rows += _share_rows(f"{gold.name} by incident", measure(pairs))
-    return rows + _by_language_rows(gold)
+    return rows + _share_rows(f"{name} by incident", measure(pairs))
 
 
-def _grouping_rows(gold: GoldSet, groups: list[frozenset[str]]) -> list[Row]:
+def _grouping_rows(gold: GoldSet, name: str, groups: list[frozenset[str]]) -> list[Row]:
     wanted = [incident.reports for incident in gold.incidents]
     rows: list[Row] = []
     for language in ["", *sorted(set(gold.languages.values()))]:
         only = frozenset(report for report, code in gold.languages.items() if code == language) if language else None
         score = b_cubed(wanted, groups, only)
         detail = f"precision {score.precision:.3f}, recall {score.recall:.3f}"
-        name = f"same incident, B-cubed F{f' ({language})' if language else ''}"
-        rows.append({"set": gold.name, "measure": name, "value": round(score.f, 3), "asked": score.reports, "detail": detail})
+        measured = f"same incident, B-cubed F{f' ({language})' if language else ''}"
+        rows.append({"set": name, "measure": measured, "value": round(score.f, 3), "asked": score.reports, "detail": detail})
     merged = false_merges(wanted, groups)
     detail = "incidents that join reports of unrelated ones"
-    rows.append({"set": gold.name, "measure": "false merges", "value": merged, "asked": len(groups), "detail": detail})
+    rows.append({"set": name, "measure": "false merges", "value": merged, "asked": len(groups), "detail": detail})
     return rows
 
 
