@@ -41,6 +41,12 @@ def test_json_follows_the_published_schema(sample_casebook: Path) -> None:
     assert [table["name"] for table in found["tables"]] == ["year", "quarter", "month"]
 
 
+def test_a_share_alone_comes_without_tables(sample_casebook: Path) -> None:
+    found = json.loads(run_stemmata("statistics", sample_casebook, "--json", "--share", "role=combat").stdout)
+    jsonschema.validate(found, read_schema("statistics"))
+    assert (found["tables"], len(found["shares"])) == ([], 1)
+
+
 def test_csv_opens_with_the_warning(sample_casebook: Path) -> None:
     done = run_stemmata("statistics", sample_casebook, "--csv")
     assert done.stdout.startswith("warning,")

@@ -16,10 +16,11 @@ from stemmata.cli.console import printer
 from stemmata.cli.exits import Exit
 from stemmata.cli.showing import as_json
 from stemmata.errors import NotFound
+from stemmata.incidents.statistics import TABLES
 from stemmata.pipeline import read_tables
 from stemmata.publish.statistics.labels import LEFT_OUT
 from stemmata.publish.statistics.protect import publish_statistics
-from stemmata.publish.statistics.records import share_json, statistics_csv, statistics_json
+from stemmata.publish.statistics.records import statistics_csv, statistics_json
 from stemmata.publish.statistics.values import PublishableShare, PublishableStatistics, PublishableTable, PublishableTableRow
 from stemmata.publish.statistics.wording import behind, bounds, people, share_words, violations
 
@@ -32,7 +33,7 @@ class Asked:
     """What was asked for.
 
     Attributes:
-        by: names of tables, or of several at once; empty for all.
+        by: names of tables, or of several at once; empty for all, or for none beside a share.
         of: conditions of the share; empty for none.
         among: conditions that make its base.
         shape: "text", "json" or "csv".
@@ -55,26 +56,26 @@ def run_statistics(casebook: Path, asked: Asked) -> Exit:
     settings = Casebook.open(casebook).settings.publish
     shares = [(asked.of, asked.among)] if asked.of else []
     found = publish_statistics(read_tables(casebook), settings, shares)
-    tables = tuple(name for word in asked.by for name in SEVERAL.get(word, (word,)))
+    named = tuple(name for word in asked.by for name in SEVERAL.get(word, (word,)))
+    tables = named or (() if asked.of else TABLES)
     if asked.shape == "json":
-        alone = {"warning": found.warning, "notes": list(found.notes), "shares": [share_json(each) for each in found.shares]}
-        click.echo(as_json(alone if asked.of and not tables else statistics_json(found, tables)))
+        click.echo(as_json(statistics_json(found, tables)))
     elif asked.shape == "csv":
         click.echo(statistics_csv(found, tables), nl=False)
     else:
-        _print(found, tables, asked)
+        _print(found, tables)
     return Exit.DONE
 
 
-def _print(found: PublishableStatistics, tables: Sequence[str], asked: Asked) -> None:
+def _print(found: PublishableStatistics, tables: Sequence[str]) -> None:
     console = printer()
     for share in found.shares:
         _print_share(console, share)
-    if tables or not asked.of:
+    if tables:
         _print_base(console, found)
-        for table in found.tables:
-            if not tables or table.name in tables:
-                _print_table(console, table)
+    for table in found.tables:
+        if table.name in tables:
+            _print_table(console, table)
     console.print("How to read this", style="bold")
     for note in (*found.notes, found.warning):
         console.print(f"- {note}", markup=False)

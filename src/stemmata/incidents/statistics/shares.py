@@ -184,7 +184,7 @@ def _of_words(condition: Condition) -> str:
         return f"{'at least two independent origins know' if condition.words == ('yes',) else 'only one origin knows'} of it"
     phrase = _PHRASES.get(condition.dimension.name, "{name} is {words}")
     if condition.dimension.name == "role":
-        return f"children were {' or '.join(_ROLES[_code(word)] for word in condition.words)}"
+        return f"children were {' or '.join(_ROLES.get(_code(word), f'used as {word}') for word in condition.words)}"
     return phrase.format(words=words, name=condition.dimension.name.replace("_", " "))
 
 

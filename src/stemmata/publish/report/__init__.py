@@ -1,7 +1,7 @@
 """The report: pages that open from a file, without a server, a network or JavaScript.
 
 `site` writes the pages · `tracing` builds stemmata, `folding` makes boxes of them, `layout` places these, `explain` puts lines
-into words, `stemma` draws it all, `sketches` is its HTML · `timeline` · `worldmap` · `templates/` · `assets/`.
+into words, `stemma` draws it all, `sketches` is its HTML · `timeline` · `worldmap` · `counting` is the page of numbers · `templates/` · `assets/`.
 """
 
 from __future__ import annotations

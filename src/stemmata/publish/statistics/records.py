@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from stemmata.incidents.statistics import TABLES
 from stemmata.publish.statistics.values import (
     PublishableCount,
     PublishableProportion,
@@ -27,12 +28,12 @@ _COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def statistics_json(found: PublishableStatistics, only: Sequence[str] = ()) -> Record:
+def statistics_json(found: PublishableStatistics, only: Sequence[str] = TABLES) -> Record:
     """All statistics as a record.
 
     Args:
         found: the statistics.
-        only: names of the tables wanted; empty for all.
+        only: names of the tables wanted.
     """
     return {
         "warning": found.warning,
@@ -41,7 +42,7 @@ def statistics_json(found: PublishableStatistics, only: Sequence[str] = ()) -> R
         "counted": found.overall.incidents,
         "left_out": [{"reason": each.reason.value, "incidents": list(each.incidents)} for each in found.left_out],
         "overall": _row(found.overall),
-        "tables": [_table(table) for table in found.tables if not only or table.name in only],
+        "tables": [_table(table) for table in found.tables if table.name in only],
         "shares": [share_json(each) for each in found.shares],
         "small_numbers_withheld": found.withheld,
     }
@@ -115,19 +116,19 @@ def _rounded(share: float) -> float:
     return round(share, 4)
 
 
-def statistics_csv(found: PublishableStatistics, only: Sequence[str] = ()) -> str:
+def statistics_csv(found: PublishableStatistics, only: Sequence[str] = TABLES) -> str:
     """All tables as one CSV file, a line for each row and what is counted in it; warning and notes stand first.
 
     Args:
         found: the statistics.
-        only: names of the tables wanted; empty for all.
+        only: names of the tables wanted.
     """
     lines: list[Sequence[object]] = [("warning", found.warning), *(("note", note) for note in found.notes)]
     lines += [("left out", each.reason.value, len(each.incidents)) for each in found.left_out]
     lines += [("share", share.sentence, *share.cautions) for share in found.shares]
     lines += [_COLUMNS, *_lines("all", found.overall)]
     for table in found.tables:
-        if not only or table.name in only:
+        if table.name in only:
             lines += [line for row in table.rows for line in _lines(table.name, row)]
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
