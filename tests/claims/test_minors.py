@@ -28,6 +28,17 @@ def test_names_of_minors(text: str, names: set[str]) -> None:
 @pytest.mark.parametrize(
     "text, names",
     [
+        ("جندت الميليشيا أحد عشر فتى.", set()),
+        ("جندت الميليشيا ثلاثة أطفال.", set()),
+    ],
+)
+def test_counted_children_have_no_name(text: str, names: set[str]) -> None:
+    assert names_of_minors(claims_of(text, language="ar")) == names
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
         ("The boy was named by police as Rami Haddad.", {"Rami Haddad"}),
         ("Her sons Rami and Omar were hurt.", {"Rami", "Omar"}),
         ("Children killed in Brak: Rami Haddad, Sara Daou and Nour Saleh.", {"Rami Haddad", "Sara Daou", "Nour Saleh"}),

@@ -25,7 +25,7 @@ _AGE_LOOK_BACK = 6  # most words between an age and the name before it: "الب�
 
 
 _AND = "و"
-_BEFORE, _BEHIND = 160, 400  # characters around a cue that are looked at: a name of five words, a list of ten names
+_BEFORE, _BEHIND = 160, 400  # characters around a cue: a name of five words, a list of ten names
 _AGE = "العمر"
 _PARTICLES = (_AND, "ب", "ل", "ي", "ت")
 
@@ -55,6 +55,12 @@ def names_in_arabic(text: str) -> Iterator[str]:
         for index, word in enumerate(words):
             if word.folded in _cues() or word.folded[1:] in _cues() or word.folded[2:] in _cues():
                 yield from _near(words, index)
+
+
+def is_arabic_name(words: str) -> bool:
+    """Whether words of an Arabic description are a name: no noun for people, no numeral, nothing else among them."""
+    found = _words(words, fold(words), 0, len(words))
+    return bool(found) and all(_may_be_name(word, first=place == 0) for place, word in enumerate(found))
 
 
 def _near(words: Sequence[_Word], index: int) -> Iterator[str]:

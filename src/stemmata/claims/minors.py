@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from stemmata.claims.arabic_minors import names_in_arabic
+from stemmata.claims.arabic_minors import is_arabic_name, names_in_arabic
 from stemmata.claims.english_minors import names_in_english
 from stemmata.claims.lexicon import claim_lexicon
 from stemmata.claims.people import ADULT
-from stemmata.language import fold
+from stemmata.language import fold, script_of
 from stemmata.model.claims import Claim, VictimStatus, VictimValue
 
 # The capitalised words that end a description: "her brother Omar al-Haddad".
@@ -62,6 +62,8 @@ def _name_in(description: str) -> str:
     found = _NAME.search(" ".join(description.split()))
     if found is None:
         return ""
+    if script_of(found[0]) == "arabic":
+        return found[0] if is_arabic_name(found[0]) else ""
     nouns = claim_lexicon("en").persons
     words = [word for word in found[0].split() if fold(word) not in nouns and fold(word) not in _OPENERS]
     return " ".join(words)

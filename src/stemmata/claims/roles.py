@@ -26,6 +26,7 @@ _REACH = (
 _OF_REACH = 8  # most tokens between "murder" and the "of" that names the dead
 _TOLL_REACH = 14  # most tokens between "death toll" and what it has risen to
 _SUBJECT_REACH = 40  # most tokens between a passive and its subject, with relative clauses between
+_OPENS_CIRCUMSTANCE = frozenset({"when", "as", "after", "before", "while", "because", "since", "until"})
 
 
 # Verbs of shooting that, before "at", say what was aimed at and not what was hit; what is mostly aimed at, within so many words.
@@ -135,7 +136,7 @@ class _Scene:
         supposed = self._supposed_object(trigger, trigger.last)
         if supposed:
             return Reading(trigger, self._touching(aux_at) or self._subject(aux_at), supposed, rule="active, supposed object")
-        return Reading(trigger, self._subject(aux_at), (), rule="no object")
+        return Reading(trigger, self._own_subject(trigger, aux_at), (), rule="no object")
 
     def _is_attributive(self, trigger: Trigger, object_: tuple[Mention, ...]) -> bool:
         """ "the wife of the murdered magistrate": behind an article and right before its noun a participle is no verb."""
@@ -213,6 +214,14 @@ class _Scene:
                 continue
             return group
         return ()
+
+    def _own_subject(self, trigger: Trigger, aux_at: int) -> tuple[Mention, ...]:
+        """The subject of a verb that hit a thing: nobody from before a "when" ("nine were injured when shells hit …")."""
+        subject = self._subject(aux_at)
+        between = self.view.words_between(subject[-1].last, aux_at) if subject else []
+        opened = max((place for place, word in enumerate(between) if word in _OPENS_CIRCUMSTANCE), default=-1)
+        another = opened >= 0 and (opened < len(between) - 1 or "third" in trigger.entry.forms)
+        return () if another else subject
 
     def _opens_clause_of_its_own(self, group: tuple[Mention, ...], end: int) -> Mention | None:
         """ "six were killed, among them two children, and dozens were injured": the last of the list begins a new clause."""
