@@ -23,6 +23,7 @@ from stemmata.model.expressions import FigureValue
 _REACH = 8  # most tokens between a trigger and those it happens to: "مقتل وإصابة عدد من المدنيين بينهم" keeps within it
 _INCLUSION_REACH = 4
 _ALONG_REACH = 6  # most tokens between a person, with his name, and "together with"
+_SAID_REACH = 3  # most tokens between people and the word that they are victims
 _AND = "و"
 _OWN_FORMS = frozenset(
     {"singular", "definite", "dual"}
@@ -54,7 +55,7 @@ def _mention(
     figure = _figure_before(view, first, figures) or _number_behind(view, last, figures)
     begin = min(figure.span.start, base + start) if figure is not None else base + start
     return Mention(
-        first=view.token_at(begin),
+        first=_token_holding(view, begin),
         last=max(last, first + 1),
         start=begin,
         end=base + end,
@@ -68,6 +69,11 @@ def _mention(
         group=entry.group,
         dual=entry.dual and figure is None,
     )
+
+
+def _token_holding(view: SentenceView, offset: int) -> int:
+    """Index of the token that holds an offset: a number may be joined to "and" ("وأربعة")."""
+    return max(0, view.token_at(offset + 1) - 1)
 
 
 def _number_behind(view: SentenceView, last: int, figures: Sequence[FigureValue]) -> FigureValue | None:
@@ -94,7 +100,7 @@ def _figure_before(view: SentenceView, first: int, figures: Sequence[FigureValue
 
 
 def _bare(view: SentenceView, figure: FigureValue, lexicon: ClaimLexicon) -> Mention | None:
-    first, last = view.token_at(figure.span.start), view.token_at(figure.span.end)
+    first, last = _token_holding(view, figure.span.start), view.token_at(figure.span.end)
     if first >= last:
         return None
     behind = view.tokens[last].word if last < len(view.tokens) else ""
@@ -138,13 +144,13 @@ def _state_patients(
 ) -> tuple[Mention, ...]:
     """The dead or wounded themselves, counted by the number before the word, or by its form."""
     toll = _toll(view, trigger, mentions, lexicon)
-    figure = toll or next(
-        (mention.figure for mention in mentions if mention.figure is not None and _stands_before(view, mention, trigger)), None
-    )
+    said = next((mention for mention in mentions if _are_said_to_be(view, mention, trigger, lexicon)), None)
+    before = next((mention for mention in mentions if _stands_before(view, mention, trigger)), said)
+    figure = toll or (before.figure if before is not None else None)
     token = view.tokens[trigger.first]
     start = figure.span.start if figure is not None and toll is None else token.start
     first = view.token_at(start)
-    plural = trigger.word not in lexicon.words["one"]
+    plural = trigger.word not in lexicon.words["one"] or _is_either(view, trigger)
     dual = trigger.word in lexicon.words["two"] and figure is None
     own = Mention(
         first,
@@ -161,7 +167,24 @@ def _state_patients(
     behind = next((mention for mention in mentions if mention.first == trigger.last and mention.figure is None), None)
     if behind is not None and not view.tokens[behind.first].word.startswith(_AND):
         own = evolve(own, status=behind.status, sex=behind.sex)
+    elif said is not None and said is before:
+        own = evolve(own, status=said.status, sex=said.sex)
     return (own,)
+
+
+def _is_either(view: SentenceView, trigger: Trigger) -> bool:
+    """ "Between dead and wounded" ("بين قتيل وجريح"): how many of each is not said."""
+    return "بين" in view.words_between(max(0, trigger.first - 2), trigger.first)
+
+
+def _are_said_to_be(view: SentenceView, mention: Mention, trigger: Trigger, lexicon: ClaimLexicon) -> bool:
+    """ "Three children of one family victims of shelling": counted people shortly before the word for victims."""
+    if trigger.word not in lexicon.words["victims"] or mention.kind != "noun" or mention.figure is None:
+        return False
+    if mention.status is VictimStatus.COMBATANT:
+        return False
+    between = view.words_between(mention.last, trigger.first)
+    return mention.last < trigger.first and len(between) <= _SAID_REACH and not any(word.startswith(_AND) for word in between)
 
 
 def _toll(view: SentenceView, trigger: Trigger, mentions: Sequence[Mention], lexicon: ClaimLexicon) -> FigureValue | None:

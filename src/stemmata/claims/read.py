@@ -25,6 +25,7 @@ from stemmata.claims.dates import event_dates, media_dates
 from stemmata.claims.draft import Draft
 from stemmata.claims.happenings import Happening, happenings_of
 from stemmata.claims.hedges import hedges_in
+from stemmata.claims.name_lists import with_listed
 from stemmata.claims.perpetrators import perpetrators_of
 from stemmata.claims.places import is_elsewhere, places_of
 from stemmata.claims.roles import Reading, read_roles
@@ -238,6 +239,7 @@ def read_sentence(scene: Scene, position: int) -> tuple[Reading, ...]:
 
 
 def _draft(scene: Scene, position: int, happening: Happening) -> Draft:
+    happening = with_listed(scene, position, happening)
     view, reading = scene.view(position), happening.reading
     dates = event_dates(scene, position, reading)
     counts = any(not each.vague for each in happening.figures)
