@@ -17,7 +17,7 @@ import pytest
 from attrs import frozen
 
 from stemmata.casebook import Casebook, Severity, check
-from stemmata.casebook.generations import LINKED
+from stemmata.casebook.generations import EARLIER, LINKED, earlier_generations
 from stemmata.casebook.readings import ReadingKey
 from stemmata.errors import CasebookBusy, CasebookDamaged
 from stemmata.model.reports import Report
@@ -30,8 +30,8 @@ class Row:
     number: int
 
 
-def _build(casebook: Casebook, number: int, folder: str = "/reports") -> str:
-    """One small build; `number` is what it derives."""
+def _build(casebook: Casebook, number: int, folder: str = "/reports", outline: str = "") -> str:
+    """One small build; `number` is what it derives, `outline` what it says in short."""
     settings = Settings(publish=PublishSettings(title=f"Build {number}"))
     with casebook.build(settings, {"violations": f"1.{number}"}) as build:
         for name in ("a.txt", "b.txt"):
@@ -39,6 +39,8 @@ def _build(casebook: Casebook, number: int, folder: str = "/reports") -> str:
         build.write("rows", [Row("r", number)], Row)
         (build.report / "index.html").write_text(f"page {number}", encoding="utf-8")
         build.search.write_bytes(f"index {number}".encode())
+        if outline:
+            (build.outline / "incidents.parquet").write_text(outline, encoding="utf-8")
         return build.commit()
 
 
@@ -78,6 +80,33 @@ def test_a_second_build_replaces_the_first_and_the_third_clears_it_away(casebook
     assert _state(casebook) == _state_of(3)
     assert not first.exists()
     assert len(list((casebook.path / "generations").iterdir())) == 2
+
+
+def _outlines(casebook: Casebook) -> list[str]:
+    return [(folder / "outline" / "incidents.parquet").read_text() for folder in earlier_generations(casebook.path)]
+
+
+def test_of_earlier_builds_the_outlines_that_say_something_else_stay_and_nothing_else(casebook: Casebook) -> None:
+    for number, words in enumerate(("one", "one", "two", "two", "three"), start=2):
+        _build(casebook, number, outline=words)
+
+    assert _outlines(casebook) == ["two", "one"]
+    assert (earlier_generations(casebook.path)[0] / "tables").is_dir()  # the last one whole, so that a reader is not cut off
+    _build(casebook, 7, outline="three")
+    assert _outlines(casebook) == ["three", "two", "one"]
+    oldest = earlier_generations(casebook.path)[-1]
+    assert sorted(path.name for path in oldest.iterdir()) == ["casebook.toml", "manifest.json", "outline"]
+    assert _state(casebook) == _state_of(7)
+    assert check(casebook.path).findings == ()
+
+
+def test_the_oldest_outlines_go(casebook: Casebook) -> None:
+    for number in range(2, EARLIER + 6):
+        _build(casebook, number, outline=f"said {number}")
+
+    kept = [f"said {number}" for number in range(EARLIER + 4, 3, -1)]
+    assert _outlines(casebook) == kept
+    assert len(kept) == EARLIER + 1
 
 
 def test_the_same_input_gives_the_same_tables_and_adds_no_custody(casebook: Casebook) -> None:
@@ -170,6 +199,7 @@ def _build_without_tables(casebook: Casebook, number: int) -> None:
         shutil.copy(casebook.path.parent / f"rows-{number}.parquet", build.tables / "rows.parquet")
         (build.report / "index.html").write_text(f"page {number}", encoding="utf-8")
         build.search.write_bytes(f"index {number}".encode())
+        (build.outline / "incidents.parquet").write_text(f"outline {number}", encoding="utf-8")
         build.commit()
 
 
@@ -179,7 +209,8 @@ def _template(folder: Path) -> Casebook:
     made = Casebook.create(folder / "casebook")
     for number in (1, 2):
         write_table(folder, "rows", [Row("r", number)], Row).rename(folder / f"rows-{number}.parquet")
-    _build_without_tables(made, 1)
+    for number in (2, 2, 1):  # so that there are earlier generations to be cleared up
+        _build_without_tables(made, number)
     return made
 
 
