@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from stemmata.incidents.contradictions import SURE
 from stemmata.incidents.happenings import AGAINST
@@ -77,7 +77,7 @@ class Voice:
     party: str
     claims: tuple[Claim, ...]
     first_hand: bool
-    together: tuple[str, ...] = ()
+    together: tuple[str, ...]
 
     @property
     def speaking(self) -> tuple[Claim, ...]:
@@ -105,9 +105,8 @@ def voices_of(lines: Sequence[Line], sources: Sources) -> tuple[Voice, ...]:
             for key in _speakers(claim, sources):
                 heard.setdefault(key, []).append(claim)
                 lines_of.setdefault(key, set()).add(number)
-    found = [_voice(key, claims, sources) for key, claims in heard.items()]
-    tied = [evolve(voice, together=_together(key, lines_of)) for key, voice in zip(heard, found, strict=True)]
-    return tuple(sorted(tied, key=lambda voice: (voice.name, voice.origin)))
+    found = [_voice(key, claims, _together(key, lines_of), sources) for key, claims in heard.items()]
+    return tuple(sorted(found, key=lambda voice: (voice.name, voice.origin)))
 
 
 def _together(key: Speaker, lines_of: Mapping[Speaker, set[int]]) -> tuple[str, ...]:
@@ -141,15 +140,17 @@ def _by_folded_name(sources: Sources) -> Mapping[str, Origin]:
     return by_alias | {origin.name.casefold(): origin for origin in known}
 
 
-def _voice(speaker: Speaker, claims: Sequence[Claim], sources: Sources) -> Voice:
+def _voice(speaker: Speaker, claims: Sequence[Claim], together: tuple[str, ...], sources: Sources) -> Voice:
     key, name = speaker
     origin = sources.origins.get(key)
     if origin is None:
-        return Voice("", name, _kind_of_house(name, claims[0].report, sources), "", tuple(claims), first_hand=True)
+        return Voice(
+            "", name, _kind_of_house(name, claims[0].report, sources), "", tuple(claims), first_hand=True, together=together
+        )
     houses = {f"house {each.casefold()}" for each in (origin.name, *origin.aliases)}
     first_hand = any(sources.house(claim.report) in houses for claim in claims)
     kind = OriginKind.PARTY if origin.kind is OriginKind.STATE and origin.party else origin.kind
-    return Voice(key, name, kind, origin.party, tuple(claims), first_hand)
+    return Voice(key, name, kind, origin.party, tuple(claims), first_hand, together)
 
 
 def _kind_of_house(name: str, report: str, sources: Sources) -> OriginKind:
@@ -166,23 +167,24 @@ def grade_sources(voices: Iterable[Voice]) -> tuple[GradedSource, ...]:
 
 def _graded(voice: Voice) -> GradedSource:
     grade, reason = BY_KIND[voice.kind]
-    graded = GradedSource(voice.origin, voice.name, voice.kind, grade, (reason,))
+    reasons = [reason]
     if voice.admits:
-        graded = _with(graded, SourceGrade.C, "says itself that it did it")
+        grade = SourceGrade.C
+        reasons.append("says itself that it did it")
     elif voice.kind is OriginKind.PARTY and not voice.speaking:
-        graded = _with(graded, grade, "denies it or takes it back")
+        reasons.append("denies it or takes it back")
     taken_back = [claim for claim in voice.claims if claim.certainty.kind is CertaintyKind.RETRACTED]
     if taken_back and all(only_corrects(claim, voice.claims) for claim in taken_back):
-        graded = _with(graded, graded.grade, "corrected what it had said of this")
+        reasons.append("corrected what it had said of this")
     elif taken_back:
-        graded = _with(graded, LOWER.get(graded.grade, graded.grade), "took back what it had said of this")
+        grade = LOWER.get(grade, grade)
+        reasons.append("took back what it had said of this")
     if voice.together and (not voice.origin or voice.kind in PASSING_ON):
-        graded = _with(graded, graded.grade, f"counts as one with {_some(voice.together)}")
+        reasons.append(f"counts as one with {_some(voice.together)}")
     if not voice.first_hand:
         number = len({claim.report for claim in voice.claims})
-        words = "one report that passes it on" if number == 1 else f"{number} reports that pass it on"
-        graded = _with(graded, graded.grade, f"heard only through {words}")
-    return graded
+        reasons.append(f"heard only through {'one report that passes' if number == 1 else f'{number} reports that pass'} it on")
+    return GradedSource(voice.origin, voice.name, voice.kind, grade, tuple(reasons))
 
 
 def _some(names: Sequence[str]) -> str:
@@ -190,10 +192,6 @@ def _some(names: Sequence[str]) -> str:
     if len(names) <= MOST_NAMES:
         return ", ".join(names)
     return f"{', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
-
-
-def _with(graded: GradedSource, grade: SourceGrade, reason: str) -> GradedSource:
-    return evolve(graded, grade=grade, reasons=(*graded.reasons, reason))
 
 
 def grade_information(

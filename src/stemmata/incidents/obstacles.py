@@ -67,21 +67,17 @@ _ARABIC: Mapping[Obstacle, tuple[str, ...]] = {
 # One of these stands in every phrase above; looking for words first is twenty times faster than trying the phrases everywhere.
 _HINTS: Mapping[Obstacle, tuple[str, ...]] = {
     Obstacle.UNWILLING_SOURCES: (
-        *("anonym", " to be ", "declin", "refus", "afraid", "frightened", "unwilling", "reluctant", "عدم "),
+        *("anonym", "be named", "be identified", "be quoted", "his name", "her name", "their name", "full name", "real name"),
+        *("afraid", "frightened", "unwilling", "reluctant", "عدم "),
     ),
     Obstacle.SECURITY: (
-        "reach",
-        "enter",
-        "barred",
-        "banned",
-        "prevented",
-        "kept out",
-        "due to",
-        "owing to",
-        "because of",
-        "إلى ال",
+        *("barred", "banned", "prevented", "kept out", "unable to", "not reach", "not enter", "cannot reach", "cannot enter"),
+        *("dangerous", "not safe", "unsafe", "due to", "owing to", "because of", "إلى ال"),
     ),
-    Obstacle.RESOURCES: ("too few", "lack of", "shortage of", " no ", "نقص", "قلة"),
+    Obstacle.RESOURCES: (
+        *("no staff", "no monitors", "no investigators", "no observers", "no researchers", "too few", "lack of", "shortage of"),
+        *("نقص", "قلة"),
+    ),
     Obstacle.PENDING: ("verif", "confirm", "corroborated", "investigati", "checking", "inquiry", "التحقق", "التأكد", "تحقيق"),
 }
 _PATTERNS = {
