@@ -12,7 +12,6 @@ ASKED = (
     (("victims=child",), ("violation=killing",)),
     (("victims=child",), ("violation=maiming",)),
     (("independent=yes",), ()),
-    (("verification=verified",), ()),
 )
 # Longer tables are cut on the page, and say so; a screen holds about forty rows, a table of 100 prints on four pages.
 MOST_ROWS = 100
