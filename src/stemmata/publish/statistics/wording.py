@@ -52,6 +52,8 @@ def bounds(found: PublishableProportion | None) -> str:
 
 
 def _ranged(low: int, best: int, high: int | None, noun: str) -> str:
+    if high is None and best == 0:
+        return f"{noun}: not known how many, perhaps none"
     if high is None:
         return f"at least {best:,} {noun}" if low == best else f"{best:,} {noun} ({low:,} or more)"
     return f"{best:,} {noun}" if low == best == high else f"{best:,} {noun} ({low:,} to {high:,})"
