@@ -48,3 +48,24 @@ def test_a_village_of_another_province_does_not() -> None:
 def test_the_town_of_the_report_stands_in_for_a_county() -> None:
     text = "Kent man hurt\n\nA man was shot in King County, Washington, on Monday. He is from Kent.\n\nPolice in Kent asked."
     assert _place(text) == "Kent"
+
+
+def test_a_town_that_is_only_measured_from_is_not_where_it_happened() -> None:
+    text = "LIMA, 3 JAN 90 (AGENCY) -- [TEXT] A JUDGE WAS KILLED TODAY IN AREQUIPA, 760 KM SOUTHEAST OF LIMA, BY GUNMEN."
+    assert _place(text) == "Arequipa"
+
+
+def test_where_somebody_comes_from_is_not_where_it_happened() -> None:
+    assert _place("A teacher from Cali was killed by gunmen in Medellin, Colombia, on Monday.") == "Medellín"
+    assert _place("Gunmen abducted a teacher from Cali, Colombia, on Monday.") == "Cali"
+
+
+def test_a_place_in_a_preposition_comes_before_one_that_describes() -> None:
+    assert _place("A reporter of the Cali daily was killed by gunmen in Medellin, Colombia, on Monday.") == "Medellín"
+
+
+def test_the_people_spoken_of_say_which_country_where_no_place_does() -> None:
+    text = (
+        "MADRID (SPAIN), 3 JAN 90 (AGENCY) -- [TEXT] THE COLOMBIAN ARMY KILLED TWO PEASANTS. THE COLOMBIAN GOVERNMENT ASKED WHY."
+    )
+    assert _place(text) == "Colombia"

@@ -53,7 +53,15 @@ def context_of(view: SentenceView, reading: Reading, figures: Sequence[FigureVal
     """Why a reading is kept as context only: "statistic", "general statement", "anniversary", "drill" …; empty when it is not."""
     if lexicon.phrases["statistic"].search(view.folded) and (any(figure.percent for figure in figures) or "cases" in view.folded):
         return STATISTIC
-    return _outside(view, reading, lexicon) or (ACCIDENT if _is_accident(view, reading, lexicon) else "")
+    return _outside(view, reading, lexicon) or (ACCIDENT if _is_accident(view, reading, lexicon) else _passing(view, reading))
+
+
+def _passing(view: SentenceView, reading: Reading) -> str:
+    """ "The widow of the murdered judge arrived": what happened is taken as known and told elsewhere."""
+    if reading.rule != "attributive participle":
+        return ""
+    before = set(view.words_between(max(0, reading.trigger.first - 2), reading.trigger.first))
+    return IN_PASSING if before & {"the", "those", "these", "his", "her", "their"} else ""
 
 
 def _outside(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> str:
@@ -87,7 +95,7 @@ def is_general(view: SentenceView, reading: Reading, dates: Sequence[DateValue],
         return True
     if any(0 < date.precision < _MONTH for date in dates):
         return False
-    if _is_of_a_speaker(view, reading, lexicon):
+    if _is_of_a_speaker(view, reading, lexicon) or _is_going_on(view, reading):
         return True
     first, last = clause_around(view, reading.trigger.first, lexicon)
     if lexicon.words.get("frequency", frozenset()) & set(view.words_between(first, last)):
@@ -96,7 +104,24 @@ def is_general(view: SentenceView, reading: Reading, dates: Sequence[DateValue],
     plural = bool(reading.patients) and all(
         mention.plural and (not mention.definite or mention.head in pronouns) for mention in reading.patients
     )
-    return plural and (_is_habitual(view, reading, lexicon) or _is_practice(reading))
+    return plural and (_is_habitual(view, reading, lexicon) or _is_practice(reading) or _is_purpose(view, reading, lexicon))
+
+
+def _is_going_on(view: SentenceView, reading: Reading) -> bool:
+    """ "A plague that is killing our youth", "people are dying of hunger": a present that names no day."""
+    uncounted = bool(reading.patients) and all(mention.figure is None for mention in reading.patients)
+    before = view.words_between(max(0, reading.trigger.first - 2), reading.trigger.first)
+    return uncounted and "gerund" in reading.trigger.entry.forms and bool({"is", "are"} & set(before)) and "being" not in before
+
+
+def _is_purpose(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> bool:
+    """ "They send others to kill peasants": what is meant to be done, unless a word says that it was ("managed to kill")."""
+    trigger = reading.trigger
+    if "base" not in trigger.entry.forms or view.words_between(trigger.first - 1, trigger.first) != ["to"]:
+        return False
+    before = view.folded[: view.tokens[trigger.first].start - view.sentence.start]
+    done = [match.end() for match in lexicon.phrases["effective"].finditer(before)]
+    return not done or done[-1] < len(before) - 1
 
 
 def _is_practice(reading: Reading) -> bool:

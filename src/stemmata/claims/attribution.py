@@ -24,7 +24,7 @@ from stemmata.model.claims import Certainty, CertaintyKind, Clarity
 from stemmata.model.expressions import PartyValue
 
 ATTRIBUTION = "attribution"  # rule of claims that say who did it; also the first word of the rules of denials of having done it
-_WITHIN = 5  # most sentences between a happening and one that says who did it
+_WITHIN = 8  # most sentences between a happening and one that says who did it
 _OBJECT_REACH = 3  # most tokens between "blamed" and the party
 _ARABIC_REACH = 8  # most tokens between an Arabic word for accusing and the party accused, behind those who accuse
 _SUBJECT_REACH = 8  # most tokens between a party and "claimed responsibility"
@@ -36,6 +36,8 @@ _RESPONSIBLE_REACH = 12  # most tokens between a party and "to blame for", "char
 _NEGATED_REACH = 4  # "no group has claimed responsibility", "has not yet claimed"
 _PREPOSITION_REACH = 9  # most tokens between "blamed" and its "on": "blamed the Sunday attack on the embassy on …"
 _NAME_REACH = 5  # most tokens between "by" and the name: "by the previously unknown …"
+_FREED_REACH = 3  # most tokens between "released" and its "by": "released on Monday by"
+_WORK_REACH = 7  # most tokens between "the work of" and a group's name: "the work of the Maoist-inclined armed group …"
 _INVOLVED_REACH = 9  # most tokens between "denied" and "involved"
 
 
@@ -152,11 +154,26 @@ def _responsible(
         return _subject(view, first, parties, _RESPONSIBLE_REACH)
     if word in lexicon.words["implicating"]:
         return [party for party in parties if 0 <= first - view.token_at(party.span.end) <= _RESPONSIBLE_REACH][-1:]
+    return _named_behind(view, last, word, behind, lexicon)
+
+
+def _named_behind(
+    view: SentenceView, last: int, word: str, behind: Sequence[PartyValue], lexicon: ClaimLexicon
+) -> list[PartyValue]:
+    """Whom words name behind them: "released … by", "attributed … to", "carried out by", "the work of"."""
+    if word in lexicon.words.get("freeing", ()) and not word.endswith("by"):
+        return _behind_preposition(view, last, behind, "by", _FREED_REACH)
     if word in lexicon.words["attributing_to"]:
         return _behind_preposition(view, last, behind, "to")
     near = [party for party in behind if view.token_at(party.span.start) - last <= _OBJECT_REACH]
     tells_own = word in lexicon.words["done_by"] or word.startswith("attributed")
+    if tells_own and not near:
+        near = [party for party in behind if party.party and view.token_at(party.span.start) - last <= _WORK_REACH][:1]
+        near = near if near and not set(view.words_between(last, view.token_at(near[0].span.start))) & _ENDS else []
     return near[:1] if tells_own or lexicon.phrases["any_means"].search(view.folded) is not None else []
+
+
+_ENDS = frozenset({",", ".", ";", ":", "and", "in", "on", "against", "at", "after", "during"})
 
 
 def _blamed(
@@ -165,7 +182,8 @@ def _blamed(
     """Whom a word for blaming makes responsible: its object, its subject in the passive, "blamed it on …", or both of two."""
     if " ".join(view.words_between(last, last + 2)) in {"the other", "each other", "one another"}:
         return list(parties[:2])
-    if first and view.tokens[first - 1].word in lexicon.words["passive"]:
+    passive = first and view.tokens[first - 1].word in lexicon.words["passive"]
+    if passive and not view.tokens[first].word.endswith("ing"):
         on = view.words_between(last, last + 1) == ["on"]
         return _behind_preposition(view, last, behind, "on") if on else _subject(view, first, parties, _OBJECT_REACH)
     near = [party for party in behind if view.token_at(party.span.start) - last <= _OBJECT_REACH]
@@ -183,9 +201,11 @@ def _stands_free(view: SentenceView, party: PartyValue) -> bool:
     return not {"on", "against", "of", "at", "to"} & set(view.words_between(max(0, at - 2), at))
 
 
-def _behind_preposition(view: SentenceView, last: int, behind: Sequence[PartyValue], word: str) -> list[PartyValue]:
+def _behind_preposition(
+    view: SentenceView, last: int, behind: Sequence[PartyValue], word: str, reach: int = _PREPOSITION_REACH
+) -> list[PartyValue]:
     """The party behind a preposition that belongs to the verb: "blamed the raid on …", "was claimed by …"."""
-    for index in range(last, min(last + _PREPOSITION_REACH, len(view.tokens))):
+    for index in range(last, min(last + reach, len(view.tokens))):
         if view.tokens[index].word in ".;:":
             return []
         if view.tokens[index].word == word:

@@ -299,6 +299,7 @@ def _object_code(view: SentenceView, reading: Reading, first: int, last: int, le
         for match in pattern.finditer(part)
         if not _is_military(view, base + offset + match.start(), base + offset + match.end(), (begin, end), lexicon)
         and not _is_where(view, base + offset + match.start(), lexicon)
+        and (passive or not _is_where_fighters_were(view, trigger.last, base + offset + match.start(), lexicon))
     ]
     return min(found)[1] if found else ""
 
@@ -308,6 +309,22 @@ def _is_where(view: SentenceView, start: int, lexicon: ClaimLexicon) -> bool:
     at = view.token_at(start)
     broad = view.tokens[at].word in lexicon.words.get("broad_places", frozenset())
     return broad and bool(lexicon.words["whereabouts"] & set(view.words_between(max(0, at - 3), at)))
+
+
+def _is_where_fighters_were(view: SentenceView, begin: int, start: int, lexicon: ClaimLexicon) -> bool:
+    """ "Attacked a group of paratroopers at the factory": fighters were attacked, and the thing says where."""
+    between = view.words_between(begin, view.token_at(start))
+    places = [index for index, word in enumerate(between) if word in lexicon.words.get("whereabouts", ())]
+    before = between[: places[-1]] if places else []
+    return any(_is_of_arms(word, lexicon) for word in before) and not set(before) & {"and", ","}
+
+
+def _is_of_arms(word: str, lexicon: ClaimLexicon) -> bool:
+    entry = lexicon.persons.get(word)
+    return word in _FORCES or (entry is not None and entry.status is VictimStatus.COMBATANT)
+
+
+_FORCES = frozenset({"battalion", "brigade", "garrison", "barracks", "troops", "patrol", "regiment", "army", "platoon"})
 
 
 def _is_military(view: SentenceView, start: int, end: int, within: tuple[int, int], lexicon: ClaimLexicon) -> bool:

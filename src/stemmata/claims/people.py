@@ -296,7 +296,18 @@ def _counts_things(view: SentenceView, first: int, last: int, lexicon: ClaimLexi
     if behind == "of" and _HARMED & set(view.words_between(last, last + 4)):
         return False
     joined = before == "-" or behind in {"-", "%", "/"} or (behind == "," and before == ",")
-    return joined or behind in lexicon.words["not_persons"] or before in {"aged", "age", "ages"}
+    if joined or behind in lexicon.words["not_persons"] or before in {"aged", "age", "ages"}:
+        return True
+    head = view.tokens[last + 1].word if last + 1 < len(view.tokens) else ""
+    return head in lexicon.words["not_persons"] and _describes(behind, lexicon)  # "two military helicopters"
+
+
+def _describes(word: str, lexicon: ClaimLexicon) -> bool:
+    """Whether a word behind a number may be an adjective of what is counted."""
+    closed = word in lexicon.triggers or word in lexicon.persons or word in lexicon.words["prepositions"]
+    return (
+        word.isalpha() and not closed and word not in lexicon.words["passive"] | lexicon.words["clause_openers"] | {"and", "or"}
+    )
 
 
 def _pronouns(view: SentenceView, lexicon: ClaimLexicon) -> list[Mention]:

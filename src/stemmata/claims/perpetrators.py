@@ -190,9 +190,16 @@ def _only_group(scene: Scene) -> PartyValue | None:
         party.party: party
         for position in reversed(range(len(scene.sentences)))
         for party in scene.parties(position)
-        if party.party and party.kind == "armed_group"
+        if party.party and party.kind == "armed_group" and _fights_here(scene, party)
     }
     return next(iter(groups.values())) if len(groups) == 1 else None
+
+
+def _fights_here(scene: Scene, party: PartyValue) -> bool:
+    """Whether a group is known to fight in a country that the report names, or the report names none, or nobody knows where."""
+    known = scene.countries_of(party)
+    here = {place.country for place in scene.all_places() if place.country}
+    return not known or not here or not here.isdisjoint(known)
 
 
 def last_group_before(scene: Scene, position: int) -> PartyValue | None:
@@ -204,6 +211,7 @@ def last_group_before(scene: Scene, position: int) -> PartyValue | None:
     """
     for earlier in range(position - 1, max(-1, position - _NAMED_WITHIN), -1):
         groups = [party for party in scene.parties(earlier) if party.party and party.kind == "armed_group"]
+        groups = [party for party in groups if _fights_here(scene, party)]
         if groups:
             return groups[-1]
     return None
@@ -240,7 +248,7 @@ def _is_agent(scene: Scene, position: int, reading: Reading, party: PartyValue) 
     if any(mention.start < party.span.end and party.span.start < mention.end for mention in reading.agents):
         return True
     if any(start < party.span.end and party.span.start < end for start, end in reading.doers):
-        return True
+        return _word_before(view, party.span) not in _AGAINST | {"on"}
     if any(_are_members(scene, position, mention, party) for mention in reading.agents):
         return True
     at = view.token_at(party.span.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -10,12 +11,15 @@ from stemmata.claims.draft import Draft
 from stemmata.claims.roles import Reading
 from stemmata.claims.scene import Scene
 from stemmata.expressions.places.landmarks import WELL_KNOWN
-from stemmata.expressions.places.words import place_words
+from stemmata.expressions.places.words import lower_demonyms, place_words
 from stemmata.model.expressions import PlaceValue
+from stemmata.model.text import Span
+from stemmata.taxonomy import countries
 
 DATELINE = "dateline"
 COUNTRY = 6  # the precision code of a country
 
+_FROM_THERE = frozenset({"abduction", "enforced_disappearance", "recruitment_and_use"})  # people are taken from where it happens
 _COARSE = 3  # precision codes from that of a second-order division on
 _OPENING = 4  # sentences of a report's opening that give date and place for what follows: title, dateline and lead
 _THERE_REACH = 3  # most sentences between "There …" and the place it means
@@ -38,7 +42,9 @@ def places_of(scene: Scene, position: int, reading: Reading) -> tuple[PlaceValue
     places = tuple(place for place in scene.places(position) if _says_where(place))
     places = tuple(place for place in places if place.span.start >= dateline and place.relation != DATELINE) or places
     places = tuple(place for place in places if not _is_of_onlookers(scene, position, reading, place))
-    places = _at_home(scene, places)
+    places = tuple(_without_bearings(scene, _at_home(scene, places)))
+    if reading.trigger.entry.violation not in _FROM_THERE:
+        places = tuple(place for place in places if not _is_origin(scene, position, place))
     scenes = _without_aftermath(scene, position, reading.trigger.entry.violation, places)
     inside = [place for place in scenes if start <= place.span.start < end]
     return _most_exact_first(inside or scenes)
@@ -108,7 +114,37 @@ def _says_where(place: PlaceValue) -> bool:
 
 
 def _most_exact_first(places: Iterable[PlaceValue]) -> tuple[PlaceValue, ...]:
-    return tuple(sorted(places, key=lambda place: (place.precision or 9, place.span.start)))
+    """Most exact first; among equals those behind a preposition ("in X") before names that only describe ("the X daily")."""
+    return tuple(sorted(places, key=lambda place: (place.precision or 9, not place.relation, place.span.start)))
+
+
+_BEARING = re.compile(
+    r"\s*,?\s*\(?(?:(?:located|situated|lying)\s+)?(?:(?:about|some|around|approximately|roughly)\s+)?"
+    r"\d[\d.,]*[- ]?(?:km|kms|kilomet\w+|miles?|mi)\s+[^,;()]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def _without_bearings(scene: Scene, places: Iterable[PlaceValue]) -> list[PlaceValue]:
+    """The places without those that only say where the one before them lies ("Arden, 40 km south of the capital")."""
+    kept: list[PlaceValue] = []
+    for place in sorted(places, key=lambda place: place.span.start):
+        between = scene.report.text[kept[-1].span.end : place.span.start] if kept else ""
+        if not (between and len(between) < _BEARING_REACH and _BEARING.match(between)):
+            kept.append(place)
+    return kept
+
+
+_BEARING_REACH = 60  # characters between a place and the one it is so many kilometres from
+
+
+def _is_origin(scene: Scene, position: int, place: PlaceValue) -> bool:
+    """Whether it says where somebody comes from ("a teacher from Arden was shot"): "from" right behind people."""
+    view = scene.view(position)
+    at = view.token_at(place.span.start)
+    if view.words_between(max(0, at - 1), at) != ["from"]:
+        return False
+    return any(mention.last == at - 1 and mention.kind == "noun" for mention in scene.mentions(position))
 
 
 def is_elsewhere(scene: Scene, position: int, reading: Reading) -> bool:
@@ -195,18 +231,43 @@ def _places_near(scene: Scene, draft: Draft) -> tuple[PlaceValue, ...]:
     violation = draft.happening.violation
     for position in (*_pointed_at(scene, draft), *surroundings(scene, draft)):
         found = [place for place in _at_home(scene, scene.places(position)) if _says_where(place)]
-        found = _without_aftermath(scene, position, violation, found)
+        found = _without_aftermath(scene, position, violation, _without_bearings(scene, found))
         if found:
             return _most_exact_first(sorted(found, key=lambda place: place.relation == DATELINE))
     town = _town_of_report(scene)
-    return (town,) if town is not None else _country(scene)
+    return (town,) if town is not None else _country(scene, draft)
 
 
-def _country(scene: Scene) -> tuple[PlaceValue, ...]:
-    """The country named most often, the first of equals; a dateline's counts as one that is named."""
+def _country(scene: Scene, draft: Draft) -> tuple[PlaceValue, ...]:
+    """The country spoken of most, the first of equals.
+
+    A dateline's and one behind "in" count twice; one that acts ("the United States said") and people of a country ("the Arcadian
+    army") once, twice in the happening's own sentence.
+    """
+    counts: Counter[str] = Counter()
     named = [place for place in scene.all_places() if place.precision == COUNTRY]
-    counts = Counter(place.country for place in named)
-    return tuple(sorted(named, key=lambda place: (-counts[place.country], place.span.start)))[:1]
+    for place in named:
+        counts[place.country] += 2 if place.relation else 1
+    peoples = [(position, people) for position in range(len(scene.sentences)) for people in _peoples(scene, position)]
+    for position, people in peoples:
+        counts[people.country] += 2 if position == draft.position else 1
+    found = [*named, *(people for _, people in peoples)]
+    return tuple(sorted(found, key=lambda place: (-counts[place.country], place.span.start)))[:1]
+
+
+def _peoples(scene: Scene, position: int) -> list[PlaceValue]:
+    """The countries whose people, forces or government a sentence names ("the Arcadian army"), each as the whole country."""
+    view, known = scene.view(position), lower_demonyms()
+    return [
+        _nation(scene.report.span(token.start, token.end), known[token.word])
+        for token in view.tokens
+        if token.word in known and token.written[:1].isupper()
+    ]
+
+
+def _nation(span: Span, code: str) -> PlaceValue:
+    country = countries()[code]
+    return PlaceValue(span, country.name, code, "", "", country.latitude, country.longitude, COUNTRY, "", f"country:{code}")
 
 
 def _pointed_at(scene: Scene, draft: Draft) -> list[int]:

@@ -23,6 +23,7 @@ from stemmata.claims.completing import completed, left_open
 from stemmata.claims.context import carried, settled
 from stemmata.claims.dates import event_dates, media_dates
 from stemmata.claims.draft import Draft
+from stemmata.claims.fighters import with_fighters
 from stemmata.claims.happenings import Happening, happenings_of
 from stemmata.claims.hedges import hedges_in
 from stemmata.claims.name_lists import with_listed
@@ -179,7 +180,7 @@ def _finish(begun: _Begun) -> tuple[TriggerRead, ...]:
             reading,
             happenings_of(scene.view(position), reading, scene.lexicon(position), parties_present=present),
         )
-        for position, reading in read
+        for position, reading in ((position, with_fighters(scene, position, reading)) for position, reading in read)
     )
 
 

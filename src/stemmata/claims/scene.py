@@ -159,6 +159,11 @@ class Scene:
             self._named[position] = find_parties(self.report, self.sentences[position], self._parties)
         return self._named[position]
 
+    def countries_of(self, party: PartyValue) -> tuple[str, ...]:
+        """Where a party is known to fight: country codes; none for a party that the taxonomy does not know."""
+        known = self._parties.get(party.party)
+        return known.countries if known is not None else ()
+
     def places(self, position: int) -> tuple[PlaceValue, ...]:
         """The places named in a sentence; the whole report is read at once, because its places explain one another."""
         if self._places is None:

@@ -100,7 +100,10 @@ def _entry_here(view: SentenceView, first: int, last: int, entry: TriggerEntry, 
     described = (
         _is_described(view, first, last, lexicon) and "base" in entry.forms and not {"past", "participle"} & set(entry.forms)
     )
-    nominal = described or before in _GENITIVE_OR_ARTICLE or behind == "of" or before in {"of", "fatal", "deadly", "mass"}
+    nominal = described or before in _GENITIVE_OR_ARTICLE or before in {"of", "fatal", "deadly", "mass"}
+    nominal = nominal or (behind == "of" and entry.kind != "intransitive")  # "dying of hunger"
+    if before == "that" and "third" in entry.forms and "base" not in entry.forms:  # "a regime that murders its critics"
+        return entry
     if nominal and behind not in {"him", "her", "them"}:
         return TriggerEntry(entry.violation, "noun", (), entry.kind)
     return entry

@@ -105,6 +105,9 @@ def find_parties(report: Report, sentence: Sentence, parties: Mapping[str, Party
     return tuple(_value(report, match, known) for match in kept)
 
 
+# Labels with these nouns name an organisation without a name of its own ("the death squads"), not people of a side ("rebels").
+_ORGANISED = frozenset({"squad", "squads", "mafia", "mafias", "cartel", "cartels"})
+
 _SEEN: list[tuple[Mapping[str, Party], Parties]] = []
 
 
@@ -119,7 +122,18 @@ def _indexed(parties: Mapping[str, Party]) -> Parties:
 
 
 def _is_kept_out(text: str, match: Found[Party | SideLabel]) -> bool:
-    return bool(_BEFORE.search(text[max(0, match.start - 8) : match.start]) or _BEHIND.match(text[match.end : match.end + 12]))
+    return _is_word_in_capitals(text[match.start : match.end], match.value) or bool(
+        _BEFORE.search(text[max(0, match.start - 8) : match.start]) or _BEHIND.match(text[match.end : match.end + 12])
+    )
+
+
+def _is_word_in_capitals(words: str, value: Party | SideLabel) -> bool:
+    """ "LET US PRAY": a short word in capitals that a group only writes with small letters ("LeT") is not its name."""
+    short = len(words) <= _SHORT and words.isupper() and words.isascii()
+    return short and isinstance(value, Party) and words not in {value.name, *value.aliases}
+
+
+_SHORT = 4  # letters of short forms that may be a common word
 
 
 def _is_inside(match: Found[Party | SideLabel], other: Found[Source]) -> bool:
@@ -137,6 +151,8 @@ def _value(report: Report, match: Found[Party | SideLabel], known: Parties) -> P
         state = known[state_id(value.state_of)]
         return PartyValue(span, state.id, state.name, state.kind.value)
     kind = PartyKind.UNKNOWN if value.side is PartyKind.UNKNOWN else PartyKind.SIDE_LABEL
+    if value.side is PartyKind.ARMED_GROUP and value.words.rpartition(" ")[2] in _ORGANISED:
+        kind = PartyKind.ARMED_GROUP
     return PartyValue(span, "", span.words, kind.value)
 
 

@@ -20,6 +20,7 @@ _DATELINE = 3  # votes of the place that a dispatch is sent from
 _ENOUGH = 2  # votes of which a single town of one division has as many
 _STATE = 3  # votes of a state that is put behind a town
 _COUNTED = 3  # times that one name may vote
+_HOME = 3  # votes that make a country the home of a report, as many as its dateline has
 _DOUBT = 2.0  # votes for nothing in particular, so that a single mention does not decide for all others
 _PAIRED = 4.0  # a town and its county, both named
 _TOWN = 20_000  # the name of such a town without any cue may speak for its country
@@ -141,6 +142,16 @@ class Context:
         where, count = min(self.divisions.items(), key=lambda item: (-item[1], item[0]))
         enough = count >= _ENOUGH and 2 * count > self.divisions.total() and where[0] == self.main_country
         return where if enough else ("", "")
+
+    @cached_property
+    def homes(self) -> frozenset[str]:
+        """The countries that so much speaks for that a small place elsewhere, which nothing else speaks for, is not meant."""
+        main = self.main_country
+        return frozenset(code for code, count in self.countries.items() if count >= _HOME and main in ("", code))
+
+    def told_by(self, mention: Mention) -> int:
+        """How many votes for a country a name may have given by itself."""
+        return min(self._counted[name_key(mention.name)], _COUNTED)
 
     @cached_property
     def main_country(self) -> str:

@@ -12,9 +12,11 @@ from stemmata.expressions.places.ranking import is_within
 from stemmata.expressions.places.words import state_abbreviations
 
 # What must stand between a name and the larger place that holds it.
-_WITHIN = re.compile(r"\b(?:in|of)\b|,|\(|\s(?:في|ب|ريف|محافظة|بريف|بمحافظة|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي)\s*")
+_WITHIN = re.compile(
+    r"\b(?:in|of)\b|,|\(|\s(?:في|ب|ريف|محافظة|بريف|بمحافظة|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي)\s*", re.IGNORECASE
+)
 
-_APART = re.compile(r"[.;:!?\n]\s|\b(?:and|while|from|to)\b|\s و")
+_APART = re.compile(r"[.;:!?\n]\s|\b(?:and|while|from|to)\b|\s و", re.IGNORECASE)
 
 _REACH = 45  # characters between a place and the one that holds it; "X, a town in the northern province of Y" has 38
 

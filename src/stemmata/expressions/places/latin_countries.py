@@ -14,11 +14,11 @@ from stemmata.expressions.gazetteer import EntryKind, Gazetteer
 from stemmata.expressions.places.capitals import capital_of
 from stemmata.expressions.places.latin_words import Word
 from stemmata.expressions.places.mention import CAPITAL, Evidence, Mention
-from stemmata.expressions.places.words import PlaceWords, demonyms, state_abbreviations
+from stemmata.expressions.places.words import PlaceWords, demonyms, lower_demonyms, state_abbreviations
 
 _DATELINE = re.compile(
     r"^(?:\([A-Z]{2,12}\)\s+)?(?P<name>[^\W\d_a-z](?:[^\W\d_]|[ '’.-]){2,40}?)"
-    r"(?:,\s*(?P<country>[^\W\d_](?:[^\W\d_]|[ .]){2,25}?))?"
+    r"(?:,\s*(?P<country>[^\W\d_](?:[^\W\d_]|[ .]){2,25}?)|\s*\((?P<bracketed>[^\W\d_](?:[^\W\d_]|[ .]){2,25}?)\)(?=,?\s+\d))?"
     r"(?:,?\s+\d{1,2}\s+[A-Z][A-Za-z]{2,8}\.?(?:\s+\d{2,4})?|,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s*\d{4})?)?"
     r"\s*(?:\([^)]{2,40}\)\s*)?(?:--|–|—|-\s|\[)"
 )
@@ -63,9 +63,10 @@ class CountryReader:
         entries = self.gazetteer.named(match["name"].strip())
         if not entries:
             return start
-        if match["country"]:
-            self.states.update({state_abbreviations().get(match["country"].strip().rstrip("."), "")} - {""})
-            inside = self.gazetteer.named(match["country"].strip())
+        larger = (match["country"] or match["bracketed"] or "").strip()
+        if larger:
+            self.states.update({state_abbreviations().get(larger.rstrip("."), "")} - {""})
+            inside = self.gazetteer.named(larger)
             self.countries += [entry.country for entry in inside if entry.kind in (EntryKind.COUNTRY, EntryKind.FIRST_DIVISION)]
         first = start + match.start("name")
         last = first + len(match["name"].rstrip())
@@ -102,7 +103,7 @@ class CountryReader:
             if token.lower != "capital" or index < 2:
                 continue
             before = [word.lower for word in tokens[max(0, index - 3) : index]]
-            country = _countries_of_demonyms().get(before[-1], "")
+            country = lower_demonyms().get(before[-1], "")
             lead = before[:-1] if country else before
             if len(lead) < 2 or lead[-1] not in _THE or lead[-2] not in self.words["locative"] | {"of"}:
                 continue
@@ -126,8 +127,3 @@ def _speaking_for_countries() -> dict[str, str]:
 def _speaking_for_places() -> frozenset[str]:
     """Words that speak for countries, and abbreviated states as they may be written."""
     return frozenset({*_speaking_for_countries(), *(form for short in state_abbreviations() for form in (short, f"{short}."))})
-
-
-@cache
-def _countries_of_demonyms() -> dict[str, str]:
-    return {word.lower(): code for word, code in sorted(demonyms().items(), reverse=True)}

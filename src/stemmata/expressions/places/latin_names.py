@@ -11,12 +11,15 @@ from functools import cache
 from stemmata.expressions.gazetteer import Entry, Gazetteer
 from stemmata.expressions.places.latin_cues import CueReader
 from stemmata.expressions.places.latin_words import Word
-from stemmata.expressions.places.mention import Mention
+from stemmata.expressions.places.mention import Evidence, Mention
 from stemmata.expressions.places.words import PlaceWords, demonyms, place_words
 
 _SMALL_PLACE = re.compile(r"\b(?:towns?|villages?|hamlets?)\s+(?:of\s+)?$", re.IGNORECASE)
 _WORLD_REGIONS = frozenset(
     {"middle east", "far east", "north africa", "latin america", "central america", "the west", "the gulf"}
+)
+_STREETS = re.compile(  # "at Linden and Harbour Streets": a road's name is no town
+    r"(?: (?:and|&|y) [^\W\d_]+(?: [^\W\d_]+)?)? (?:streets?|avenues?|ave\b\.?|boulevard|blvd)(?!\w)", re.IGNORECASE
 )
 _SMALL = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 
@@ -68,6 +71,8 @@ class LatinNames:
         name = self.name_of(run)
         first, last = run[0].start, run[0].start + len(name)
         noun, evidence, relation, vague = self.cues.around(first, last, start)
+        if _STREETS.match(self.text, last):
+            return Mention(first, last, name, (), Evidence.NONE, "", "", vague=False, sentence=sentence, fragment=True)
         follows = self.text[last : last + 30].lower().split()
         said = bool(follows) and follows[0].strip(",") in self.words["speech"]
         if noun == "division":  # "Damascus province" is another division than the city's

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -59,9 +60,13 @@ def resolve(
         states: names of US states that stand abbreviated behind a town.
     """
     context = Context(mentions, countries, states)
-    if not context.countries:
+    told = bool(context.countries)
+    if not told:
         context.countries.update(_party_countries(report.text, gazetteer.folders) or likely_countries(mentions))
-    mentions = [heard(_at_home(_with_capital(mention, context, gazetteer), context), context, gazetteer) for mention in mentions]
+    at_home = [_at_home(mention, context) for mention in mentions]
+    if at_home != list(mentions) and told:
+        context = Context(at_home, countries, states)
+    mentions = [heard(_with_capital(mention, context, gazetteer), context, gazetteer) for mention in at_home]
     bests = [best_entry(mention, None, context) for mention in mentions]
     holders = holders_of(report.text, mentions, bests)
     mentions = quarters_of_towns(_widened(mentions, bests, holders), bests, holders, context)
@@ -110,13 +115,28 @@ def _is_named_for_country(words: str) -> bool:
 
 
 def _at_home(mention: Mention, context: Context) -> Mention:
-    """A name in text of capitals without the small places far away that bear it: there it is an unknown place or a person."""
-    if not mention.flat or not context.main_country or mention.relation == "dateline":
+    """A name without the small places of countries that nothing else speaks of: it is a village no list has, or a person.
+
+    Behind "in" and the like it stays as a name without coordinates; in text of capitals, without such a cue, it is no place.
+    """
+    homes = context.homes
+    if not homes or mention.relation == "dateline" or not mention.entries or not mention.name.isascii():
         return mention
-    if any(entry.country == context.main_country for entry in mention.entries):
+    if any(entry.country in homes or _is_spoken_of(entry, mention, context) for entry in mention.entries):
         return mention
-    kept = tuple(entry for entry in mention.entries if entry.kind is not EntryKind.PLACE or entry.population >= BIG)
-    return evolve(mention, entries=kept, fragment=mention.fragment or (not kept and not mention.noun))
+    kept = tuple(entry for entry in mention.entries if entry.kind in _WIDE or entry.population >= BIG)
+    if kept or mention.noun:
+        return evolve(mention, entries=kept)
+    village = mention.evidence >= Evidence.LOCATIVE and not mention.stopped and homes.isdisjoint(WELL_KNOWN)
+    return evolve(mention, entries=(), noun="settlement") if village else evolve(mention, entries=(), fragment=True)
+
+
+_WIDE = frozenset({EntryKind.COUNTRY, EntryKind.REGION, EntryKind.FIRST_DIVISION})
+
+
+def _is_spoken_of(entry: Entry, mention: Mention, context: Context) -> bool:
+    """Whether something else than the name itself speaks of an entry's country; in capitals a surname may, so none does."""
+    return not mention.flat and context.countries[entry.country] > context.told_by(mention)
 
 
 def _with_capital(mention: Mention, context: Context, gazetteer: Gazetteer) -> Mention:
@@ -202,7 +222,7 @@ def _value(report: Report, mention: Mention, holder: Entry | str | None, context
         best.adm2,
         latitude,
         longitude,
-        _precision(mention, best),
+        max(_precision(mention, best), _by_distance(report.text, mention)),
         mention.relation,
         best.id,
         tuple(rivals[:_MOST_RIVALS]),
@@ -242,6 +262,26 @@ def _precision(mention: Mention, entry: Entry) -> int:
     if base == 1 and (mention.relation.endswith(" of") or mention.relation == "near"):
         return 2
     return base
+
+
+_FAR = re.compile(r"(\d[\d.,]*)[- ]?(km|kms|kilomet\w+|miles?|mi)\b[^,;()]*$", re.IGNORECASE)
+_KILOMETRES = 1.609  # of a mile
+_NEAR, _IN_DIVISION = 25.0, 100.0  # kilometres: UCDP's code 2 ends at the first; farther than the second is another division
+
+
+def _by_distance(text: str, mention: Mention) -> int:
+    """The precision that a distance before a name leaves ("575 km southeast of X" is no place near X); 0 without any."""
+    if not mention.relation.endswith(" of") and mention.relation != "near":
+        return 0
+    written = _FAR.search(text, max(0, mention.start - _BEFORE), mention.start)
+    if written is None:
+        return 0
+    digits = written[1].replace(",", "").rstrip(".")
+    distance = float(digits) * (_KILOMETRES if written[2].lower().startswith("mi") else 1) if digits.count(".") < 2 else 0.0
+    return 0 if distance <= _NEAR else 3 if distance <= _IN_DIVISION else 4
+
+
+_BEFORE = 45  # characters before a name in which its distance may stand
 
 
 def _named_precision(mention: Mention, holder: Entry | str | None) -> int:

@@ -63,3 +63,9 @@ def demonyms() -> dict[str, str]:
         for word in country.demonyms:
             found.setdefault(word, country.code)
     return found
+
+
+@cache
+def lower_demonyms() -> dict[str, str]:
+    """English demonyms in small letters to country codes."""
+    return {word.lower(): code for word, code in sorted(demonyms().items(), reverse=True)}
