@@ -100,3 +100,9 @@ def test_a_report_that_is_not_there(small: Path) -> None:
     done = run_stemmata("explain", small, "nothing-like-it")
     assert done.returncode == 1
     assert "none of the reports is called 'nothing-like-it'" in done.stderr
+
+
+def test_a_report_is_found_by_the_name_of_its_file_and_articles_are_no_figures(small: Path) -> None:
+    shown = printed(small, "plain.txt")
+    assert "killing, hedged (“Reportedly”); event" in shown
+    assert "rule: article" not in shown

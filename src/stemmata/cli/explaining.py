@@ -26,6 +26,11 @@ _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _QUOTED = re.compile("“([^”]*)”")
 _SHOWN, _SHOWN_END = 70, 30  # characters shown of the beginning and the end of a long run of words
 _LABEL = 12  # characters of the column that says what a line is about
+_MARKS = " .,;:!?؟،؛…"
+_ARTICLE = "article"  # rule of figures that are an article
+# What sort of word a trigger is, in words for people who do not know the lexicon.
+_PARTS = {"verb": "verb", "noun": "noun", "state": "word for a state", "child_noun": "word for children in war"}
+_ARABIC_PARTS = {**_PARTS, "noun": "verb or verbal noun"}  # the writing does not tell them apart
 _PRECISIONS = {
     1: "to the day",
     2: "to two to six days",
@@ -102,10 +107,11 @@ def _readings(record: Record) -> Iterator[str]:
     for span in record["passed_over"]:
         yield _line("passed over", f"{_quoted(span)}: a figure of speech")
     for trigger in record["triggers"]:
-        yield from _trigger_lines(trigger, record["sentence"])
+        yield from _trigger_lines(trigger, record)
     for name, show in _SIMPLE.items():
         for each in record[name]:
-            yield _line(_SINGULAR[name], f"{_quoted(each['span'])} {show(each)}")
+            if each.get("rule") != _ARTICLE:  # "a" says one, and is said in every sentence
+                yield _line(_SINGULAR[name], f"{_quoted(each['span'])} {show(each)}{_scope_of(each, record)}")
     for claim in record["claims"]:
         yield from _claim_lines(claim, record)
     for point in record["open"]:
@@ -114,17 +120,27 @@ def _readings(record: Record) -> Iterator[str]:
         yield _line("nothing", "no word of the lexicon that tells of a happening")
 
 
-def _trigger_lines(trigger: Record, sentence: Record) -> Iterator[str]:
+def _is_whole(part: Record, sentence: Record) -> bool:
+    """Whether words are the whole sentence, marks at its ends aside."""
+    return bool(part["words"].strip(_MARKS) == sentence["words"].strip(_MARKS))
+
+
+def _person(span: Record, record: Record) -> str:
+    """People as mentioned; Arabic words with what a claim takes them to be, for readers who do not know Arabic."""
+    known = [victim for claim in record["claims"] for victim in claim["victims"] if victim["span"]["start"] == span["start"]]
+    gloss = f" ({_victim(known[0])})" if known and record["language"] == "ar" else ""
+    return f"{_quoted(span)}{gloss}"
+
+
+def _trigger_lines(trigger: Record, record: Record) -> Iterator[str]:
     rule = trigger["rule"] or "no rule"
-    words = (
-        f"{_quoted(trigger['span'])} speaks of {_plain(trigger['violation'])} ({trigger['part'].replace('_', ' ')}); rule: {rule}"
-    )
-    yield _line("trigger", words)
-    if trigger["clause"]["words"] != sentence["words"]:
+    part = (_ARABIC_PARTS if record["language"] == "ar" else _PARTS).get(trigger["part"], trigger["part"])
+    yield _line("trigger", f"{_quoted(trigger['span'])} speaks of {_plain(trigger['violation'])} ({part}); rule: {rule}")
+    if not _is_whole(trigger["clause"], record["sentence"]):
         yield _line("", f"in the clause {_quoted(trigger['clause'])}")
     for name, role in (("agents", "done by"), ("patients", "done to"), ("included", "among them")):
         if trigger[name]:
-            yield _line("", f"{role} {', '.join(map(_quoted, trigger[name]))}")
+            yield _line("", f"{role} {', '.join(_person(span, record) for span in trigger[name])}")
     for hedge in trigger["hedges"]:
         bears = "bears on it" if hedge["bears"] else "does not reach it"
         yield _line("", f"hedge {_quoted(hedge['span'])} ({_plain(hedge['certainty'])}) {bears}")
@@ -134,7 +150,7 @@ def _trigger_lines(trigger: Record, sentence: Record) -> Iterator[str]:
 
 def _figure(figure: Record) -> str:
     share = ", a share" if figure["share"] else ""
-    return f"= {_range(figure)}{share} ({_plain(figure['qualifier'])}); rule: {figure['rule']}"
+    return f"= {_range(figure)}{share} ({_plain(figure['qualifier'])}); rule: {_plain(figure['rule'])}"
 
 
 def _age(age: Record) -> str:
@@ -145,7 +161,7 @@ def _age(age: Record) -> str:
 
 def _date(value: Record) -> str:
     counted = f", counted from {value['anchor']}" if value["anchor"] else ""
-    return f"= {_days(value)}{counted}; rule: {value['rule']}"
+    return f"= {_days(value)}{counted}; rule: {_plain(value['rule'])}"
 
 
 def _days(value: Record) -> str:
@@ -163,13 +179,20 @@ def _place(place: Record) -> str:
 
 
 def _party(party: Record) -> str:
-    known = f"= {party['name']}" if party["party"] else "names a side"
-    return f"{known} ({_plain(party['kind'])})"
+    return f"= {party['name']} ({_plain(party['kind'])})" if party["party"] else "names a side, and no one party of it"
 
 
 def _credit(credit: Record) -> str:
     who = " of ".join(part for part in (credit["person"], credit["name"]) if part)
-    return f"credits {_isolated(who)} ({_plain(credit['kind'])}); covers {_quoted(credit['scope'])}"
+    return f"credits {_isolated(who)} ({_plain(credit['kind'])})"
+
+
+def _scope_of(value: Record, record: Record) -> str:
+    """What a credit covers; nothing for other values."""
+    if "scope" not in value:
+        return ""
+    whole = _is_whole(value["scope"], record["sentence"])
+    return "; covers the whole sentence" if whole else f"; covers {_quoted(value['scope'])}"
 
 
 _SIMPLE = {"figures": _figure, "ages": _age, "dates": _date, "places": _place, "parties": _party, "credits": _credit}
@@ -196,7 +219,7 @@ def _claim_lines(claim: Record, record: Record) -> Iterator[str]:
 
 
 def _certainty(claim: Record) -> str:
-    hedge = f" by {_quoted(claim['hedge'])}" if claim["hedge"] else ""
+    hedge = f" ({_quoted(claim['hedge'])})" if claim["hedge"] else ""
     return f"{_plain(claim['certainty'])}{hedge}"
 
 

@@ -78,19 +78,24 @@ def as_json(value: object) -> str:
 
 
 def pick(records: Sequence[Record], identifier: str, what: str) -> Record:
-    """The one record an identifier, its beginning, or a report's own name fits.
+    """The one record an identifier, its beginning, or a report's own name or file name fits.
 
     Raises:
         NotFound: none does, or several do.
     """
     exact = [one for one in records if identifier in (one["id"], one.get("external_id"), one.get("path"))]
-    fitting = exact or [one for one in records if one["id"].startswith(identifier)]
+    fitting = exact or [one for one in records if one["id"].startswith(identifier) or _is_file(one, identifier)]
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
         raise NotFound(f"none of the {what} is called {identifier!r}", todo=f"list them with: stemmata show CASEBOOK {what}")
     some = ", ".join(one["id"] for one in fitting[:5])
     raise NotFound(f"{len(fitting)} of the {what} fit {identifier!r}", some, "give more of the identifier")
+
+
+def _is_file(record: Record, name: str) -> bool:
+    """Whether a report's file has this name, in whatever folder."""
+    return any(str(record.get(key) or "").rpartition("/")[2] == name for key in ("external_id", "path"))
 
 
 def _print_list(what: str, records: Sequence[Record]) -> None:
