@@ -82,3 +82,18 @@ def test_a_sentence_in_arabic_is_read_with_the_arabic_lexicon() -> None:
     assert sentence.language == "ar"
     assert [claim.violation for claim in sentence.claims] == ["killing"]
     assert sentence.figures[0].span.words == "ثلاثة"
+
+
+def test_nobody_from_before_a_when_does_what_is_told_behind_it() -> None:
+    (sentence,) = explained("Four bakers were killed and nine others were injured when shells hit the market in Brak.")
+    assert all(trigger.agents == () for trigger in sentence.triggers)
+
+
+def test_an_article_is_not_left_open_as_a_number() -> None:
+    (sentence,) = explained("Two bakers were killed in the town, a nurse said.")
+    assert not any(point.about == "figure" for point in sentence.open)
+
+
+def test_a_training_camp_is_no_place() -> None:
+    (sentence,) = explained("ظهر فتيان في معسكر تدريب قرب سبها.")
+    assert [place.span.words for place in sentence.places] == ["سبها"]
