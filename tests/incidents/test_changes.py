@@ -14,6 +14,7 @@ from stemmata.incidents.changes import compare
 from stemmata.model.changes import Change, ChangedIncident, ChangeKind, Changes, Outline, ReportChange
 from stemmata.model.decisions import Decision
 from stemmata.pipeline.outline import outline_of
+from stemmata.publish.protect import Protector
 from stemmata.publish.tables import CasebookTables
 from stemmata.settings import PublishSettings, RunSettings
 from tests.incidents.builders import Case
@@ -32,7 +33,8 @@ def engine() -> Iterator[Engine]:
 def _outline(case: Case, engine: Engine, decisions: tuple[Decision, ...] = ()) -> Outline:
     received = sorted(report.id for report in case.reports)
     incidents = link_recorded(case, received, decisions, engine).incidents
-    return outline_of(CasebookTables(reports=case.reports, claims=case.claims, incidents=incidents), PublishSettings())
+    tables = CasebookTables(reports=case.reports, claims=case.claims, incidents=incidents)
+    return outline_of(tables, Protector(tables, PublishSettings()))
 
 
 def _grown(reports: list[Told], first: int, engine: Engine) -> Changes:

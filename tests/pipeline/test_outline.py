@@ -27,8 +27,12 @@ def _tables(*, named: bool) -> CasebookTables:
     return CasebookTables(reports=reports, claims=case.claims, incidents=link(case))
 
 
+def _outline(tables: CasebookTables) -> Outline:
+    return outline_of(tables, Protector(tables, PublishSettings()))
+
+
 def test_an_outline_holds_what_later_builds_are_compared_with() -> None:
-    outline = outline_of(_tables(named=False), PublishSettings())
+    outline = _outline(_tables(named=False))
     (incident,) = outline.incidents
     assert [report.id for report in outline.reports] == ["r-0", "r-1"]
     assert [(figure.low, figure.high) for claim in outline.claims for figure in claim.figures] == [(3, 3), (4, 4)]
@@ -37,15 +41,15 @@ def test_an_outline_holds_what_later_builds_are_compared_with() -> None:
 
 
 def test_names_of_children_are_withheld_in_it() -> None:
-    assert BOY in outline_of(_tables(named=False), PublishSettings()).reports[0].name
-    outline = outline_of(_tables(named=True), PublishSettings())
+    assert BOY in _outline(_tables(named=False)).reports[0].name
+    outline = _outline(_tables(named=True))
     assert BOY not in repr(outline)
     assert "withheld" in outline.reports[0].name
 
 
 def test_what_became_known_since_is_withheld_in_an_earlier_outline_too() -> None:
     sides = OutlinedContradiction(ContradictionKind.FIGURE, "killed", f"3 with {BOY}", "4", ())
-    (incident,) = outline_of(_tables(named=False), PublishSettings()).incidents
+    (incident,) = _outline(_tables(named=False)).incidents
     earlier: IncidentOutline = evolve(incident, title=f"Killing of {BOY}", contradictions=(sides,), origins=(BOY,))
     report = ReportOutline("r-0", BOY, "a.txt", BOY, None)
     found = protected(Outline((report,), (), (earlier,)), Protector(_tables(named=True), PublishSettings()))
@@ -56,6 +60,6 @@ def test_an_outline_is_read_as_it_was_kept(tmp_path: Path) -> None:
     tables = _tables(named=True)
     book = Casebook.create(tmp_path / "casebook")
     with book.build(Settings(), {}) as build:
-        keep_outline(build, tables, PublishSettings())
+        keep_outline(build, tables, Protector(tables, PublishSettings()))
         build.commit()
-    assert read_outline(book.folder, PublishSettings()) == outline_of(tables, PublishSettings())
+    assert read_outline(book.folder, PublishSettings()) == _outline(tables)

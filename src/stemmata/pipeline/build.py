@@ -33,6 +33,7 @@ from stemmata.pipeline.story import compute_with
 from stemmata.pipeline.summary import Summary, summarise
 from stemmata.pipeline.take_in import take_in
 from stemmata.pipeline.workers import Crew
+from stemmata.publish.protect import Protector
 from stemmata.publish.report import write_report
 from stemmata.publish.tables import BuildFacts, CasebookTables
 from stemmata.settings import ExtractorSettings, Settings
@@ -90,8 +91,9 @@ def build_casebook(
             tables = compute_with(crew, taken.reports, settings, timed, build.findings, rulings, asks, recorded)
         facts = BuildFacts(__version__, taken.files, taken.problems)
         tables = evolve(tables, facts=facts, decisions=recorded.decisions)
-        keep_tables(build, tables, settings, source_names(settings, rulings.approved), timed)
-        keep_outline(build, tables, settings.publish)
+        protector = Protector(tables, settings.publish)
+        keep_tables(build, tables, settings, source_names(settings, rulings.approved), protector, timed)
+        keep_outline(build, tables, protector)
         head = build.commit()
     return Built(book.report, head, summarise(tables, taken.added), dict(timed.seconds))
 
@@ -137,9 +139,11 @@ def write_pages(casebook: Path, title: str | None = None) -> Path:
     tables = evolve(load_tables(book.tables), decisions=standing_decisions(casebook))
     with book.build(settings, book.taxonomies) as build:
         carry_over(build, book.folder)
-        keep_outline(build, tables, settings.publish)
+        protector = Protector(tables, settings.publish)
+        keep_outline(build, tables, protector)
         build.readings.use_all()
         build.findings.use_all()
-        write_report(tables, build.report, settings.publish, names=source_names(settings, alias_rulings(casebook).approved))
+        names = source_names(settings, alias_rulings(casebook).approved)
+        write_report(tables, build.report, settings.publish, names=names, protector=protector)
         build.commit()
     return book.report

@@ -86,7 +86,7 @@ def diff_builds(casebook: Path, generation: int | None = None) -> Difference:
 def diff_casebooks(casebook: Path, other: Path) -> Difference:
     """What is otherwise in a casebook than in another one; raises as `diff_builds` does."""
     tables = read_tables(other)
-    before = outline_of(tables, Casebook.open(other).settings.publish)
+    before = outline_of(tables, Protector(tables, Casebook.open(other).settings.publish))
     notes = (f"what “came in since” is what {casebook} has and {other} has not",)
     return _difference(casebook, _shown(before, held_claims(tables)), (str(other), str(casebook)), notes)
 
@@ -111,10 +111,9 @@ def _quiet(before: Path, current: Path) -> bool:
 
 def _difference(casebook: Path, before: Outline, words: tuple[str, str], notes: tuple[str, ...]) -> Difference:
     tables = read_tables(casebook)
-    settings = Casebook.open(casebook).settings.publish
-    protector = Protector(tables, settings)
+    protector = Protector(tables, Casebook.open(casebook).settings.publish)
     held = held_claims(tables)
-    sides = [_shown(side, held) for side in (protected(before, protector), outline_of(tables, settings))]
+    sides = [_shown(side, held) for side in (protected(before, protector), outline_of(tables, protector))]
     if held:
         notes = (*notes, "incidents that a person withheld are left out")
     decisions = [evolve(each, reason=protector.text(each.reason)) for each in tables.decisions]

@@ -19,6 +19,7 @@ from stemmata.model.lineage import AliasProposal, Copy, Credit, Cycle, Derivatio
 from stemmata.model.links import Inclusion, Link, QueuedPair
 from stemmata.model.reports import Report, Sentence
 from stemmata.pipeline.progress import Progress, stage
+from stemmata.publish.protect import Protector
 from stemmata.publish.report import number_of_pages, write_report
 from stemmata.publish.tables import BuildFacts, CasebookTables
 from stemmata.settings import Settings
@@ -46,7 +47,9 @@ TABLES = {
 }
 
 
-def keep_tables(build: Build, tables: CasebookTables, settings: Settings, names: SourceNames, progress: Progress) -> None:
+def keep_tables(
+    build: Build, tables: CasebookTables, settings: Settings, names: SourceNames, protector: Protector, progress: Progress
+) -> None:
     """Stage everything derived: tables, search index, report.
 
     Args:
@@ -54,6 +57,7 @@ def keep_tables(build: Build, tables: CasebookTables, settings: Settings, names:
         tables: what was found.
         settings: the settings in force.
         names: the names of sources in force, by which the pages tell the reports of one house.
+        protector: makes what may leave the house.
         progress: hears how far the work has come.
     """
     with stage(progress, "Writing tables", len(TABLES)):
@@ -64,7 +68,7 @@ def keep_tables(build: Build, tables: CasebookTables, settings: Settings, names:
     with stage(progress, "Indexing words"):
         write_index(build.search, tables.reports, fold_compact)
     with stage(progress, "Writing the report", number_of_pages(tables)):
-        write_report(tables, build.report, settings.publish, progress.advance, names)
+        write_report(tables, build.report, settings.publish, progress.advance, names, protector)
 
 
 def source_names(settings: Settings, approved: Sequence[Alias]) -> SourceNames:

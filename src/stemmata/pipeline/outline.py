@@ -31,15 +31,15 @@ from stemmata.publish.tables import CasebookTables
 from stemmata.settings import PublishSettings
 
 
-def keep_outline(build: Build, tables: CasebookTables, settings: PublishSettings) -> None:
+def keep_outline(build: Build, tables: CasebookTables, protector: Protector) -> None:
     """Stage the outline of a build.
 
     Args:
         build: the build in progress.
         tables: what it found.
-        settings: what may leave the house.
+        protector: makes what may leave the house of these tables.
     """
-    outline = outline_of(tables, settings)
+    outline = outline_of(tables, protector)
     write_table(build.outline, "reports", outline.reports, ReportOutline)
     write_table(build.outline, "claims", outline.claims, ClaimOutline)
     write_table(build.outline, "incidents", outline.incidents, IncidentOutline)
@@ -65,12 +65,12 @@ def read_outline(generation: Path, settings: PublishSettings) -> Outline:
         )
     if not (generation / TABLES / "incidents.parquet").is_file():
         raise NotFound("nothing was built here yet", str(generation), "run stemmata build")
-    return outline_of(load_tables(generation / TABLES), settings)
+    tables = load_tables(generation / TABLES)
+    return outline_of(tables, Protector(tables, settings))
 
 
-def outline_of(tables: CasebookTables, settings: PublishSettings) -> Outline:
+def outline_of(tables: CasebookTables, protector: Protector) -> Outline:
     """What a build said, in short, from its tables; names and words are those that may leave the house."""
-    protector = Protector(tables, settings)
     spoken = {claim for incident in tables.incidents for claim in incident.claims}
     credited = {credit.id: credit.name for credit in tables.credits}
     claims = [_claim(claim, protector, credited) for claim in tables.claims if claim.id in spoken]

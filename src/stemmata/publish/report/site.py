@@ -69,6 +69,7 @@ class Site:
         settings: what may leave the house.
         written: called after each page of an incident or a report.
         names: known names of sources; those of the bundled lists when none are given.
+        protector: what makes publishable values of these tables with these settings, where one is at hand.
     """
 
     def __init__(
@@ -78,8 +79,9 @@ class Site:
         settings: PublishSettings,
         written: Callable[[], None] = lambda: None,
         names: SourceNames | None = None,
+        protector: Protector | None = None,
     ) -> None:
-        self._protector = Protector(tables, settings)
+        self._protector = protector or Protector(tables, settings)
         self._held = len(held_incidents(tables))
         tables = hold_back(tables)
         self._tables = tables
