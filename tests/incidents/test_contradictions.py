@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from stemmata.model.incidents import ContradictionKind
-from tests.incidents.builders import link, read_case
+import pytest
+
+from stemmata.model.incidents import Contradiction, ContradictionKind
+from tests.incidents.builders import CASES, link, read_case
+
+NAMES = sorted(path.name for path in CASES.glob("incidents-*"))
+FOUND: list[Contradiction] = [each for name in NAMES for incident in link(read_case(name)) for each in incident.contradictions]
+
+
+@pytest.mark.parametrize("kind", ContradictionKind)
+def test_each_kind_has_both_sides_words_and_origins_and_what_would_settle_it(kind: ContradictionKind) -> None:
+    found = [each for each in FOUND if each.kind is kind]
+    assert found, f"no case holds a contradiction of {kind.value}"
+    for each in found:
+        assert "“" in each.first
+        assert "“" in each.second
+        assert each.first_origins
+        assert each.second_origins
+        assert each.first_claims != each.second_claims
+        assert each.explanation.endswith(("would settle it.", "never merged or compared."))
 
 
 def test_a_party_that_denies_its_deed_is_said_to_deny_it() -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from attrs import evolve
+
 from stemmata.incidents.comparing import FORBIDDEN_KM
 from stemmata.incidents.evidence import nearest_km
 from stemmata.incidents.happenings import AGAINST, place_key
@@ -75,7 +77,16 @@ def find_contradictions(lines: Sequence[Line]) -> tuple[Contradiction, ...]:
     found: list[Contradiction] = []
     for search in (_figures, _roles, _dates, _places, _perpetrators, _occurrence, _certainty):
         found.extend(search(lines))
-    return tuple(found)
+    return tuple(_with_origins(each, lines) for each in found)
+
+
+def _with_origins(found: Contradiction, lines: Sequence[Line]) -> Contradiction:
+    """The same with who speaks on either side."""
+    sides = [
+        tuple(dict.fromkeys(line.name for line in lines if any(claim.id in claims for claim in line.claims)))
+        for claims in (found.first_claims, found.second_claims)
+    ]
+    return evolve(found, first_origins=sides[0], second_origins=sides[1])
 
 
 def _figures(lines: Sequence[Line]) -> Iterable[Contradiction]:

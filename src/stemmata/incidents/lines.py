@@ -178,18 +178,40 @@ def _line(claims: list[Claim], sources: Sources) -> Line:
         report = sources.reports.get(claims[0].report)
         name = (report.publisher or report.title or report.external_id) if report else claims[0].report
         kind = OriginKind.PRESS
-    days = [day for claim in claims if (day := sources.published(claim.report))]
-    return Line(name, kind, tuple(claims), _standing(claims, sources), max(days, default=None))
+    said = _said_on(claims, sources)
+    return Line(name, kind, tuple(claims), _standing(claims, said), max(said.values(), default=None))
 
 
-def _standing(claims: Sequence[Claim], sources: Sources) -> tuple[Claim, ...]:
+def _said_on(claims: Sequence[Claim], sources: Sources) -> dict[str, date]:
+    """The day each claim was first said, as far as it is known: what a report has copied is as old as what it was copied from."""
+    days = {(claim.report, _content(claim)): day for claim in claims if (day := sources.published(claim.report))}
+    tied: dict[str, list[str]] = {}
+    for copy in sources.copies_among({claim.report for claim in claims}):
+        if max(copy.share_first, copy.share_second) >= COPY_SHARE:
+            tied.setdefault(copy.first, []).append(copy.second)
+            tied.setdefault(copy.second, []).append(copy.first)
+    found = {}
+    for claim in claims:
+        reports = [claim.report, *tied.get(claim.report, ())]
+        known = [days[report, _content(claim)] for report in reports if (report, _content(claim)) in days]
+        if known:
+            found[claim.id] = min(known)
+    return found
+
+
+def _content(claim: Claim) -> tuple[object, ...]:
+    """What a claim says that a later one may replace."""
+    return (claim.violation, claim.certainty.kind, tuple(sorted((each.role, each.low, each.high or 0) for each in claim.figures)))
+
+
+def _standing(claims: Sequence[Claim], said: Mapping[str, date]) -> tuple[Claim, ...]:
     """What still stands: no claim that the same line took back later, and no number for which it gave another.
 
     A correction of one number leaves others as they were: of the five, two are children still.
     """
     kept = []
     for claim in claims:
-        later = [each for each in claims if each.violation == claim.violation and _is_later(each, claim, sources)]
+        later = [each for each in claims if each.violation == claim.violation and _is_later(each, claim, said)]
         if any(each.certainty.kind is CertaintyKind.RETRACTED and not only_corrects(each, claims) for each in later):
             continue
         anew = [figure for each in later for figure in each.figures]
@@ -204,9 +226,9 @@ def _differ(figure: ClaimFigure, other: ClaimFigure) -> bool:
     return figure.role is other.role and (figure.low, figure.high) != (other.low, other.high)
 
 
-def _is_later(one: Claim, other: Claim, sources: Sources) -> bool:
-    """Whether a claim's report was published on a later day than another's, as far as both days are known."""
-    day, other_day = sources.published(one.report), sources.published(other.report)
+def _is_later(one: Claim, other: Claim, said: Mapping[str, date]) -> bool:
+    """Whether a claim was first said on a later day than another, as far as both days are known."""
+    day, other_day = said.get(one.id), said.get(other.id)
     return day is not None and other_day is not None and day > other_day
 
 

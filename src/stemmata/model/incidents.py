@@ -78,6 +78,8 @@ class Contradiction:
         second_claims: claims on the other.
         apparent: whether it only looks like one (25 who shot, 25 who were shot).
         explanation: for an apparent one why; for a real one what evidence would settle it.
+        first_origins: names of the independent lines that speak on one side, the earliest first.
+        second_origins: likewise on the other.
     """
 
     kind: ContradictionKind
@@ -88,6 +90,8 @@ class Contradiction:
     second_claims: tuple[str, ...]
     apparent: bool
     explanation: str
+    first_origins: tuple[str, ...] = ()
+    second_origins: tuple[str, ...] = ()
 
 
 @frozen

@@ -363,6 +363,8 @@ class Protector:
             second_claims=contradiction.second_claims,
             apparent=contradiction.apparent,
             explanation=self.text(contradiction.explanation),
+            first_origins=tuple(map(self.text, contradiction.first_origins)),
+            second_origins=tuple(map(self.text, contradiction.second_origins)),
         )
 
     def _figure(self, figure: ClaimFigure) -> values.PublishableFigure:

@@ -384,6 +384,8 @@ class PublishableContradiction:
     second_claims: tuple[str, ...]
     apparent: bool
     explanation: str
+    first_origins: tuple[str, ...]
+    second_origins: tuple[str, ...]
 
 
 @frozen

@@ -193,6 +193,8 @@ def _contradiction(contradiction: PublishableContradiction) -> Record:
         "second_claims": list(contradiction.second_claims),
         "apparent": contradiction.apparent,
         "explanation": contradiction.explanation,
+        "first_origins": list(contradiction.first_origins),
+        "second_origins": list(contradiction.second_origins),
     }
 
 
