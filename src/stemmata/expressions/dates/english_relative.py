@@ -34,12 +34,19 @@ _HAPPENING_BEHIND = re.compile(
     r"|clash(?:es)?|stabbings?|killings?|murders?|homicide|ambush|incident|rampage|stand-?off|shoot-?out|gun\s+battle|blasts?|explosions?|carjacking"
     r"|break-in|burglary|abduction|kidnapping|massacre|operation|assault|altercation)\b"
 )
+# "The Friday market", "the weekend edition": what there is on every such day.
+_USUAL_BEHIND = re.compile(
+    r"\s+(?:markets?|bazaar|news\s?papers?|papers?|edition|supplement|column|columnist|magazine|crossword|club|league|school|class|classes|choir|roast"
+    r"|lunch|dinner|sermons?|service|shift|rota|timetable|rate|rates|sales?|shoppers?|traffic|best)\b"
+)
 _NAMED_TODAY = re.compile(r"\b(?:usa|russia|syria|inside|pakistan|india|china)\s+$")
 _TODAY_OF_NAME = re.compile(r"\s+(?:newspaper|daily|show|programme|program|tv|channel)\b")
 _NAME_BEHIND = re.compile(
     r"\s+(?P<word>(?!(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)[a-z]+)"
 )
 _NAME_OPENS = re.compile(r"\b(?:the|of|called|named)\s+$")
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|a|our|their|its|his|her)\s+$")
+_OF_AN_ADDRESS = re.compile(r"\.[a-z]{2,3}\b")
 _ON = re.compile(r"\b(?:on|since|by|until|late|early|before|after|from|last|this)\s+$")
 _THE = re.compile(r"\b(?:the|over|in|during|within)\s+(?:the\s+)?$")
 _TO_COME = re.compile(r"\b(?:will|due|scheduled|planned|is\s+expected|are\s+expected|to\s+be|is\s+to|are\s+to)\b[^.;,]*$")
@@ -166,8 +173,10 @@ def _read_overnight(match: re.Match[str], sentence: Sentence) -> Reading:
     return counted(sentence, lambda anchor: Interval(shifted(anchor, -1), anchor))
 
 
-def _read_weekend(match: re.Match[str], sentence: Sentence) -> Reading:
+def _read_weekend(match: re.Match[str], sentence: Sentence) -> Reading | None:
     relative = _words(match["rel"])
+    if relative == "the" and _USUAL_BEHIND.match(sentence.text, match.end()):
+        return None
     coming = sentence.before(match.start(), _TO_COME) is not None
 
     def count(anchor: date) -> Interval:
@@ -214,6 +223,8 @@ def _read_weekday(match: re.Match[str], sentence: Sentence) -> Reading | None:
         return None
     if _NEWSPAPER.match(sentence.text, match.end()) or sentence.before(match.start(), _NO_SINGLE_DAY):
         return None
+    if _is_usual(match, sentence) or _OF_AN_ADDRESS.match(sentence.text, match.end()):
+        return None
     if sentence.before(match.start(), _SOME_DAY) and not _HAPPENING_BEHIND.match(sentence.text, match.end()):
         return None
     if not relative and _part_of_name(match, sentence):
@@ -229,6 +240,14 @@ def _read_weekday(match: re.Match[str], sentence: Sentence) -> Reading | None:
         return day(last_weekday(anchor, weekday))
 
     return counted(sentence, count)
+
+
+def _is_usual(match: re.Match[str], sentence: Sentence) -> bool:
+    """Behind an article, a day of every week."""
+    return (
+        sentence.before(match.start(), _ARTICLE_BEFORE) is not None
+        and _USUAL_BEHIND.match(sentence.text, match.end()) is not None
+    )
 
 
 def _part_of_name(match: re.Match[str], sentence: Sentence) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from stemmata.expressions.figures.english_bounds import with_qualifier
-from stemmata.expressions.figures.english_names import MEASURE, is_named, is_share_of_things
+from stemmata.expressions.figures.english_names import MEASURE, counts_wounds, is_named, is_share_of_things
 from stemmata.expressions.figures.english_numbers import number_of, number_pattern
 from stemmata.expressions.figures.english_shares import shares
 from stemmata.expressions.figures.reading import Figure, View, exact, overlapping
@@ -65,6 +65,7 @@ _HYPHENED = re.compile(r"-(?!member|strong|person|man\b|plus\b|odd\b|some\b|some
 _BEFORE_HYPHEN = re.compile(r"(?:\b[a-z]+|\d)-$")
 _ORDINAL_NEXT = re.compile(r"[\s-]+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)\b")
 _PERCENT = re.compile(r"\s*(?:%(?![\w%])|per\s?cent\b|percent\b)")
+_NAME_BEFORE = re.compile(r"(?:^|\s)(?P<first>[a-z][\w'-]+)\s+(?:[a-z]\.\s+)?(?P<last>[a-z][\w'-]+),\s+$")
 _ARTICLE = re.compile(r"\b(?:an?|another)(?=\s)")
 _NEGATED = re.compile(r"\b(?:not|never|nor)\s+$")
 _AGED = re.compile(r"\s+(?:\d{1,2}|\w+(?:-\w+)?)[\s-]+(?:year|month|week|day)s?[\s-]+old\b")
@@ -154,9 +155,13 @@ def _sets_and_vague(view: View, used: list[tuple[int, int]]) -> list[Figure]:
     found = []
     for match in _vague_pattern(view.lexicon.language).finditer(view.text):
         figure = _of_pattern(match, view)
-        if figure and not MEASURE.match(view.text, match.end()) and not _PERCENT.match(view.text, match.end()):
+        if figure and not (_PERCENT.match(view.text, match.end()) or _is_of_things(view, *match.span())):
             found.append(with_qualifier(view, figure))
     return found
+
+
+def _is_of_things(view: View, start: int, end: int) -> bool:
+    return MEASURE.match(view.text, end) is not None or counts_wounds(view, start, end)
 
 
 def _of_pattern(match: re.Match[str], view: View) -> Figure | None:
@@ -400,9 +405,20 @@ def _articles(view: View, used: list[tuple[int, int]]) -> list[Figure]:
         aged = _AGED.match(view.text, match.end())
         if _NEGATED.search(view.text[max(0, match.start() - 8) : match.start()]):
             continue  # "not a single driver"
+        if _is_apposition(view, match.start()):
+            continue
         if aged or _person_phrase(view, match.end(), singular=True):
             found.append(exact(match.start(), match.end(), 1, "article"))
     return found
+
+
+def _is_apposition(view: View, start: int) -> bool:
+    """ "Jane Roe, a nurse, …": behind a name of two words and a comma somebody is described who is no other person."""
+    name = _NAME_BEFORE.search(view.text[max(0, start - 60) : start])
+    if name is None or view.shouting:
+        return False
+    offset = max(0, start - 60)
+    return all(view.is_capital(offset + name.start(group)) for group in ("first", "last"))
 
 
 def _person_phrase(view: View, start: int, *, singular: bool = False) -> int:

@@ -36,6 +36,14 @@ MEASURE = re.compile(
     r"euros?|pounds?|pesos|rupees|liras?|dinars?|riyals?|usd|eur|cents|times|calib(?:er|re)|gauge|a\.m|p\.m|am|pm|o'clock|gmt|local\s+time|mph|kph|"
     r"knots|volts|watts|storeys?|stories|story|floors?|percentage\s+points?|points?|st|nd|rd|th)\b(?!')"
 )
+# What one person may have many of: "four gunshot wounds"; "injuries" may be so many persons hurt, unless somebody suffers them.
+_WOUNDS = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}?(?:gunshot|gun-shot|stab|stabbing|bullet|shrapnel|knife|puncture|flesh|shotgun)[\s-]+(?:wounds?|injur(?:y|ies))\b"
+)
+_HURTS = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?:wounds|injuries|burns|fractures|bruises|lacerations|cuts|blows)\b")
+_SUFFERED = re.compile(r"\b(?:suffer|sustain|receiv)\w*\s+(?:[a-z-]+\s+){0,2}$")
+# "1 / 28", "Image 1 of / 28": pages of a gallery.
+_PAGE_BEFORE, _PAGE_BEHIND = re.compile(r"(?:\d|\bof)\s*/\s*$"), re.compile(r"\s*/\s*\d")
 # Units with a prefix of the metric system, known by it.
 _UNIT = r"(?:kilo|mega|giga|milli|centi|micro|nano)(?:volt|watt|hertz|gram|gramme|lit(?:er|re)|met(?:er|re)|byte|bit|joule|amp)s?"
 _VOTED_BEHIND = re.compile(r"\s+(?:voted\s+)?(?:against|in\s+favou?r|abstain(?:ed|ing)|abstentions?)\b")
@@ -50,7 +58,7 @@ _CLOCK_BEHIND = re.compile(r"\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s
 _LAST_HOUR = 12
 # A price without its money: what is sold or paid for before it, and no noun behind.
 _PRICED = re.compile(
-    r"\b(?:rents?|prices?|priced|costs?|fees?|fares?|tickets?|wages?|salar(?:y|ies)|kilos?|litres?|liters?)\b[^.;:,]{0,40}$"
+    r"\b(?:rents?|prices?|priced|costs?|fees?|fares?|tickets?|wages?|salar(?:y|ies)|kilos?|litres?|liters?)\b[^.;:,]{0,40}$|\bpa(?:ys?|id)\s+(?:\w+\s+)?$"
 )
 _PAID_BEHIND = re.compile(r"\s*(?:$|[.,;)](?!\d)|(?:an?|per|each|on|for|from|to)\b)")
 _SHORT_TYPE = re.compile(r"(?<![\w'.-])(?P<type>[b-hj-z]|(?!am|pm|us|un|eu|uk)[a-z]{2})\s+$")
@@ -101,12 +109,12 @@ def is_named(view: View, start: int, end: int, *, counts_persons: bool) -> bool:
         counts_persons: whether a noun for persons stands behind it.
     """
     known, text = _patterns(), view.text
-    if known.measured.match(text, end) or _is_of_month(view, start, end):
+    if known.measured.match(text, end) or _is_of_month(view, start, end) or counts_wounds(view, start, end):
         return True
     before = text[max(0, start - WINDOW) : start]
     if before.endswith("%") or _DECADE.match(text, end):
         return True
-    if _is_hour_or_price(view, start, end, before):
+    if _is_hour_or_price(view, start, end, before) or _is_page(text, end, before):
         return True
     if known.against.search(before) or (_HOURS.search(before) and _HOUR_BEHIND.match(text, end)):
         return True
@@ -121,6 +129,23 @@ def is_named(view: View, start: int, end: int, *, counts_persons: bool) -> bool:
     if known.numbered.search(before) or known.listed.search(before) or known.called.search(before):
         return True
     return _is_model(view, start, end, before)
+
+
+def _is_page(text: str, end: int, before: str) -> bool:
+    return _PAGE_BEFORE.search(before) is not None or _PAGE_BEHIND.match(text, end) is not None
+
+
+def counts_wounds(view: View, start: int, end: int) -> bool:
+    """Whether a number counts what one person may have many of: wounds, burns.
+
+    Args:
+        view: the sentence.
+        start: where the number begins in the folded text.
+        end: where it ends.
+    """
+    if _WOUNDS.match(view.text, end):
+        return True
+    return _HURTS.match(view.text, end) is not None and _SUFFERED.search(view.text[max(0, start - WINDOW) : start]) is not None
 
 
 def _is_hour_or_price(view: View, start: int, end: int, before: str) -> bool:
