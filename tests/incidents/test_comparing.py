@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 from attrs import evolve
@@ -16,6 +17,12 @@ from stemmata.incidents.comparing import (
     PLACE_OTHER_COUNTRY,
     PLACE_SHARED,
     PLACE_UNLOCATED,
+    WEEKDAY_FITS,
+    WEEKDAY_NEARLY,
+    WEEKDAY_NEXT,
+    WEEKDAY_OTHER,
+    WEEKDAY_SAME,
+    WEEKDAY_UNFIT,
     Comparison,
     compare,
     forbidden,
@@ -52,7 +59,7 @@ def test_the_side_does_not_matter(first: Happening, second: Happening) -> None:
 
 def test_silence_is_no_disagreement() -> None:
     silent = compare(columns_of([NOTHING, NOTHING]), np.array([0]), np.array([1])).levels[0].tolist()
-    said = {Comparison.VIOLATION, Comparison.CLARITY, Comparison.SENTENCE}
+    said = {Comparison.VIOLATION, Comparison.CLARITY, Comparison.SENTENCE, Comparison.LEAD}
     assert {column for column, found in enumerate(silent) if found} == {each.value for each in said}
 
 
@@ -64,6 +71,55 @@ def test_days_by_how_far_they_are_apart() -> None:
 def test_vague_dates_say_less_and_a_day_within_a_month_does_not_differ() -> None:
     assert level(Comparison.DATE, on(738_000, 738_030, 4), on(738_010, 738_010)) == 8
     assert level(Comparison.DATE, on(738_000, 738_030, 4), on(738_040, 738_040)) == 10
+
+
+def named(weekday: int) -> Happening:
+    return evolve(NOTHING, weekday=weekday)
+
+
+def test_a_weekday_without_a_date_against_another_and_against_a_day() -> None:
+    thursday, friday, monday = (on(738_000 + day, 738_000 + day) for day in (0, 1, 4))
+    assert [date.fromordinal(each.happened.start).isoweekday() for each in (thursday, friday, monday) if each.happened] == [
+        4,
+        5,
+        1,
+    ]
+    assert [level(Comparison.WEEKDAY, named(4), named(other)) for other in (4, 5, 1)] == [
+        WEEKDAY_SAME,
+        WEEKDAY_NEXT,
+        WEEKDAY_OTHER,
+    ]
+    assert [level(Comparison.WEEKDAY, named(4), other) for other in (thursday, friday, monday)] == [
+        WEEKDAY_SAME,
+        WEEKDAY_NEXT,
+        WEEKDAY_OTHER,
+    ]
+
+
+def test_a_weekday_without_a_date_against_the_day_of_the_other_report() -> None:
+    reports = [evolve(NOTHING, published=Days(738_000 + later, 738_000 + later, 1)) for later in (0, 1, 2, 3)]
+    assert [level(Comparison.WEEKDAY, named(4), each) for each in reports] == [
+        WEEKDAY_FITS,
+        WEEKDAY_FITS,
+        WEEKDAY_NEARLY,
+        WEEKDAY_UNFIT,
+    ]
+
+
+def test_rare_words_count_where_both_reports_have_any() -> None:
+    names = evolve(NOTHING, rare_words={"telmarun": 6.0, "sefid": 6.5})
+    assert level(Comparison.RARE, names, names) == 4
+    assert level(Comparison.RARE, names, evolve(NOTHING, rare_words={"other": 6.0})) == 1
+    assert level(Comparison.RARE, names, NOTHING) == 0
+
+
+def test_a_report_tells_of_nothing_that_happened_after_it() -> None:
+    report = evolve(NOTHING, published=Days(738_000, 738_000, 1))
+    found = [
+        bool(forbidden(columns_of([report, on(738_000 + later, 738_000 + later)]), np.array([0]), np.array([1]))[0])
+        for later in (0, 3, 4, 30)
+    ]
+    assert found == [False, False, True, True]
 
 
 def test_footage_against_footage_and_against_the_day() -> None:

@@ -108,7 +108,7 @@ def _divide(happening: Happening, groups: list[list[Claim]], report: Report | No
     found = [describe(part, report, rarity) for part in parts if any(map(may_found, part))]
     lead = next((index for index, each in enumerate(found) if each.clarity is Clarity.EVENT), None)
     if happening.lead and lead is not None:
-        found[lead] = evolve(found[lead], lead=True, report_words=happening.report_words)
+        found[lead] = evolve(found[lead], lead=True, report_words=happening.report_words, rare_words=happening.rare_words)
     return found
 
 

@@ -48,7 +48,7 @@ _SETS: tuple[Callable[[Happening], Iterable[str]], ...] = (
 )
 PLACES, FAMILIES, PARTIES, MEANS, STATUSES, COUNTRIES, DIVISIONS = range(len(_SETS))
 # Columns of `Columns.flags`.
-LEAD, EXTENT, DOUBTFUL, PLACED = range(4)
+LEAD, EXTENT, DOUBTFUL, PLACED, WEEKDAY = range(5)
 # What the extent may be beside 0, a single event: a total of several, or an event that lasted for days by its own words.
 AGGREGATE_EXTENT, LASTING_EXTENT = 1, 2
 # First columns of the three intervals of `Columns.days`: start, end and precision each; precision 0 is no date.
@@ -74,7 +74,7 @@ class Columns:
     Attributes:
         reports: number of the report of each.
         flags: a row for each: whether it leads its report, its extent (one event, AGGREGATE_EXTENT, LASTING_EXTENT), whether it
-            lies in a doubtful country and names any place.
+            lies in a doubtful country, names any place, and the day of the week it names without a date.
         days: a row for each: start, end and precision of when it happened, of footage's release and of publication.
         sets: a row for each kind of set: where each happening's numbers start in `members`, and where the last one's end.
         members: numbers of set members, sorted within each happening.
@@ -85,6 +85,7 @@ class Columns:
         figure_starts: where each happening's begin.
         words: of its sentences.
         report_words: of the whole report, where it leads.
+        rare_words: the rarest of the report, where it leads, with what each is worth.
     """
 
     reports: Ints
@@ -99,6 +100,7 @@ class Columns:
     figure_starts: Ints
     words: Vectors
     report_words: Vectors
+    rare_words: Vectors
 
     def __len__(self) -> int:
         return len(self.reports)
@@ -113,7 +115,7 @@ def columns_of(happenings: Sequence[Happening]) -> Columns:
     sets, members = _sets(rows)
     spots = [_spot(place) for each in places for _, place in each]
     figures = [_figures(each) for each in happenings]
-    terms = _numbers(chain.from_iterable(chain(each.words, each.report_words) for each in happenings))
+    terms = _numbers(chain.from_iterable(chain(each.words, each.report_words, each.rare_words) for each in happenings))
     return Columns(
         reports=_codes([each.report for each in happenings]),
         flags=_flags(happenings),
@@ -127,6 +129,7 @@ def columns_of(happenings: Sequence[Happening]) -> Columns:
         figure_starts=_starts([len(each) for each in figures]),
         words=_vectors([each.words for each in happenings], terms),
         report_words=_vectors([each.report_words for each in happenings], terms),
+        rare_words=_vectors([each.rare_words for each in happenings], terms),
     )
 
 
@@ -161,8 +164,11 @@ def _sets(rows: Sequence[Sequence[Sequence[int]]]) -> tuple[Ints, Ints]:
 
 def _flags(happenings: Sequence[Happening]) -> Bytes:
     doubtful = doubtful_happenings(happenings)
-    rows = [(each.lead, _extent(each), doubted, bool(each.places)) for each, doubted in zip(happenings, doubtful, strict=True)]
-    return np.array(rows, dtype=np.int8).reshape(-1, 4)
+    rows = [
+        (each.lead, _extent(each), doubted, bool(each.places), each.weekday)
+        for each, doubted in zip(happenings, doubtful, strict=True)
+    ]
+    return np.array(rows, dtype=np.int8).reshape(-1, 5)
 
 
 def _extent(happening: Happening) -> int:

@@ -34,6 +34,7 @@ from stemmata.incidents.columns import (
     RELEASED,
     ROLES,
     STATUSES,
+    WEEKDAY,
     Bytes,
     Columns,
     Floats,
@@ -59,7 +60,11 @@ class Comparison(IntEnum):
     REPORT = 9
     COPIED = 10
     CLARITY = 11
-    FIGURES = 12
+    REPORTED = 12
+    WEEKDAY = 13
+    RARE = 14
+    LEAD = 15
+    FIGURES = 16
 
 
 WIDTH = Comparison.FIGURES + ROLES
@@ -70,6 +75,8 @@ COARSE, COARSE_APART = 7, 10  # levels 7, 8, 9: both overlap, the vaguer is know
 PUBLISHED_GAPS = (1, 3, 7, 30, 90)
 FOOTAGE_SAME, FOOTAGE_APART, FOOTAGE_BEFORE, FOOTAGE_FOLLOWS = 1, 2, 3, 4
 FOOTAGE_APART_DAYS = 45
+# The same day of the week, its neighbour, another; beside a report's day: that day or the one before, two before, another.
+WEEKDAY_SAME, WEEKDAY_NEXT, WEEKDAY_OTHER, WEEKDAY_FITS, WEEKDAY_NEARLY, WEEKDAY_UNFIT = 1, 2, 3, 4, 5, 6
 PLACE_SHARED, PLACE_NEAR, PLACE_UNLOCATED, PLACE_ADM1, PLACE_OTHER_ADM1, PLACE_OTHER_COUNTRY, PLACE_DOUBTFUL = (
     1,
     2,
@@ -86,16 +93,21 @@ FIGURE_OVERLAP, FIGURE_ONE, FIGURE_RATIO = 5, 6, 7
 FIGURE_RATIOS = (1.5, 2.5, 5.0)
 SENTENCE_COSINES = (0.05, 0.1, 0.2, 0.3, 0.45, 0.65)
 REPORT_COSINES = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6)
+# What all rare words shared are worth together: none, one or two, a name, …
+RARE_SUMS = (0.0, 5.0, 10.0, 15.0, 20.0, 30.0, 45.0)
 # Low cosines of short texts say little: two posts of ten words may share none of them. Full weight from this many terms on.
 TELLING_TERMS = 40
 # Days apart at which two precise event dates can never be one happening, whatever else agrees: two raids on one village five
 # weeks apart stay two. Reading errors (wrong week for a weekday) stay within a fortnight.
 FORBIDDEN_DAYS = 14
+# Days that a report may seem to come out before what it tells of: a time zone, a weekday read a day late. Beyond them it tells of
+# something else, whatever else agrees.
+TOLD_BEFORE_DAYS = 3
 # Exact places farther apart than this can never be one happening: UCDP's code 2 allows 25 km on either side.
 FORBIDDEN_KM = 60.0
 EARTH_KM = 6371.0
 
-_LEAD, _EXTENT, _DOUBTFUL, _PLACED = LEAD, EXTENT, DOUBTFUL, PLACED
+_LEAD, _EXTENT, _DOUBTFUL, _PLACED, _WEEKDAY = LEAD, EXTENT, DOUBTFUL, PLACED, WEEKDAY
 _TOTAL, _LASTING = AGGREGATE_EXTENT, LASTING_EXTENT
 
 
@@ -264,6 +276,41 @@ def _publication(flags: Bytes, days: Ints, gaps: Floats, first: int, second: int
     return _step(_gap(days, first, left, second, right), gaps)
 
 
+@compiled(_INT, _BYTES2, _INTS2, _FLOATS, _INT, _INT)
+def _reported(flags: Bytes, days: Ints, gaps: Floats, first: int, second: int) -> int:
+    """Days between the two reports, where both dates of the happening are known too and both are about it."""
+    if not (flags[first, _LEAD] and flags[second, _LEAD]):
+        return 0
+    if min(days[first, PUBLISHED + 2], days[second, PUBLISHED + 2]) == 0:
+        return 0
+    return _step(_gap(days, first, PUBLISHED, second, PUBLISHED), gaps)
+
+
+@compiled(_INT, _INT, _INT)
+def _between_weekdays(day: int, other: int) -> int:
+    apart = (day - other) % 7
+    if apart == 0:
+        return WEEKDAY_SAME
+    return WEEKDAY_NEXT if apart in (1, 6) else WEEKDAY_OTHER
+
+
+@compiled(_INT, _BYTES2, _INTS2, _INT, _INT)
+def _weekdays(flags: Bytes, days: Ints, first: int, second: int) -> int:
+    """A day of the week that one names without a date, against the other's, its day, or that of its report."""
+    day, other = flags[first, _WEEKDAY], flags[second, _WEEKDAY]
+    if day == 0 and other == 0:
+        return 0
+    if day and other:
+        return _between_weekdays(day, other)
+    named, item = (day, second) if day else (other, first)
+    if days[item, HAPPENED + 2] == 1:  # day 1 of the calendar is a Monday
+        return _between_weekdays(named, 1 + (days[item, HAPPENED] - 1) % 7)
+    if days[item, HAPPENED + 2] or days[item, PUBLISHED + 2] != 1 or not (flags[first, _LEAD] and flags[second, _LEAD]):
+        return 0
+    before = (days[item, PUBLISHED] - named) % 7
+    return WEEKDAY_FITS if before <= 1 else (WEEKDAY_NEARLY if before == 2 else WEEKDAY_UNFIT)
+
+
 @compiled(_INT, _INT, _INT, _INT, _INT, _FLOATS)
 def _ranges(low: int, high: int, other_low: int, other_high: int, ratios: Floats) -> int:
     if (high < 0 or other_low <= high) and (other_high < 0 or low <= other_high):
@@ -304,6 +351,21 @@ def _cosine(starts: Ints, numbers: Ints, weights: Floats, first: int, second: in
     return total
 
 
+@compiled(_FLOAT, _INTS, _INTS, _FLOATS, _INT, _INT)
+def _sum_shared(starts: Ints, numbers: Ints, weights: Floats, first: int, second: int) -> float:
+    """What the words of the first are worth that the second has too."""
+    total = 0.0
+    left, right = starts[first], starts[second]
+    while left < starts[first + 1] and right < starts[second + 1]:
+        if numbers[left] == numbers[right]:
+            total += weights[left]
+        if numbers[left] <= numbers[right]:
+            left += 1
+        else:
+            right += 1
+    return total
+
+
 @compiled(_FLOAT, _INTS, _INT, _INT)
 def _telling(starts: Ints, first: int, second: int) -> float:
     shorter = min(starts[first + 1] - starts[first], starts[second + 1] - starts[second])
@@ -338,6 +400,9 @@ def _dates(flags: Bytes, days: Ints, gaps: Floats, published: Floats, first: int
     else:
         levels[Comparison.FOOTAGE.value] = _footage(days, first, second)
         levels[Comparison.PUBLICATION.value] = _publication(flags, days, published, first, second)
+        levels[Comparison.WEEKDAY.value] = _weekdays(flags, days, first, second)
+    if days[first, HAPPENED + 2] and days[second, HAPPENED + 2]:
+        levels[Comparison.REPORTED.value] = _reported(flags, days, published, first, second)
     levels[Comparison.CLARITY.value] = DIFFERS if _of_other_extent(flags, days, first, second) else SHARED
 
 
@@ -370,7 +435,7 @@ def _words(
 @compiled(
     _NOTHING,
     *(_INTS, _INTS, _BYTES2, _INTS2, _INTS2, _INTS, _FLOATS2, _BYTES, _FLOATS, _INTS2, _INTS),
-    *(*_VECTORS, *_VECTORS, *(_FLOATS,) * 6, _OUT_BYTES2, _OUT_FLOATS2),
+    *(*_VECTORS, *_VECTORS, *_VECTORS, *(_FLOATS,) * 7, _OUT_BYTES2, _OUT_FLOATS2),
 )
 def _compare(
     firsts: Ints,
@@ -390,12 +455,16 @@ def _compare(
     report_starts: Ints,
     report_numbers: Ints,
     report_weights: Floats,
+    rare_starts: Ints,
+    rare_numbers: Ints,
+    rare_weights: Floats,
     gaps: Floats,
     published: Floats,
     kilometres: Floats,
     ratios: Floats,
     sentence_steps: Floats,
     report_steps: Floats,
+    rare_steps: Floats,
     levels: Bytes,
     shades: Floats,
 ) -> None:
@@ -408,6 +477,10 @@ def _compare(
             *(starts, numbers, weights, report_starts, report_numbers, report_weights),
             *(sentence_steps, report_steps, first, second, own, shade),
         )
+        own[Comparison.LEAD.value] = 3 - flags[first, _LEAD] - flags[second, _LEAD]
+        if rare_starts[first] < rare_starts[first + 1] and rare_starts[second] < rare_starts[second + 1]:
+            rare = _sum_shared(rare_starts, rare_numbers, rare_weights, first, second)
+            own[Comparison.RARE.value] = _step(rare, rare_steps)
         if flags[first, _PLACED] and flags[second, _PLACED]:
             shade[0] = _rarest_shared(sets, members, rarity, first, second)
             if shade[0] > -inf:
@@ -433,6 +506,15 @@ def _far_apart(sets: Ints, members: Ints, spots: Floats, exact: Bytes, first: in
     return FORBIDDEN_KM < nearest < inf
 
 
+@compiled(_TRUTH, _INTS2, _INT, _INT)
+def _told_before(days: Ints, report: int, event: int) -> bool:
+    """Whether one's report came out before the other happened, which two days' grace for reading and time zones allow."""
+    if days[report, PUBLISHED + 2] == 0 or not 0 < days[event, HAPPENED + 2] <= 2:
+        return False
+    early: bool = days[report, PUBLISHED + 1] + TOLD_BEFORE_DAYS < days[event, HAPPENED]
+    return early
+
+
 @compiled(_NOTHING, _INTS, _INTS, _BYTES2, _INTS2, _INTS2, _INTS, _FLOATS2, _BYTES, _OUT_TRUTHS)
 def _forbid(
     firsts: Ints,
@@ -452,6 +534,8 @@ def _forbid(
         out[row] = (
             _of_other_extent(flags, days, first, second)
             or (precise and _gap(days, first, HAPPENED, second, HAPPENED) > FORBIDDEN_DAYS)
+            or _told_before(days, first, second)
+            or _told_before(days, second, first)
             or (not doubtful and _far_apart(sets, members, spots, exact, first, second))
         )
 
@@ -466,9 +550,9 @@ def compare(columns: Columns, firsts: Ints, seconds: Ints) -> Compared:
     """
     levels = np.zeros((len(firsts), WIDTH), dtype=np.int8)
     shades = np.zeros((len(firsts), 3), dtype=np.float64)
-    steps = (DATE_GAPS, PUBLISHED_GAPS, PLACE_KILOMETRES, FIGURE_RATIOS, SENTENCE_COSINES, REPORT_COSINES)
+    steps = (DATE_GAPS, PUBLISHED_GAPS, PLACE_KILOMETRES, FIGURE_RATIOS, SENTENCE_COSINES, REPORT_COSINES, RARE_SUMS)
     given: list[Any] = [firsts, seconds, *_of_each(columns), columns.rarity, columns.figures, columns.figure_starts]
-    for vectors in (columns.words, columns.report_words):
+    for vectors in (columns.words, columns.report_words, columns.rare_words):
         given += [vectors.starts, vectors.numbers, vectors.weights]
     given += [*(np.array(each, dtype=np.float64) for each in steps), levels, shades]
     _compare(*given)

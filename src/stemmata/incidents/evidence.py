@@ -11,7 +11,7 @@ from math import asin, cos, radians, sin, sqrt
 from stemmata.incidents.comparing import EARTH_KM, FIGURE_OVERLAP, FIGURE_RATIO, FIGURE_RATIOS, FORBIDDEN_DAYS, FORBIDDEN_KM
 from stemmata.incidents.happenings import Happening
 from stemmata.incidents.weights import FIGURE, FIGURE_LEAST
-from stemmata.model.claims import FigureRole
+from stemmata.model.claims import Clarity, FigureRole
 from stemmata.model.expressions import PlaceValue
 
 
@@ -30,7 +30,8 @@ def forbidden(first: Happening, second: Happening) -> str:
 
 
 def _part_of_lasting(whole: Happening, part: Happening) -> bool:
-    return whole.lasting and not part.lasting and part.happened is not None and part.happened.precision <= 2
+    lasted = whole.lasting and whole.clarity is Clarity.EVENT  # a total is no siege
+    return lasted and not part.lasting and part.happened is not None and part.happened.precision <= 2
 
 
 def disjoint(first: frozenset[str], second: frozenset[str]) -> bool:

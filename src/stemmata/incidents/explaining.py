@@ -39,6 +39,8 @@ _SUBJECTS = {
     Comparison.MEANS: "the means",
     Comparison.SENTENCE: "the wording",
 }
+# Days of the week from 1 on, in the order of `Happening.weekday`.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # Cosines from which on wording is called that; steps of `comparing.SENTENCE_COSINES`.
 _ALIKE = ((0.45, "very much alike"), (0.2, "alike"), (0.1, "somewhat alike"), (0.0, "hardly alike"))
 
@@ -200,6 +202,41 @@ def _publication_words(one: Happening, other: Happening) -> str:
     return f"reported {_days_apart(gap)}" if gap else "reported on the same day"
 
 
+def _reported_words(one: Happening, other: Happening) -> str:
+    if one.published is None or other.published is None:
+        return ""
+    gap = one.published.gap(other.published)
+    return f"the reports came out {_days_apart(gap)}" if gap else "the reports came out at the same time"
+
+
+def _weekday_words(one: Happening, other: Happening) -> str:
+    """The level is not told again: what stands beside a day of the week without a date says whether they fit."""
+    named, beside = (one, other) if one.weekday else (other, one)
+    day = WEEKDAYS[named.weekday - 1]
+    if beside.weekday:
+        return f"both name {day}" if beside.weekday == named.weekday else f"{day} and {WEEKDAYS[beside.weekday - 1]}"
+    known = beside.happened or beside.published
+    if known is None:
+        return ""
+    words = "happened on" if beside.happened else "was reported on"
+    return f"the one names {day}; the other {words} a {WEEKDAYS[date.fromordinal(known.start).weekday()]}"
+
+
+def _rare_words(one: Happening, other: Happening) -> str:
+    shared = len(one.rare_words.keys() & other.rare_words.keys())
+    return f"the two reports share {_counted(shared)} that hardly any other report has"
+
+
+def _counted(words: int) -> str:
+    return "no word" if words == 0 else "one word" if words == 1 else f"{words} words"
+
+
+def _lead_words(one: Happening, other: Happening) -> str:
+    if one.lead and other.lead:
+        return "both reports are mainly about it"
+    return "one tells of it in passing" if one.lead or other.lead else "both tell of it in passing"
+
+
 def _place_words(one: Happening, other: Happening, naming: Mapping[str, int]) -> str:
     shared = one.specific.keys() & other.specific.keys()
     if shared:
@@ -329,5 +366,9 @@ _WORDS: Mapping[Comparison, Callable[[Happening, Happening], str]] = {
     Comparison.SENTENCE: _wording_words,
     Comparison.COPIED: _copied_words,
     Comparison.CLARITY: _clarity_words,
+    Comparison.REPORTED: _reported_words,
+    Comparison.WEEKDAY: _weekday_words,
+    Comparison.RARE: _rare_words,
+    Comparison.LEAD: _lead_words,
     Comparison.FIGURES: _figure_words,
 }

@@ -12,11 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from stemmata.expressions.place_keys import name_key, skeleton
 from stemmata.incidents.lasting import says_it_lasted
-from stemmata.incidents.terms import Rarity, terms, vector
+from stemmata.incidents.terms import Rarity, rare_terms, terms, vector
+from stemmata.incidents.weekdays import open_weekday
 from stemmata.model.claims import CertaintyKind, Claim, Clarity, FigureRole
 from stemmata.model.expressions import DateValue, PlaceValue
 from stemmata.model.reports import Report
@@ -96,6 +97,8 @@ class Happening:
         statuses: what the victims are said to be.
         words: weights of the rare words of its sentences.
         report_words: for the lead happening, weights of the rare words of the whole report; else empty.
+        rare_words: for the lead happening, what its report's rarest words are worth; else empty.
+        weekday: 1 (Monday) to 7 where words name a day of the week whose date is not known; 0 for none, or for several.
         lasting: whether it lasted for days by its own words: a siege, a battle.
     """
 
@@ -118,6 +121,8 @@ class Happening:
     words: Mapping[str, float]
     report_words: Mapping[str, float]
     lasting: bool = False
+    rare_words: Mapping[str, float] = field(factory=dict)
+    weekday: int = 0
 
     @property
     def day(self) -> int:
@@ -182,12 +187,15 @@ def describe(claims: Sequence[Claim], report: Report | None, rarity: Rarity) -> 
         words=vector(spoken, rarity),
         report_words={},
         lasting=happened is not None and happened.end - happened.start + 1 >= LASTING_DAYS and says_it_lasted(claims),
+        weekday=open_weekday(claims) if happened is None else 0,
     )
 
 
 def as_lead(happening: Happening, words: list[str], rarity: Rarity) -> Happening:
     """The same happening as what its report is mainly about, with the words of the whole report (`leading_terms`) beside it."""
-    return evolve(happening, lead=True, report_words=vector(words, rarity) or happening.words)
+    return evolve(
+        happening, lead=True, report_words=vector(words, rarity) or happening.words, rare_words=rare_terms(words, rarity)
+    )
 
 
 def most_precise(dates: Iterable[DateValue]) -> Days | None:

@@ -11,7 +11,7 @@ from stemmata.incidents.columns import PLACES, Columns, Floats, Ints, Vectors
 from stemmata.lineage.passages.words import firsts_of, fixed, flat
 
 HAPPENINGS_TABLE = "happenings"
-_FLAGS, _DAYS, _FIGURE = 4, 9, 3
+_FLAGS, _DAYS, _FIGURE = 5, 9, 3
 
 
 @frozen(eq=False)
@@ -46,7 +46,7 @@ def rows_of(columns: Columns) -> pl.DataFrame:
         "figures": _lists(columns.figure_starts * _FIGURE, columns.figures.reshape(-1)),
     }
     lists |= {f"set_{kind}": _lists(starts, columns.members) for kind, starts in enumerate(columns.sets)}
-    for name, vectors in (("words", columns.words), ("report_words", columns.report_words)):
+    for name, vectors in (("words", columns.words), ("report_words", columns.report_words), ("rare_words", columns.rare_words)):
         lists[name] = _lists(vectors.starts, vectors.numbers)
         lists[f"{name}_weights"] = _lists(vectors.starts, vectors.weights)
     return pl.DataFrame({"happening": np.arange(size, dtype=np.int64), "report": columns.reports, **lists})
@@ -81,6 +81,7 @@ def shelf_of(rows: pl.DataFrame) -> Shelf:
         figure_starts=firsts_of(np.diff(figure_starts) // _FIGURE),
         words=_vectors(rows, "words"),
         report_words=_vectors(rows, "report_words"),
+        rare_words=_vectors(rows, "rare_words"),
     )
     return Shelf(rows["happening"].to_numpy().astype(np.int64), columns)
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from math import log, sqrt
+from math import exp, log, sqrt
 
 from attrs import field, frozen
 
@@ -50,6 +50,13 @@ ELSEWHERE = 20
 LEADING_WORDS = 300
 # Characters a word and its space take at most on average in any language read here; bounds what is read of one endless block.
 LONGEST_WORD = 20
+# Rarest words of a report by which two reports are compared beside the vectors, and reports that their rarity is measured against
+# at most (as with places in `columns`). A name that two reports of ten thousand share says as much as one that two of five
+# thousand share: how likely both are of one happening does not depend on what else was collected.
+RARE_TERMS = 60
+RARE_AMONG = 5000
+# What a word must be worth to be one of them: ln(20), in fewer than one report of twenty.
+LEAST_RARE = 3.0
 # Terms kept of one vector; beyond about 60 the cosine changes in the third decimal on news text.
 KEPT_TERMS = 60
 
@@ -134,6 +141,19 @@ def vector(words: list[str], rarity: Rarity) -> dict[str, float]:
     heaviest = sorted(heavy)[:KEPT_TERMS]
     length = sqrt(sum(weight * weight for weight, _ in heaviest))
     return {term: -weight / length for weight, term in heaviest}
+
+
+def rare_terms(words: Iterable[str], rarity: Rarity) -> dict[str, float]:
+    """The rarest words of a text that another report has too, rarest first, each with ln(N / (n + 1)); see RARE_TERMS.
+
+    Args:
+        words: terms of one text, with repetition.
+        rarity: document frequencies of the corpus.
+    """
+    among = min(rarity.reports + ELSEWHERE, RARE_AMONG)
+    most = among / exp(LEAST_RARE) - 1
+    shared = ((count, word) for word in set(words) if 1 < (count := rarity.counts.get(word, 0)) <= most)
+    return {word: log(among / (count + 1)) for count, word in sorted(shared)[:RARE_TERMS]}
 
 
 def cosine(first: Mapping[str, float], second: Mapping[str, float]) -> float:
