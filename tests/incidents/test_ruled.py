@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given as with_any
 from hypothesis import strategies as st
 
 from stemmata.incidents.ruled import fit_decisions, rule_incidents, seen_of
@@ -157,6 +158,17 @@ def test_a_verification_on_media_alone_that_other_hands_wrote_verifies_nothing_a
     assert rule_incidents(fitted, [INCIDENT])[INCIDENT.id].status is None
 
 
+@pytest.mark.parametrize(
+    "given", [{"killed": [5, 4, 3]}, {"killed": 4}, {"date": ["spring", "summer"]}, {"date": ["2031-08-02"]}]
+)
+def test_a_correction_that_other_hands_wrote_wrongly_sets_nothing_and_is_flagged(given: dict[str, Any]) -> None:
+    fitted = fit_decisions([decided(Ruling.CORRECT, set=given, saw={})], [INCIDENT], CLAIMS)
+    assert fitted[0].fit is Fit.NO_LONGER_FITS
+    ruled = rule_incidents(fitted, [INCIDENT])[INCIDENT.id]
+    assert (ruled.figures, ruled.dates) == ((), None)
+    assert ruled.decisions == fitted
+
+
 def test_a_corrected_date_decides_whether_a_verification_is_late() -> None:
     verification = decided(Ruling.VERIFY, status="verified", basis=["site_visit"])
     moved = decided(Ruling.CORRECT, 2, set={"date": ["2031-05-01", "2031-05-02"]}, saw={"date": ["2031-08-02", "2031-08-02"]})
@@ -173,7 +185,7 @@ def test_what_was_taken_back_and_what_is_about_names_is_passed_over() -> None:
     assert fit_decisions([withdrawn, alias], [INCIDENT], CLAIMS) == ()
 
 
-@given(st.lists(st.booleans(), min_size=len(INCIDENT.claims), max_size=len(INCIDENT.claims)), st.booleans())
+@with_any(st.lists(st.booleans(), min_size=len(INCIDENT.claims), max_size=len(INCIDENT.claims)), st.booleans())
 def test_no_decision_is_ever_dropped_and_each_flag_has_a_reason(kept: list[bool], renamed: bool) -> None:  # noqa: FBT001
     claims = tuple(claim for claim, stays in zip(INCIDENT.claims, kept, strict=True) if stays)
     now = [evolve(INCIDENT, claims=claims, id="i-other" if renamed else INCIDENT.id)] if claims else []

@@ -162,11 +162,12 @@ def _lost(claims: Sequence[str], evidence: _Evidence) -> list[str]:
 
 
 def _refused(decision: Decision) -> list[str]:
-    """Why a decision to verify makes no verification, such as one that rests on media alone and was written by other hands."""
-    if decision.ruling is not Ruling.VERIFY:
-        return []
+    """Why a decision comes to nothing, such as a verification that rests on media alone and was written by other hands."""
     try:
-        verification_by(decision, None)
+        if decision.ruling is Ruling.VERIFY:
+            verification_by(decision, None)
+        if decision.ruling is Ruling.CORRECT:
+            _Corrections.of(decision)
     except ModelError as error:
         return [error.what]
     return []
@@ -267,19 +268,49 @@ def rule_incidents(fitted: Sequence[Fitted], incidents: Iterable[Incident]) -> d
 def _ruled(incident: Incident, fitted: Sequence[Fitted]) -> Ruled:
     latest = {GROUPS.get(each.decision.ruling, ""): each.decision for each in fitted}
     standing = latest.get(GROUPS[Ruling.ACCEPT])
-    corrected: Details = json.loads(latest["correct"].details) if "correct" in latest else {}
-    given, saw = corrected.get("set", {}), corrected.get("saw", {})
-    dates = _date(given, saw)
+    corrected = _corrections(latest.get("correct"))
     return Ruled(
         incident=incident.id,
         decisions=tuple(fitted),
         accepted=None if standing is None else standing.ruling is Ruling.ACCEPT,
         withheld="withhold" in latest,
-        verification=_verification(latest.get("verify"), dates.end if dates else incident.date_end),
-        figures=tuple(_figure(role, given, saw) for role in FigureRole if role in given),
-        dates=dates,
-        place=CorrectedPlace(given["place"], in_words(saw.get("place"))) if "place" in given else None,
+        verification=_verification(latest.get("verify"), corrected.dates.end if corrected.dates else incident.date_end),
+        figures=corrected.figures,
+        dates=corrected.dates,
+        place=corrected.place,
     )
+
+
+@frozen
+class _Corrections:
+    """The values a decision to correct sets."""
+
+    figures: tuple[CorrectedFigure, ...] = ()
+    dates: CorrectedDate | None = None
+    place: CorrectedPlace | None = None
+
+    @classmethod
+    def of(cls, decision: Decision) -> _Corrections:
+        """Read from the decision's details.
+
+        Raises:
+            ModelError: they are not of the form recorded, or hold a value that must not be.
+        """
+        details: Details = json.loads(decision.details)
+        try:
+            given, saw = details["set"], details["saw"]
+            figures = tuple(_figure(role, given, saw) for role in FigureRole if role in given)
+            return cls(figures, _date(given, saw), _place(given, saw))
+        except (KeyError, TypeError, ValueError) as error:
+            raise ModelError("a decision to correct says which values, and what it saw", decision.target) from error
+
+
+def _corrections(decision: Decision | None) -> _Corrections:
+    """What a decision sets; one that must not be sets nothing."""
+    try:
+        return _Corrections.of(decision) if decision else _Corrections()
+    except ModelError:
+        return _Corrections()
 
 
 def _figure(role: FigureRole, given: Details, saw: Details) -> CorrectedFigure:
@@ -292,6 +323,10 @@ def _date(given: Details, saw: Details) -> CorrectedDate | None:
         return None
     start, end = (date.fromisoformat(day) for day in given["date"])
     return CorrectedDate(start, end, in_words(saw.get("date")))
+
+
+def _place(given: Details, saw: Details) -> CorrectedPlace | None:
+    return CorrectedPlace(given["place"], in_words(saw.get("place"))) if "place" in given else None
 
 
 def _verification(decision: Decision | None, date_end: date | None) -> Verification | None:
