@@ -1,4 +1,4 @@
-"""Small places far away that bear a name of the report: nothing speaks for them, so that the name stays without coordinates."""
+"""Villages that no list has, in newswire in capitals: their names stay, without the coordinates of a namesake far away."""
 
 from stemmata.expressions.gazetteer import load_gazetteer
 from stemmata.expressions.places.find import find_places
@@ -37,3 +37,14 @@ def test_a_dateline_may_name_its_country_in_brackets() -> None:
 def test_far_from_a_town_is_not_near_it() -> None:
     near, far = (_places(f"Two men were killed {km} km south of Arequipa, Peru.")["Arequipa"] for km in (12, 150))
     assert (near.precision, far.precision) == (2, 4)
+
+
+def test_an_unknown_village_behind_its_noun_keeps_its_name() -> None:
+    text = "AYACUCHO, 1 AUG 89 (AGENCY) -- [TEXT] FOUR WERE KILLED IN THE TOWNSHIP OF VERDEMONTINA, 60 KM SOUTH OF AYACUCHO, PERU."
+    place = _places(text)["Verdemontina"]
+    assert (place.country, place.latitude) == ("PE", None)
+
+
+def test_a_noun_for_places_before_a_common_phrase_makes_no_village() -> None:
+    text = "LIMA, 1 AUG 89 (AGENCY) -- [TEXT] THE TOWN OF THE DEAD MEN WHO CAME FROM AREQUIPA, PERU, IS CALM."
+    assert {"Arequipa", "Peru", "Lima"} >= set(_places(text))

@@ -13,6 +13,11 @@ from stemmata.expressions.places.mention import Evidence, Mention
 
 _LISTING = frozenset({",", "and", "or", ", and", ", or"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "some", "several", "various", "other"})
+_NAMING = frozenset({"of", "called", "named"})
+_SMALL_WORDS = frozenset(
+    {"on", "by", "and", "or", "where", "which", "when", "who", "was", "were", "is", "has", "have", "had", "today", "this"}
+)
+_LONGEST_UNKNOWN = 4  # words of a village's name ("SAN ANTONIO DEL MONTE")
 _LONGEST = 5  # words in a name; longer official names are found by their short forms
 
 
@@ -103,7 +108,31 @@ class FlatText:
             return Mention(
                 first, last, self._text[first:last], (), Evidence.NOUN, noun, relation, vague, sentence=sentence
             ), length
-        return None, 1
+        return self._introduced(tokens, index, start, sentence)
+
+    def _introduced(self, tokens: list[Word], index: int, start: int, sentence: int) -> tuple[Mention | None, int]:
+        """ "IN THE VILLAGE OF SANTA ROSITA, …": an unknown name behind a noun for places, up to a comma or a small word."""
+        noun = self._words.noun_of(tokens[index - 2].lower) if index > 1 and tokens[index - 1].lower in _NAMING else ""
+        if noun not in ("settlement", "division"):
+            return None, 1
+        length = self._length_of_name(tokens, index)
+        run = tokens[index : index + length]
+        if not run or self._is_plain_word(run) or any(word.lower in demonyms_lower() for word in run):
+            return None, 1
+        first, last = run[0].start, run[-1].end
+        _, evidence, relation, vague = self._names.cues.around(first, last, start)
+        name = self._text[first:last]
+        return Mention(first, last, name, (), max(evidence, Evidence.NOUN), noun, relation, vague, sentence=sentence), length
+
+    def _length_of_name(self, tokens: list[Word], index: int) -> int:
+        """How many words stand up to a comma, a full stop or a small word; 0 where that is farther than a name is long."""
+        for length in range(1, _LONGEST_UNKNOWN + 1):
+            behind = index + length
+            if behind >= len(tokens) or not self._is_unbroken(tokens[behind - 1 : behind + 1]):
+                return length
+            if tokens[behind].lower in self._words["locative"] | _SMALL_WORDS:
+                return length
+        return 0
 
     def _is_described(self, tokens: list[Word], index: int) -> bool:
         """ "IN THE ELEGANT AREA": with an article before it and an area behind it, an unknown word is more likely to describe."""

@@ -64,7 +64,7 @@ def resolve(
     if not told:
         context.countries.update(_party_countries(report.text, gazetteer.folders) or likely_countries(mentions))
     at_home = [_at_home(mention, context) for mention in mentions]
-    if at_home != list(mentions) and told:
+    if told and any(one is not other for one, other in zip(at_home, mentions, strict=True)):
         context = Context(at_home, countries, states)
     mentions = [heard(_with_capital(mention, context, gazetteer), context, gazetteer) for mention in at_home]
     bests = [best_entry(mention, None, context) for mention in mentions]
@@ -125,6 +125,8 @@ def _at_home(mention: Mention, context: Context) -> Mention:
     if any(entry.country in homes or _is_spoken_of(entry, mention, context) for entry in mention.entries):
         return mention
     kept = tuple(entry for entry in mention.entries if entry.kind in _WIDE or entry.population >= BIG)
+    if len(kept) == len(mention.entries):
+        return mention
     if kept or mention.noun:
         return evolve(mention, entries=kept)
     village = mention.evidence >= Evidence.LOCATIVE and not mention.stopped and homes.isdisjoint(WELL_KNOWN)
