@@ -193,8 +193,19 @@ def _nearest_day(anchor: date, month: int, day_of_month: int, weekday: int | Non
     latest = shifted(anchor, COMING_DAYS)
     years = range(min(anchor.year + 1, date.max.year), max(anchor.year - _YEARS_BACK, 1) - 1, -1)
     possible = [found for year in years if (found := exact_day(year, month, day_of_month)) and found.start <= latest]
+    slip = _slip(possible[0].start, anchor, weekday) if possible and weekday is not None else None
     fitting = [found for found in possible if found.start.weekday() == weekday]
-    return (fitting or possible or [day(anchor)])[0]
+    return slip or (fitting or possible or [day(anchor)])[0]
+
+
+def _slip(latest: date, anchor: date, weekday: int) -> Interval | None:
+    """The weekday's own day where a day of the last weeks lies just beside it ("Saturday (Jan. 10)" for the 11th).
+
+    Writers know the weekday better: so in both development reports that got one of the two wrong.
+    """
+    if not 0 <= (anchor - latest).days <= COMING_DAYS:
+        return None
+    return next((day(near) for away in (-1, 1) if (near := shifted(latest, away)).weekday() == weekday and near <= anchor), None)
 
 
 def day_in_year_told(sentence: Sentence, month: int, day_of_month: int, away: int) -> Reading | None:
