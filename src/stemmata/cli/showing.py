@@ -148,6 +148,14 @@ def _violations(record: Record) -> str:
     return "\n".join(words) + ("\n(total)" if record["clarity"] == "aggregate" else "")
 
 
+def _certainty(record: Record) -> str:
+    """How sure the reports are; under it what a person decided, if anybody did."""
+    decided = record["decided"]
+    status = f"\n{decided['status'].replace('_', ' ')} (decided)" if decided and decided["status"] else ""
+    again = "\na decision needs a second look" if decided and any(each["flags"] for each in decided["decisions"]) else ""
+    return str(record["certainty"]).replace("_", " ") + status + again
+
+
 COLUMNS: dict[str, list[tuple[str, Callable[[Record], str]]]] = {
     "incidents": [
         ("id", lambda one: one["id"][:10]),
@@ -156,7 +164,7 @@ COLUMNS: dict[str, list[tuple[str, Callable[[Record], str]]]] = {
         ("violations", _violations),
         ("figures", figures),
         ("who says so", origins),
-        ("certainty", lambda one: one["certainty"].replace("_", " ")),
+        ("certainty", _certainty),
     ],
     "links": [
         ("incident", lambda one: one["incident"][:10]),
