@@ -40,7 +40,7 @@ def test_far_from_a_town_is_not_near_it() -> None:
 
 
 def test_an_unknown_village_behind_its_noun_keeps_its_name() -> None:
-    text = "AYACUCHO, 1 AUG 89 (AGENCY) -- [TEXT] FOUR WERE KILLED IN THE TOWNSHIP OF VERDEMONTINA, 60 KM SOUTH OF AYACUCHO, PERU."
+    text = "AYACUCHO, 1 AUG 89 (AGENCY) -- [TEXT] TWO WERE KILLED IN THE TOWNSHIP OF VERDEMONTINA, 60 KM SOUTH OF AYACUCHO, PERU."
     place = _places(text)["Verdemontina"]
     assert (place.country, place.latitude) == ("PE", None)
 
