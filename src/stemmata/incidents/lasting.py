@@ -10,7 +10,7 @@ from stemmata.model.claims import Claim
 # Words by which an event says that it lasted: in English; in Arabic as it is spelt (siege, besieged, battle, battles, campaign).
 _LASTING = re.compile(
     r"\b(?:sieges?|besieg\w+|blockade[ds]?|battles?|offensives?|campaigns?|(?:days|weeks|months)[- ]long"
-    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)[- ](?:day|week|month)|(?:days|weeks|months) of)\b"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)[- ](?:day|week|month)(?![- ]old)|(?:days|weeks|months) of)\b"
     r"|حصار|محاصر|معركة|معارك|حملة",
     re.IGNORECASE,
 )
