@@ -52,6 +52,22 @@ def test_the_number_most_lines_allow_is_best() -> None:
     assert range_of(killed(line((K, 3, 3)), line((K, 5, 5)), line((K, 4, 6)))) == (3, 5, 6)
 
 
+def said_later(low: int, rule: str) -> Line:
+    """A line of its own in the same report, further on."""
+    figure = ClaimFigure(K, low, low, Qualifier.EXACT, False, Span("r-1", 40, 44, "two "), rule)
+    claims = (_claim(9, figure, VictimStatus.UNKNOWN),)
+    return Line("another", OriginKind.STATE, claims, claims)
+
+
+def test_people_told_of_one_by_one_are_some_of_a_larger_number_before_whoever_is_quoted() -> None:
+    assert range_of(killed(line((K, 4, 4)), said_later(2, "sum of a coordination"))) == (4, 4, 4)
+    assert range_of(killed(line((K, 1, 1)), said_later(2, "sum of a coordination"))) == (1, 1, 2)
+
+
+def test_two_sources_that_give_two_numbers_in_one_report_differ() -> None:
+    assert range_of(killed(line((K, 4, 4)), said_later(2, "figure: words"))) == (2, 2, 4)
+
+
 def test_at_least_three_and_three_agree_within_a_line() -> None:
     assert range_of(killed(line((K, 3, None), (K, 3, 3)))) == (3, 3, 3)
 

@@ -4,7 +4,8 @@ The rules, in order:
 
 1. A line counts once, however often it is repeated (`lines`); what a line replaced later no longer counts.
 2. Denied, retracted and hypothetical claims give no numbers.
-3. Within one report a smaller number that follows a larger one is part of it. Within a line the statements of one number are
+3. Within one report a smaller number that follows a larger one is part of it; across its sources only where people are told of
+   one by one, since two who give two numbers differ. Within a line the statements of one number are
    narrowed where they agree ("at least 3", "3") and kept as a range where they do not. One person told of without a number
    ("the boy") bounds no number given elsewhere.
 4. A vague word ("dozens") is a minimum and nothing else; beside a lower number it leaves the top open.
@@ -47,6 +48,10 @@ CIVILIAN_ROLES = (FigureRole.KILLED, FigureRole.INJURED)
 # several, so beside a number he says no more than "at least one". "A teacher was killed" is a count: told that way in headlines.
 ONE_TOLD = ("one person", "figure: definite")
 
+# Rules by which people are told of one by one, and so added up by the reading: "a man of 28 and a man of 26". After a larger
+# number in the same report they are some of those, whoever is quoted.
+LISTED = (*ONE_TOLD, "sum of a coordination", "figure: both")
+
 # Whose number is preferred under "source_priority": who counts by a stated method first, a party to the conflict last.
 PRIORITY = (
     OriginKind.UN,
@@ -60,6 +65,9 @@ PRIORITY = (
     OriginKind.UNNAMED,
     OriginKind.PARTY,
 )
+
+
+Counts = Sequence[tuple[Claim, ClaimFigure]]
 
 
 class FigurePolicy(StrEnum):
@@ -124,16 +132,20 @@ def figures_by_line(lines: Sequence[Line]) -> dict[FigureRole, list[LineFigure]]
     """What each line says for each role, in the order of roles and lines."""
     told = {figure.role for line in lines for claim in line.standing for figure in _numbers(claim)}
     found: dict[FigureRole, list[LineFigure]] = {}
+    everything = [(claim, figure) for line in lines for claim in line.standing for figure in _numbers(claim)]
     for role in (role for role in FigureRole if role in told):
-        stated = [_within_line(role, index, line) for index, line in enumerate(lines)]
+        counts = [(claim, figure) for claim, figure in everything if figure.role is role]
+        stated = [_within_line(role, index, line, counts) for index, line in enumerate(lines)]
         known = [figure for figure in stated if figure]
         if known:
             found[role] = known
     return found
 
 
-def _within_line(role: FigureRole, index: int, line: Line) -> LineFigure | None:
+def _within_line(role: FigureRole, index: int, line: Line, counts: Counts) -> LineFigure | None:
+    """What a line says for a role; `counts` is what all lines say for it."""
     stated = [(claim, figure) for claim in line.standing for figure in _numbers(claim) if figure.role is role]
+    stated = [(claim, figure) for claim, figure in stated if not _some_of(claim, figure, counts)]
     if not stated:
         return None
     sharp = _without_parts([(claim, figure) for claim, figure in stated if not figure.vague] or stated)
@@ -146,16 +158,21 @@ def _within_line(role: FigureRole, index: int, line: Line) -> LineFigure | None:
     return LineFigure(index, line.kind, low, None if vague else high, vague, claims, line.latest, told)
 
 
-def _without_parts(stated: list[tuple[Claim, ClaimFigure]]) -> list[tuple[Claim, ClaimFigure]]:
+def _some_of(claim: Claim, figure: ClaimFigure, counts: Counts) -> bool:
+    """Whether people told of one by one are some of a larger number that the same report gave before, whoever said it."""
+    return figure.rule in LISTED and _follows_larger(claim, figure, counts)
+
+
+def _without_parts(stated: Counts) -> list[tuple[Claim, ClaimFigure]]:
     """Without the numbers that follow a larger one in the same report: "five were killed … a teacher was killed"."""
-    return [
-        (claim, figure)
-        for claim, figure in stated
-        if not any(
-            other.report == claim.report and larger.span.start < figure.span.start and _below(figure, larger)
-            for other, larger in stated
-        )
-    ]
+    return [(claim, figure) for claim, figure in stated if not _follows_larger(claim, figure, stated)]
+
+
+def _follows_larger(claim: Claim, figure: ClaimFigure, counts: Counts) -> bool:
+    return any(
+        other.report == claim.report and larger.span.start < figure.span.start and _below(figure, larger)
+        for other, larger in counts
+    )
 
 
 def _below(figure: ClaimFigure, larger: ClaimFigure) -> bool:
