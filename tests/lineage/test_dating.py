@@ -123,7 +123,7 @@ def test_reports_that_agree_date_one_that_names_its_weekday() -> None:
     ]
     undated = _report("x", "أحد عشر راعيا أصيبوا اليوم الأربعاء بقصف على الزهراوية.")
     published = with_dates([*others, undated])[-1].published
-    assert published == Published(date(2021, 8, 11), date(2021, 8, 11), MetadataSource.TEXT, "اليوم الأربعاء")
+    assert published == Published(date(2021, 8, 11), date(2021, 8, 11), MetadataSource.FELLOWS, "اليوم الأربعاء")
 
 
 @pytest.mark.parametrize(

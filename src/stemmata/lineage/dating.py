@@ -91,7 +91,7 @@ def _with_agreed(reports: list[Report]) -> list[Report]:
     for index, (weekday, words) in asked.items():
         day = alike.agreed(reports[index], weekday)
         if day is not None:
-            reports[index] = evolve(reports[index], published=Published(day, day, MetadataSource.TEXT, words))
+            reports[index] = evolve(reports[index], published=Published(day, day, MetadataSource.FELLOWS, words))
     return reports
 
 

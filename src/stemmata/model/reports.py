@@ -24,6 +24,7 @@ class MetadataSource(StrEnum):
     ARCHIVE_RECORD = "archive_record"  # when a page was captured, which is not when it was published
     FILE_NAME = "file_name"
     SERIES = "series"  # from its number, between reports of the same site that are dated, or dated by what others tell
+    FELLOWS = "fellows"  # from dated reports that tell the same, by the weekday it names
 
 
 @frozen

@@ -172,6 +172,7 @@ METADATA_SOURCES = {
     MetadataSource.ARCHIVE_RECORD: "the archive's capture date, which is not when it was published",
     MetadataSource.FILE_NAME: "the file's name",
     MetadataSource.SERIES: "its number among the reports of its site that are dated, or that dated reports tell the same as",
+    MetadataSource.FELLOWS: "the weekday it names, and dated reports that tell the same",
 }
 VICTIMS = {
     VictimStatus.CHILD: "children",
