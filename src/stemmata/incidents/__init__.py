@@ -4,8 +4,8 @@
 compared (`blocking`, `evidence`) and clustered (`cluster`); each cluster becomes a record (`record`) with figures (`reconcile`),
 date, place and perpetrators (`settle`), what does not go together (`contradictions`), a proposed standing (`verify`) and plain
 words (`describe`). What holds each together is told (`links`, `explaining`), what a person should look at is asked (`queue`), and
-what is part of what is claimed where it can be defended (`wholes`). Everything counts by independent line (`lines`), never by report. `statistics` gives tables with their
-denominators.
+what is part of what is claimed where it can be defended (`wholes`). Everything counts by independent line (`lines`), never by
+report. `statistics` gives tables with their denominators.
 """
 
 from __future__ import annotations
