@@ -22,11 +22,12 @@ from stemmata.casebook.custody import Act
 from stemmata.engine import check_engine
 from stemmata.intake import Mapping
 from stemmata.model.decisions import Recorded
-from stemmata.pipeline.aliases import alias_rulings
+from stemmata.pipeline.aliases import AliasRulings, alias_rulings
 from stemmata.pipeline.clock import TimedProgress
 from stemmata.pipeline.extraction import Endpoint, check_extractor, is_on
 from stemmata.pipeline.keep import carry_over, keep_tables, load_tables, source_names
 from stemmata.pipeline.outline import keep_outline
+from stemmata.pipeline.pages import Order, write_pages_with
 from stemmata.pipeline.progress import Progress, Silent
 from stemmata.pipeline.recorded import standing_decisions
 from stemmata.pipeline.story import compute_with
@@ -34,7 +35,6 @@ from stemmata.pipeline.summary import Summary, summarise
 from stemmata.pipeline.take_in import take_in
 from stemmata.pipeline.workers import Crew
 from stemmata.publish.protect import Protector
-from stemmata.publish.report import write_report
 from stemmata.publish.tables import BuildFacts, CasebookTables
 from stemmata.settings import ExtractorSettings, Settings
 from stemmata.taxonomy import versions
@@ -92,7 +92,8 @@ def build_casebook(
         facts = BuildFacts(__version__, taken.files, taken.problems)
         tables = evolve(tables, facts=facts, decisions=recorded.decisions)
         protector = Protector(tables, settings.publish)
-        keep_tables(build, tables, settings, source_names(settings, rulings.approved), protector, timed)
+        keep_tables(build, tables, timed)
+        write_pages_with(crew, tables, _order(build, tables, settings, rulings), protector, timed)
         keep_outline(build, tables, protector)
         head = build.commit()
     return Built(book.report, head, summarise(tables, taken.added), dict(timed.seconds))
@@ -137,13 +138,17 @@ def write_pages(casebook: Path, title: str | None = None) -> Path:
     settings = book.settings
     settings = evolve(settings, publish=evolve(settings.publish, title=title or settings.publish.title))
     tables = evolve(load_tables(book.tables), decisions=standing_decisions(casebook))
-    with book.build(settings, book.taxonomies) as build:
+    with book.build(settings, book.taxonomies) as build, Crew(settings.run.workers) as crew:
         carry_over(build, book.folder)
         protector = Protector(tables, settings.publish)
         keep_outline(build, tables, protector)
         build.readings.use_all()
         build.findings.use_all()
-        names = source_names(settings, alias_rulings(casebook).approved)
-        write_report(tables, build.report, settings.publish, names=names, protector=protector)
+        write_pages_with(crew, tables, _order(build, tables, settings, alias_rulings(casebook)), protector, Silent())
         build.commit()
     return book.report
+
+
+def _order(build: Build, tables: CasebookTables, settings: Settings, rulings: AliasRulings) -> Order:
+    names = source_names(settings, rulings.approved)
+    return Order(build.tables, tables.decisions, build.report, settings.publish, names)

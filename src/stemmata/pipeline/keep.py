@@ -1,4 +1,4 @@
-"""The end of the story: everything found, written as tables, search index and pages."""
+"""The end of the story: everything found, written as tables and search index."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ from stemmata.model.lineage import AliasProposal, Copy, Credit, Cycle, Derivatio
 from stemmata.model.links import Inclusion, Link, QueuedPair
 from stemmata.model.reports import Report, Sentence
 from stemmata.pipeline.progress import Progress, stage
-from stemmata.publish.protect import Protector
-from stemmata.publish.report import number_of_pages, write_report
 from stemmata.publish.tables import BuildFacts, CasebookTables
 from stemmata.settings import Settings
 
@@ -47,17 +45,12 @@ TABLES = {
 }
 
 
-def keep_tables(
-    build: Build, tables: CasebookTables, settings: Settings, names: SourceNames, protector: Protector, progress: Progress
-) -> None:
-    """Stage everything derived: tables, search index, report.
+def keep_tables(build: Build, tables: CasebookTables, progress: Progress) -> None:
+    """Stage the tables and the search index.
 
     Args:
         build: the build in progress.
         tables: what was found.
-        settings: the settings in force.
-        names: the names of sources in force, by which the pages tell the reports of one house.
-        protector: makes what may leave the house.
         progress: hears how far the work has come.
     """
     with stage(progress, "Writing tables", len(TABLES)):
@@ -67,8 +60,6 @@ def keep_tables(
         build.write("facts", [tables.facts], BuildFacts)
     with stage(progress, "Indexing words"):
         write_index(build.search, tables.reports, fold_compact)
-    with stage(progress, "Writing the report", number_of_pages(tables)):
-        write_report(tables, build.report, settings.publish, progress.advance, names, protector)
 
 
 def source_names(settings: Settings, approved: Sequence[Alias]) -> SourceNames:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
 from typing import TypeVar
@@ -17,6 +17,7 @@ from typing import TypeVar
 from stemmata.pipeline.progress import Progress
 
 Given = TypeVar("Given")
+Told = TypeVar("Told")
 Made = TypeVar("Made")
 
 # Reports handed to a worker at a time: large enough that handing over (about 1 ms) is lost in the work on them (about 1 s),
@@ -73,6 +74,16 @@ class Crew:
             made.extend(result)
             progress.advance(len(chunk))
         return made
+
+    def begin(self, work: Callable[[Given, Told], Made], given: Given, told: Told) -> Future[Made]:
+        """Have a worker begin with something beside what this process does; the result, once it is there.
+
+        Args:
+            work: a function of a module's top level.
+            given: what to work on.
+            told: what it is told besides.
+        """
+        return self._executor().submit(work, given, told)
 
     def _worth_it(self, values: int) -> bool:
         return self.workers > 1 and values >= FEWEST_FOR_PROCESSES

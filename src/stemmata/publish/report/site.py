@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
-from attrs import evolve
+from attrs import evolve, frozen
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
@@ -60,6 +60,26 @@ ASSETS = ("report.css", "report.js")
 _Item = TypeVar("_Item")
 
 
+@frozen
+class Share:
+    """Every so many-th of some pages.
+
+    Attributes:
+        first: the first of them, from 0.
+        step: how many shares there are.
+    """
+
+    first: int
+    step: int
+
+    def of(self, pages: Sequence[_Item]) -> Sequence[_Item]:
+        """The pages of this share."""
+        return pages[self.first :: self.step]
+
+
+WHOLE = Share(0, 1)
+
+
 class Site:
     """All pages of one casebook.
 
@@ -108,22 +128,41 @@ class Site:
         }
         self._environment = _environment()
         self._tops: dict[str, Markup] = {}
-        self._family_of: dict[str, str] = {}  # filled when families are written, which is before reports are
+        self._groups = sorted(_connected(self._copies.values()), key=lambda group: (-len(group), group))
+        self._family_of = {
+            report: _family_page(group) for group in self._groups[: chosen.MOST_LISTED_FAMILIES] for report in group
+        }
 
     def write(self) -> Path:
         """Writes everything and returns the path of the first page."""
+        self.make_room()
+        self.write_pages(WHOLE)
+        return self.write_lists()
+
+    def make_room(self) -> None:
+        """Makes the folders, with what all pages share, and removes pages of an earlier report."""
         for folder in FOLDERS:
             (self._folder / folder).mkdir(parents=True, exist_ok=True)
         self._remove_old_pages()
         for name in ASSETS:
             packed = files("stemmata.publish.report").joinpath("assets", name)
             (self._folder / "assets" / name).write_bytes(packed.read_bytes())
+
+    def write_lists(self) -> Path:
+        """Writes the lists and the families of copies, and returns the path of the first page."""
         self._write_index()
-        self._write_incidents()
         self._write_lists()
-        self._write_comparisons()
-        self._write_reports()
         return self._folder / "index.html"
+
+    def write_pages(self, share: Share) -> None:
+        """Writes a share of the pages of incidents, of copies side by side and of reports. There has to be room.
+
+        Args:
+            share: which of them.
+        """
+        self._write_incidents(share)
+        self._write_comparisons(share)
+        self._write_reports(share)
 
     def _remove_old_pages(self) -> None:
         """Removes pages of an earlier report: a name that is withheld by now must not stay in one of them.
@@ -167,12 +206,10 @@ class Site:
                 },
             )
 
-    def _write_incidents(self) -> None:
+    def _write_incidents(self, share: Share) -> None:
         lists = self._list_of_each_incident()
         template = self._environment.get_template("incident.html.j2")
-        for incident in self._incidents:
-            if incident.id not in self._chosen.incidents:
-                continue
+        for incident in share.of([each for each in self._incidents if each.id in self._chosen.incidents]):
             wanted = frozenset(incident.claims)
             views = [self._report_view(report, wanted) for report in incident.reports[:REPORTS_SIDE_BY_SIDE]]
             self._render(
@@ -229,7 +266,7 @@ class Site:
 
     def _write_families(self) -> None:
         """The pages of families of copies, and the lists of them."""
-        groups = sorted(_connected(self._copies.values()), key=lambda group: (-len(group), group))
+        groups = self._groups
         families = [self._family(group) for group in groups[: chosen.MOST_LISTED_FAMILIES]]
         pages = _paged(families, FAMILIES_A_PAGE)
         names = [_numbered("lineage", number) for number in range(1, len(pages) + 1)]
@@ -313,12 +350,11 @@ class Site:
     def _family(self, group: Sequence[str]) -> Family:
         """A group of reports that share text, with its page and a picture for the list."""
         traced = self._tracing.of_family(group)
-        page = f"families/{identifier('f', *group)}.html"
+        page = _family_page(group)
         reports = tuple(self._reports[node.id] for node in traced.nodes if node.id in self._reports)
         names = tuple(self._origins[node.id].name for node in traced.nodes if node.id in self._origins)
         picture = stemma.Painter(traced, self._reports, self._origins, self._chosen, page).picture(Depth.LEAVES)
         family = Family(page, self._family_name(traced), reports, names, picture)
-        self._family_of.update(dict.fromkeys(group, page))
         self._page("family.html.j2", page, {"family": family, "drawing": self._drawing(traced, Depth.LEAVES)})
         return family
 
@@ -328,9 +364,9 @@ class Site:
         reports = [node.id for node in traced.nodes if node.id in self._reports]
         return report_name(self._reports[max(reports, key=lambda report: given[report])])
 
-    def _write_comparisons(self) -> None:
+    def _write_comparisons(self, share: Share) -> None:
         template = self._environment.get_template("compare.html.j2")
-        for key in self._tracing.compared:
+        for key in share.of(sorted(self._tracing.compared)):
             copy = self._copies[key]
             passages = self._tracing.shared(copy.first, copy.second)
             numbers = {passage.id: number for number, passage in enumerate(passages, start=1)}
@@ -351,12 +387,11 @@ class Site:
         blocks = self._protector.compared(self._sources[report], self._claims_of.get(report, ()), shared, keys)
         return sections_of(blocks)
 
-    def _write_reports(self) -> None:
+    def _write_reports(self, share: Share) -> None:
         template = self._environment.get_template("report.html.j2")
-        for report in self._tables.reports:
-            if report.id in self._chosen.reports:
-                self._render(template, f"reports/{report.id}.html", self._report_values(report))
-                self._written()
+        for report in share.of([each for each in self._tables.reports if each.id in self._chosen.reports]):
+            self._render(template, f"reports/{report.id}.html", self._report_values(report))
+            self._written()
 
     def _report_values(self, report: Report) -> dict[str, Any]:
         claims = self._claims_of.get(report.id, ())
@@ -389,6 +424,10 @@ class Site:
                 self._environment.get_template("top.html.j2").render(page=name, root=root, **self._everywhere)
             )
         return self._tops[key]
+
+
+def _family_page(group: Sequence[str]) -> str:
+    return f"families/{identifier('f', *group)}.html"
 
 
 def _environment() -> Environment:

@@ -20,7 +20,7 @@ from stemmata.publish.values import (
     PublishableStemma,
 )
 
-# Pages that compare two texts: those of the lines that are drawn, the first so many. Each holds two whole reports.
+# Pages that compare two texts, of which each holds two whole reports.
 MOST_COMPARISONS = 2_000
 _KINDS_COMPARED = frozenset({PassageKind.COPIED, PassageKind.QUOTATION})
 
@@ -67,7 +67,7 @@ class Tracing:
             for passage in tables.passages
             if passage.kind in _KINDS_COMPARED
         )
-        self.compared: dict[str, None] = {}
+        self.compared = compared_copies(tables)
 
     def of_incident(self, incident: PublishableIncident) -> PublishableStemma:
         """The stemma of an incident: its reports, with the credits that cover its claims and those behind them."""
@@ -120,16 +120,25 @@ class Tracing:
         return self._protector.passage(self._passages[key]) if key in self._passages else None
 
     def _compare(self, copy: str) -> str:
-        """The page that compares a copy's texts: it is asked for here, and written when all drawings are."""
-        if copy not in self.compared and len(self.compared) >= MOST_COMPARISONS:
-            return ""
-        self.compared[copy] = None
-        return f"compare/{copy}.html"
+        """The page that compares a copy's texts, or nothing when it has none."""
+        return f"compare/{copy}.html" if copy in self.compared else ""
 
     def shared(self, first: str, second: str) -> Sequence[Passage]:
         """Passages that two reports share, copied or quoted, in the order of the first report's text."""
         found = self._shared.get((first, second), ())
         return sorted(found, key=lambda passage: (passage.first.start, passage.second.start, passage.id))
+
+
+def compared_copies(tables: CasebookTables) -> frozenset[str]:
+    """The copies whose texts are compared on a page: those between two reports of one incident first, then the longest."""
+    incidents: defaultdict[str, set[str]] = defaultdict(set)
+    for incident in tables.incidents:
+        for report in incident.reports:
+            incidents[report].add(incident.id)
+    ranked = sorted(
+        tables.copies, key=lambda copy: (incidents[copy.first].isdisjoint(incidents[copy.second]), -copy.words, copy.id)
+    )
+    return frozenset(copy.id for copy in ranked[:MOST_COMPARISONS])
 
 
 def _grouped(pairs: Iterable[tuple[_K, _V]]) -> dict[_K, list[_V]]:
