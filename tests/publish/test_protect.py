@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import stemmata.publish
 from stemmata.model.reports import Report
 from stemmata.model.text import Block, BlockRole
-from stemmata.publish import decided_values, values
+from stemmata.publish import decided_values, link_values, values
 from stemmata.publish.protect import Protector
 from stemmata.publish.statistics import values as statistics_values
 from stemmata.publish.tables import CasebookTables
@@ -25,7 +25,7 @@ from tests.publish.samples import CLAIMS, REWRITE, WIRE, casebook
 
 PUBLISHABLE = [
     kind
-    for module in (values, decided_values, statistics_values)
+    for module in (values, decided_values, link_values, statistics_values)
     for _, kind in inspect.getmembers(module, inspect.isclass)
     if kind.__module__ == module.__name__
 ]
@@ -115,7 +115,7 @@ def test_only_protect_makes_publishable_values() -> None:
             if isinstance(node, ast.Call):
                 called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 makers |= {path.name} if called in names else set()
-    assert makers == {"protect.py", "protect_decided.py"}
+    assert makers == {"protect.py", "protect_decided.py", "protect_links.py", "protect_texts.py"}
 
 
 def test_a_report_without_blocks_is_shown_whole() -> None:

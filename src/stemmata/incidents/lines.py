@@ -41,6 +41,28 @@ class Sources:
     copies: Mapping[str, tuple[Copy, ...]]
     received: Mapping[str, int] = field(factory=dict)
 
+    @classmethod
+    def over(
+        cls,
+        reports: Iterable[Report],
+        credits: Iterable[Credit],
+        origins: Iterable[Origin],
+        copies: Iterable[Copy],
+        received: Mapping[str, int] | None = None,
+    ) -> Sources:
+        """The sources of one build; `received` is None where nobody recorded the order."""
+        by_report: dict[str, list[Copy]] = {}
+        for copy in copies:
+            by_report.setdefault(copy.first, []).append(copy)
+            by_report.setdefault(copy.second, []).append(copy)
+        return cls(
+            {report.id: report for report in reports},
+            {credit.id: credit for credit in credits},
+            {origin.id: origin for origin in origins},
+            {report: tuple(found) for report, found in by_report.items()},
+            received or {},
+        )
+
     def copies_among(self, reports: Iterable[str]) -> tuple[Copy, ...]:
         """Copies of which both reports are among those given, each once, sorted by identifier."""
         wanted = set(reports)

@@ -7,8 +7,7 @@ linkage (`cluster`).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import nullcontext
 from functools import partial
 from math import log
@@ -108,7 +107,7 @@ def link_claims(
     happenings = bound.happenings
     weighed = link_happenings(happenings, rarity, passages, settings.link_threshold, engine, bound.ruled)
     credited = relink(reports, credits, names)
-    sources = _sources(by_report, copies, credited, origins, recorded.received)
+    sources = Sources.over(reports, credited, origins, copies, recorded.received)
     count = IndependenceCounter.over(copies, origins, reports, names, credited, proposals).count
     make = partial(make_incident, sources=sources, policy=policy, count=count)
     found = [make([claim for index in group for claim in happenings[index].claims]) for group in weighed.groups]
@@ -178,26 +177,6 @@ def _scored(
 def _log_odds(probability: float) -> float:
     bounded = min(max(probability, 1e-6), 1 - 1e-6)
     return log(bounded / (1 - bounded))
-
-
-def _sources(
-    reports: dict[str, Report],
-    copies: Sequence[Copy],
-    credited: Sequence[Credit],
-    origins: Sequence[Origin],
-    received: Mapping[str, int],
-) -> Sources:
-    by_report: dict[str, list[Copy]] = defaultdict(list)
-    for copy in copies:
-        by_report[copy.first].append(copy)
-        by_report[copy.second].append(copy)
-    return Sources(
-        reports,
-        {credit.id: credit for credit in credited},
-        {origin.id: origin for origin in origins},
-        {report: tuple(found) for report, found in by_report.items()},
-        received,
-    )
 
 
 def _order(incident: Incident) -> tuple[bool, str, str, str]:

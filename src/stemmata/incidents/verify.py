@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from stemmata.claims.people import ADULT
 from stemmata.incidents.happenings import AGAINST
 from stemmata.incidents.lines import Line, Sources
 from stemmata.incidents.reconcile import FigurePolicy
@@ -138,4 +139,4 @@ def harms_children(claim: Claim) -> bool:
 
 
 def _under_age(age: int | None) -> bool:
-    return age is not None and age < 18
+    return age is not None and age < ADULT

@@ -11,15 +11,11 @@ Offsets always count in the report's own text, before anything was replaced.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-
-from attrs import evolve, frozen
 
 from stemmata.claims.minors import names_in_text, names_of_minors
-from stemmata.errors import ModelError, NotFound
+from stemmata.errors import ModelError
 from stemmata.incidents.ruled import fit_decisions, rule_incidents
 from stemmata.lineage import Stemma, StemmaEdge
 from stemmata.model.claims import Claim, ClaimFigure, MeansValue, VictimValue
@@ -34,30 +30,17 @@ from stemmata.model.verification import Proposal
 from stemmata.publish import values
 from stemmata.publish.cover import describes_violence, is_violent
 from stemmata.publish.decided_values import PublishableProposal
-from stemmata.publish.hold import held_passages, held_sentences, hold_back, without_held
+from stemmata.publish.hold import held_sentences, hold_back
 from stemmata.publish.link_values import PublishableInclusion, PublishableLink, PublishableQuestion
 from stemmata.publish.names import country_name
 from stemmata.publish.protect_decided import protected_proposal, protected_ruled
 from stemmata.publish.protect_links import protected_inclusion, protected_link, protected_question
+from stemmata.publish.protect_texts import Mark, SafeTexts, blocks_of, marks_of_claim, marks_of_credits, marks_of_passages
 from stemmata.publish.tables import CasebookTables
-from stemmata.publish.withhold import ChildNames, Redaction, age_band, child_names, find_child_names, redactions_of
+from stemmata.publish.withhold import ChildNames, age_band, child_names, find_child_names
 from stemmata.settings import PublishSettings
 
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-
-
 Blocks = tuple[values.PublishableBlock, ...]
-# Opens the kind of a mark that stands for a passage; the passage's identifier follows.
-_SHARED = "shared "
-
-
-@frozen
-class Mark:
-    """A run of a report's text that was read as something ("figure", "date", "hedge" …)."""
-
-    start: int
-    end: int
-    kind: str
 
 
 class Protector:
@@ -75,30 +58,23 @@ class Protector:
         self._titles = {incident.id: incident.title for incident in tables.incidents}
         self._told_in = {claim.id: claim.report for claim in tables.claims}
         shown = hold_back(tables)
-        self._held = held_sentences(tables)
         self._shown = frozenset(incident.id for incident in shown.incidents)
         self._ruled = rule_incidents(fit_decisions(tables.decisions, tables.incidents, tables.claims), shown.incidents)
         self._claims_of = _group((claim.report, claim.id) for claim in shown.claims)
         self._incidents_of = _group((report, incident.id) for incident in shown.incidents for report in incident.reports)
         self._copies_of = _group((report, copy.id) for copy in tables.copies for report in (copy.first, copy.second))
-        self._names = _names_to_withhold(tables) if settings.withhold_children else ChildNames({})
-        self._redactions: dict[str, tuple[Redaction, ...]] = {}
-        self._texts: dict[str, str] = {}
+        names = _names_to_withhold(tables) if settings.withhold_children else ChildNames({})
+        self._texts = SafeTexts(self._reports, names, held_sentences(tables), settings)
         # A claim and its paragraphs stand on its report's page and on its incident's.
         self._marks: dict[str, tuple[Mark, ...]] = {}
-        self._violent: dict[tuple[str, int, int], bool] = {}
 
     def text(self, raw: str) -> str:
         """Any text that is not part of a report's body: a title, a name, a reason."""
-        if not self._settings.withhold_children and not self._held:
-            return _harmless(raw)
-        if raw not in self._texts:  # publishers and names of origins come back thousands of times
-            self._texts[raw] = _harmless(_replaced(raw, 0, len(raw), self._to_replace(raw)))
-        return self._texts[raw]
+        return self._texts.text(raw)
 
-    def _to_replace(self, text: str) -> tuple[Redaction, ...]:
-        children = redactions_of(text, self._names) if self._settings.withhold_children else ()
-        return without_held(held_passages(text, self._held), children) if self._held else children
+    def span(self, span: Span) -> values.PublishableSpan:
+        """Words of a report, with what is withheld replaced."""
+        return self._texts.span(span)
 
     def report(self, report: Report) -> values.PublishableReport:
         """A report's particulars."""
@@ -135,9 +111,9 @@ class Protector:
             claims: its claims, whose words are marked.
             credits: its credits, whose words are marked.
         """
-        marks = list(dict.fromkeys([*(mark for claim in claims for mark in self._marks_of(claim)), *_credit_marks(credits)]))
+        marks = list(dict.fromkeys([*(mark for claim in claims for mark in self._marks_of(claim)), *marks_of_credits(credits)]))
         violent = [claim.sentence for claim in claims if is_violent(claim.violation)]
-        return tuple(self._block(report, block, marks, violent) for block in _blocks_of(report))
+        return tuple(self._texts.block(report, block, marks, violent) for block in blocks_of(report))
 
     def context(self, claims: Sequence[Claim]) -> Blocks:
         """The paragraphs that the words of claims stand in, each once, with those words marked.
@@ -145,15 +121,20 @@ class Protector:
         Args:
             claims: claims of one report, at least one.
         """
-        report = self._report(claims[0].report)
+        report = self._texts.report_of(claims[0].report)
         credits = [self._credits[credit] for claim in claims for credit in claim.credits if credit in self._credits]
-        marks = list(dict.fromkeys([*(mark for claim in claims for mark in self._marks_of(claim)), *_credit_marks(credits)]))
+        marks = list(dict.fromkeys([*(mark for claim in claims for mark in self._marks_of(claim)), *marks_of_credits(credits)]))
         sentences = sorted({(claim.sentence.start, claim.sentence.end) for claim in claims})
         runs = [*sentences, *((mark.start, mark.end) for mark in marks)]
         around = [block for block in report.blocks if any(block.start < end and start < block.end for start, end in runs)]
         blocks = around or [Block(start, end, BlockRole.BODY) for start, end in sentences]
         violent = [claim.sentence for claim in claims if is_violent(claim.violation)]
-        return tuple(self._block(report, block, marks, violent) for block in blocks)
+        return tuple(self._texts.block(report, block, marks, violent) for block in blocks)
+
+    def _marks_of(self, claim: Claim) -> tuple[Mark, ...]:
+        if claim.id not in self._marks:
+            self._marks[claim.id] = marks_of_claim(claim)
+        return self._marks[claim.id]
 
     def claim(self, claim: Claim) -> values.PublishableClaim:
         """A claim with the words of every value."""
@@ -161,7 +142,7 @@ class Protector:
         return values.PublishableClaim(
             id=claim.id,
             report=claim.report,
-            external_id=self.text(self._report(claim.report).external_id),
+            external_id=self.text(self._texts.report_of(claim.report).external_id),
             sentence=self.span(claim.sentence),
             violation=claim.violation,
             trigger=self.span(claim.trigger),
@@ -281,9 +262,9 @@ class Protector:
             shared: where the passages stand in it.
             keys: identifiers of the passages, in the same order.
         """
-        marks = [Mark(span.start, span.end, f"{_SHARED}{key}") for span, key in zip(shared, keys, strict=True)]
+        marks = marks_of_passages(shared, keys)
         violent = [claim.sentence for claim in claims if is_violent(claim.violation)]
-        return tuple(self._block(report, block, marks, violent) for block in _blocks_of(report))
+        return tuple(self._texts.block(report, block, marks, violent) for block in blocks_of(report))
 
     def incident(self, incident: Incident) -> values.PublishableIncident:
         """An incident as a whole.
@@ -320,7 +301,7 @@ class Protector:
             clarity=incident.clarity,
             claims=incident.claims,
             reports=incident.reports,
-            external_ids=tuple(self.text(self._report(report).external_id) for report in incident.reports),
+            external_ids=tuple(self.text(self._texts.report_of(report).external_id) for report in incident.reports),
             origins_low=independence.low,
             origins_high=independence.high,
             origins=independence.origins,
@@ -333,13 +314,13 @@ class Protector:
 
     def link(self, link: Link) -> PublishableLink:
         """Why two reports were taken to speak of one happening."""
-        names = {report: self._report(report).external_id for report in (link.first_report, link.second_report)}
+        names = {report: self._texts.report_of(report).external_id for report in (link.first_report, link.second_report)}
         return protected_link(link, self.text, names)
 
     def question(self, pair: QueuedPair) -> PublishableQuestion:
         """A pair that a person should look at."""
         claims = (*pair.first_claims, *pair.second_claims)
-        told_in = {claim: self._report(self._told_in[claim]).external_id for claim in claims}
+        told_in = {claim: self._texts.report_of(self._told_in[claim]).external_id for claim in claims}
         return protected_question(pair, self.text, self._titles, told_in)
 
     def inclusion(self, inclusion: Inclusion) -> PublishableInclusion:
@@ -418,42 +399,6 @@ class Protector:
             role=victim.role,
         )
 
-    def span(self, span: Span) -> values.PublishableSpan:
-        """Words of a report, with what is withheld replaced."""
-        redactions = self._redactions_of(self._report(span.report))
-        words = _replaced(self._report(span.report).text, span.start, span.end, redactions)
-        withheld = any(redaction.start < span.end and span.start < redaction.end for redaction in redactions)
-        return values.PublishableSpan(span.report, span.start, span.end, _harmless(words), withheld)
-
-    def _block(self, report: Report, block: Block, marks: Sequence[Mark], violent: Sequence[Span]) -> values.PublishableBlock:
-        touched = any(span.start < block.end and block.start < span.end for span in violent)
-        body = block.role not in (BlockRole.TITLE, BlockRole.CHROME)
-        covered = body and self._settings.cover_violence and (touched or self._describes_violence(report, block))
-        within = [mark for mark in marks if mark.start < block.end and block.start < mark.end]
-        pieces = _pieces(report.text, block.start, block.end, within, self._redactions_of(report))
-        return values.PublishableBlock(block.role, pieces, covered, self.text(block.why))
-
-    def _describes_violence(self, report: Report, block: Block) -> bool:
-        key = report.id, block.start, block.end
-        if key not in self._violent:
-            self._violent[key] = describes_violence(report.text[block.start : block.end])
-        return self._violent[key]
-
-    def _marks_of(self, claim: Claim) -> tuple[Mark, ...]:
-        if claim.id not in self._marks:
-            self._marks[claim.id] = tuple(_marks_of(claim))
-        return self._marks[claim.id]
-
-    def _report(self, report: str) -> Report:
-        if report not in self._reports:
-            raise NotFound("a value names a report that is not in the casebook", report, "build the casebook again")
-        return self._reports[report]
-
-    def _redactions_of(self, report: Report) -> tuple[Redaction, ...]:
-        if report.id not in self._redactions:
-            self._redactions[report.id] = self._to_replace(report.text)
-        return self._redactions[report.id]
-
 
 def problems_of(protector: Protector, tables: CasebookTables) -> tuple[values.PublishableProblem, ...]:
     """Files that have no report of their own, and why."""
@@ -471,73 +416,6 @@ def _names_to_withhold(tables: CasebookTables) -> ChildNames:
     kept |= {origin.name for origin in tables.origins}
     words = {word.lower() for name in kept for word in (name, *name.split())}
     return child_names(names, frozenset(words))
-
-
-def _marks_of(claim: Claim) -> list[Mark]:
-    spans: list[tuple[Span, str]] = [(claim.trigger, "trigger")]
-    spans += [(figure.span, "figure") for figure in claim.figures]
-    spans += [(value.span, "date") for value in (*claim.dates, *claim.media_dates)]
-    spans += [(place.span, "place") for place in claim.places]
-    spans += [(party.span, "party") for party in claim.perpetrators]
-    spans += [(victim.span, "victim") for victim in claim.victims]
-    spans += [(means.span, "means") for means in claim.means]
-    if claim.certainty.hedge:
-        spans.append((claim.certainty.hedge, "hedge"))
-    return [Mark(span.start, span.end, kind) for span, kind in spans if span.report == claim.report]
-
-
-def _credit_marks(credits: Iterable[Credit]) -> list[Mark]:
-    return [Mark(credit.span.start, credit.span.end, "credit") for credit in credits]
-
-
-def _blocks_of(report: Report) -> Sequence[Block]:
-    return report.blocks or ((Block(0, len(report.text), BlockRole.BODY),) if report.text else ())
-
-
-def _pieces(text: str, start: int, end: int, marks: Sequence[Mark], redactions: Sequence[Redaction]) -> tuple[values.Piece, ...]:
-    """Cuts a run of text wherever a mark or a redaction begins or ends."""
-    within = [redaction for redaction in redactions if redaction.start < end and start < redaction.end]
-    if not within and not marks:  # as most paragraphs of a corpus are
-        return (values.Piece(_harmless(text[start:end]), (), False, ()),)
-    edges = {start, end}
-    runs = [(mark.start, mark.end) for mark in marks] + [(redaction.start, redaction.end) for redaction in within]
-    edges |= {min(max(edge, start), end) for run in runs for edge in run}
-    hidden = {edge for edge in edges if any(redaction.start < edge < redaction.end for redaction in within)}
-    pieces = []
-    for left, right in pairwise(sorted(edges - hidden | {start, end})):
-        note = next((redaction.note for redaction in within if redaction.start < right and left < redaction.end), "")
-        kinds = sorted({mark.kind for mark in marks if mark.start < right and left < mark.end})
-        shared = tuple(kind.removeprefix(_SHARED) for kind in kinds if kind.startswith(_SHARED))
-        read = tuple(kind for kind in kinds if not kind.startswith(_SHARED))
-        pieces.append(values.Piece(note or _harmless(text[left:right]), read, bool(note), shared))
-    return _merged(pieces)
-
-
-def _merged(pieces: Sequence[values.Piece]) -> tuple[values.Piece, ...]:
-    merged: list[values.Piece] = []
-    for piece in pieces:
-        last = merged[-1] if merged else None
-        if last and (last.marks, last.shared) == (piece.marks, piece.shared) and last.withheld == piece.withheld is False:
-            merged[-1] = evolve(last, text=last.text + piece.text)
-        else:
-            merged.append(piece)
-    return tuple(merged)
-
-
-def _replaced(text: str, start: int, end: int, redactions: Sequence[Redaction]) -> str:
-    """The run of `text`, with what is withheld replaced; a run that touches a withheld word shows the note whole."""
-    parts: list[str] = []
-    at = start
-    for redaction in redactions:
-        if redaction.end <= start or redaction.start >= end:
-            continue
-        parts += [text[at : max(redaction.start, at)], redaction.note]
-        at = min(redaction.end, end)
-    return "".join([*parts, text[at:end]])
-
-
-def _harmless(text: str) -> str:
-    return _UNSAFE.sub("�", text)
 
 
 def _incident_figure(figure: IncidentFigure) -> values.PublishableIncidentFigure:

@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from stemmata.claims.people import ADULT
+
 NAME_NOTE = "[name withheld]"
-CHILD_AGE = 18
 
 _NUMERALS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _WORD_AGES = _NUMERALS.split()
@@ -135,7 +136,7 @@ def age_band(low: int | None, high: int | None) -> str:
 
 
 def _band(age: int) -> str:
-    for limit, band in ((5, "under 5"), (10, "5–9"), (15, "10–14"), (CHILD_AGE, "15–17")):
+    for limit, band in ((5, "under 5"), (10, "5–9"), (15, "10–14"), (ADULT, "15–17")):
         if age < limit:
             return band
     return "adult"
@@ -169,7 +170,7 @@ def _name_of(match: re.Match[str], common: set[str]) -> str:
 
 
 def _is_child(age: str) -> bool:
-    return _years(age) < CHILD_AGE
+    return _years(age) < ADULT
 
 
 def _years(age: str) -> int:

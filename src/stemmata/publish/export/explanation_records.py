@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from stemmata.claims import ExplainedSentence, ExplainedTrigger
+from stemmata.claims.people import ADULT
 from stemmata.expressions import AgeValue
 from stemmata.model.expressions import FigureValue, PartyValue, PlaceValue
 from stemmata.model.lineage import Credit
 from stemmata.model.text import Span
 from stemmata.publish.export.records import claim_json, date_json, place_json, span_json
 from stemmata.publish.protect import Protector
-from stemmata.publish.withhold import CHILD_AGE, age_band
+from stemmata.publish.withhold import age_band
 from stemmata.settings import PublishSettings
 
 Record = dict[str, Any]
@@ -95,7 +96,7 @@ class _Shown:
         }
 
     def age(self, age: AgeValue) -> Record:
-        adult = age.low is not None and age.low >= CHILD_AGE
+        adult = age.low is not None and age.low >= ADULT
         exact = adult or not self._settings.withhold_children
         return {
             "band": age_band(age.low, age.high),

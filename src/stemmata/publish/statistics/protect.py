@@ -33,7 +33,6 @@ from stemmata.incidents.statistics import (
 )
 from stemmata.incidents.statistics.people import CHILD_ROLES
 from stemmata.model.claims import FigureRole
-from stemmata.model.lineage import Copy
 from stemmata.publish.hold import hold_back
 from stemmata.publish.protect import Protector
 from stemmata.publish.statistics.labels import HEADINGS, label_of
@@ -67,7 +66,8 @@ def count_casebook(tables: CasebookTables) -> Cases:
     """The casebook's incidents, counted or left out, without those that a person withheld."""
     shown = hold_back(tables)
     rulings = rule_incidents(fit_decisions(tables.decisions, tables.incidents, tables.claims), shown.incidents)
-    return cases_of(shown.incidents, shown.claims, _sources(shown), shown.inclusions, rulings)
+    sources = Sources.over(shown.reports, shown.credits, shown.origins, shown.copies)
+    return cases_of(shown.incidents, shown.claims, sources, shown.inclusions, rulings)
 
 
 def publish_statistics(
@@ -99,19 +99,6 @@ def publish_statistics(
         tables=tuple(_table(table, safe, settings) for table in found.tables),
         shares=tuple(_asked(cases, of, among, safe, settings) for of, among in asked),
         withheld=settings.withhold_children,
-    )
-
-
-def _sources(tables: CasebookTables) -> Sources:
-    copies: dict[str, list[Copy]] = {}
-    for copy in tables.copies:
-        copies.setdefault(copy.first, []).append(copy)
-        copies.setdefault(copy.second, []).append(copy)
-    return Sources(
-        {report.id: report for report in tables.reports},
-        {credit.id: credit for credit in tables.credits},
-        {origin.id: origin for origin in tables.origins},
-        {report: tuple(found) for report, found in copies.items()},
     )
 
 
