@@ -138,6 +138,14 @@ def test_disputed_status_sets_the_minimum_to_nothing() -> None:
     assert "disputed" in figure.rule
 
 
+@pytest.mark.parametrize("children, words", [(1, "the one child"), (2, "the 2 children")])
+def test_children_are_the_minimum_where_it_is_disputed_that_the_others_were_civilians(children: int, words: str) -> None:
+    civilian = line((K, 6, 6), (CK, children, children), status=VictimStatus.CIVILIAN)
+    figure = killed(civilian, line((K, 6, 6), status=VictimStatus.COMBATANT))
+    assert range_of(figure) == (children, 6, 6)
+    assert f"the minimum is {words} among them" in figure.rule
+
+
 @pytest.mark.parametrize("policy, best", [("ranges", 9), ("source_priority", 6), ("unconfirmed", 4), ("pending", 4)])
 def test_each_policy_picks_its_own_best(policy: str, best: int) -> None:
     lines = (

@@ -11,7 +11,8 @@ The rules, in order:
 4. A vague word ("dozens") is a minimum and nothing else; beside a lower number it leaves the top open.
 5. Across lines low is the lowest and high the highest that any standing line allows; the policy chooses the best between them.
 6. Part and whole: children killed are among the killed, so the killed are at least as many.
-7. When it is disputed that the dead or injured were civilians, low is 0.
+7. When it is disputed that the dead or injured were civilians, low is 0; where children are among them, low is the children:
+   whoever is under 18 is counted as a child harmed, whatever is said of the others, and a whole is never smaller than its part.
 8. Roles are never mixed: 25 children who shot are not 25 people who were shot.
 
 The policies are the four ways in which casualty recorders handle conflicting sources (Every Casualty Counts, Standards for
@@ -124,7 +125,7 @@ def reconcile(lines: Sequence[Line], policy: FigurePolicy) -> tuple[IncidentFigu
     found = {role: _across_lines(role, by_role[role], policy) for role in by_role}
     found = _with_wholes(found)
     if status_disputed(lines):
-        found = {role: _from_zero(figure) if role in CIVILIAN_ROLES else figure for role, figure in found.items()}
+        found = {role: _without_civilians(figure, found) if role in CIVILIAN_ROLES else figure for role, figure in found.items()}
     return tuple(found[role] for role in FigureRole if role in found)
 
 
@@ -305,5 +306,12 @@ def _harmed(claim: Claim) -> bool:
     return claim.violation in ("killing", "maiming")
 
 
-def _from_zero(figure: IncidentFigure) -> IncidentFigure:
-    return evolve(figure, low=0, rule=f"{figure.rule}; the minimum is 0 because it is disputed that all were civilians")
+def _without_civilians(figure: IncidentFigure, found: Mapping[FigureRole, IncidentFigure]) -> IncidentFigure:
+    """A figure of which none may have been a civilian: nobody for sure but the children among them."""
+    children = sum(found[part].low for part, whole in INCLUSIONS if whole is figure.role and part in found)
+    if children:
+        among = "the one child" if children == 1 else f"the {children} children"
+        why = f"the minimum is {among} among them because it is disputed that the others were civilians"
+    else:
+        why = "the minimum is 0 because it is disputed that all were civilians"
+    return evolve(figure, low=min(figure.low, children), rule=f"{figure.rule}; {why}")
