@@ -62,3 +62,12 @@ def test_a_town_put_in_a_state_where_the_gazetteer_has_none_is_in_no_other() -> 
 def test_a_first_name_in_the_report_is_no_town() -> None:
     text = "LOUISVILLE, KY (WXYZ) - Kendall Arlow spoke on Monday. Police said Kendall was well."
     assert words_of(text) == ["LOUISVILLE"]
+
+
+def test_who_holds_a_village_is_no_part_of_its_name() -> None:
+    assert words_of("Shells fell near the SDF-controlled village of Telmarun in the countryside of Aleppo, Syria.") == [
+        "Telmarun",
+        "Aleppo",
+        "Syria",
+    ]
+    assert words_of("Shells fell in Russian-backed and army-held villages.") == []

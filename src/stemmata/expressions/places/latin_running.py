@@ -10,6 +10,8 @@ from stemmata.expressions.places.latin_names import LatinNames, demonyms_lower
 from stemmata.expressions.places.latin_words import LONGEST_PERSON, PARTICLES, Word, joins
 from stemmata.expressions.places.mention import Evidence, Mention
 
+# "SDF-controlled villages", "the Russian-backed army": who holds or helps, told in one word with him, is no name.
+_ADJECTIVE = re.compile(r"[-‑](?:controlled|held|occupied|ruled|run|administered|besieged|backed|led|aligned|allied|affiliated)$")
 _ARTICLE = re.compile(r"(?:[aAeE][lsdrtzn]|[aA][sS]h)[-‑](?=[A-Z])")
 _OPENING = frozenset(
     {"the", "this", "that", "on", "an", "a", "and", "but", "for", "as", "when", "while", "after", "before", "if"}
@@ -49,6 +51,7 @@ class RunningText:
         run: list[Word] = []
         for token in tokens:
             capital = token.text[0].isupper() or (token.text[0] in "aAeE" and _ARTICLE.match(token.text) is not None)
+            capital = capital and _ADJECTIVE.search(token.text) is None
             if not capital and not run:
                 continue
             joined = bool(run) and joins(self._text, run[-1], token)
