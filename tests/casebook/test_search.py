@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stemmata.casebook.search import Hit, SearchIndex, search, write_index
+from stemmata.casebook.search import Hit, SearchIndex, write_index
 from stemmata.errors import CasebookDamaged, NotFound
 from stemmata.model.reports import Report
 from stemmata.model.text import Block, BlockRole
@@ -100,8 +100,22 @@ def test_a_phrase_marks_all_its_words(path: Path) -> None:
     assert [REPORTS[0].text[mark.start : mark.end] for mark in hit.marks] == ["two", "people"]
 
 
+def test_nothing_is_found_in_what_is_hidden(path: Path) -> None:
+    text = REPORTS[0].text
+    sentence = text.index("The Invented"), text.index("The market")
+
+    def hidden(report: str) -> tuple[tuple[int, int], ...]:
+        return (sentence,) if report == "r-1" else ()
+
+    with SearchIndex(path, _fold) as index:
+        assert index.search("hurt market", hidden=hidden)[0].marks == ()
+        (shown,) = index.search("the closed", hidden=hidden)
+    assert [text[mark.start : mark.end] for mark in shown.marks] == ["The", "closed"]
+    assert shown.marks[0].start == sentence[1]
+
+
 def test_a_hit_names_its_report(path: Path) -> None:
-    (hit,) = search(path, "hurt", _fold)
+    (hit,) = _search(path, "hurt")
 
     assert (hit.report, hit.external_id, hit.title) == ("r-1", "x1", "Title 1")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -23,6 +23,8 @@ from stemmata.errors import CasebookDamaged, NotFound
 from stemmata.model.reports import Report
 
 Fold = Callable[[str], str]
+# Gives, for a report's identifier, the runs of its text in which nothing may be found, as start and end offsets.
+Hidden = Callable[[str], Sequence[tuple[int, int]]]
 
 # Letters and digits of any script, with the marks set on Arabic, Hebrew and Latin letters, and the joiners of Persian.
 _WORD = re.compile(
@@ -68,7 +70,8 @@ class Hit:
         title: its title.
         start: offset in `Report.text` where the snippet begins.
         snippet: some words around the first place, exactly as they stand in the text.
-        marks: where the words of the query stand in the text, in order; those outside the snippet too.
+        marks: where the words of the query stand in the text, in order; those outside the snippet too. None, and no snippet,
+        where a part of the query stands only in what was to be hidden.
     """
 
     report: str
@@ -86,12 +89,6 @@ def write_index(path: Path, reports: Iterable[Report], fold: Fold) -> None:
     """Write the search index of a build, in one go; arguments as for `SearchWriter` and its `add`."""
     with SearchWriter(path, fold) as writer:
         writer.add(reports)
-
-
-def search(path: Path, query: str, fold: Fold, limit: int = 20) -> tuple[Hit, ...]:
-    """The reports that hold all parts of a query, best first; arguments and errors as for `SearchIndex` and its `search`."""
-    with SearchIndex(path, fold) as index:
-        return index.search(query, limit)
 
 
 class SearchWriter:
@@ -174,7 +171,7 @@ class SearchIndex:
         self._store = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         self._store.execute("PRAGMA trusted_schema = OFF")
 
-    def search(self, query: str, limit: int = 20, offset: int = 0) -> tuple[Hit, ...]:
+    def search(self, query: str, limit: int = 20, offset: int = 0, hidden: Hidden | None = None) -> tuple[Hit, ...]:
         """The reports that hold all parts of a query, best first.
 
         Args:
@@ -182,6 +179,7 @@ class SearchIndex:
                 a meaning, so no query is wrong; one without a word finds nothing.
             limit: most hits returned.
             offset: hits passed over.
+            hidden: what of a report's text is to be passed over; None for nothing.
 
         Raises:
             CasebookDamaged: the index cannot be read.
@@ -199,7 +197,7 @@ class SearchIndex:
             raise CasebookDamaged(
                 f"the search index cannot be read: {error}", str(self._path), "build the casebook again"
             ) from error
-        return tuple(self._hit(row, parts) for row in rows)
+        return tuple(self._hit(row, parts, hidden(row[0]) if hidden else ()) for row in rows)
 
     def _parts(self, query: str) -> list[_Part]:
         parts = []
@@ -209,10 +207,13 @@ class SearchIndex:
                 parts.append(_Part(terms, word.endswith("*")))
         return parts
 
-    def _hit(self, row: tuple[str, str, str, str, str], parts: list[_Part]) -> Hit:
+    def _hit(self, row: tuple[str, str, str, str, str], parts: list[_Part], hidden: Sequence[tuple[int, int]]) -> Hit:
         report, external_id, title, text, blocks = row
         words = list(_words(text, json.loads(blocks), self._fold))
-        marks = sorted({mark for part in parts for mark in _marks(words, part)}, key=lambda mark: (mark.start, mark.end))
+        found = [[mark for mark in _marks(words, part) if not _touches(mark, hidden)] for part in parts]
+        if hidden and not all(found):
+            return Hit(report, external_id, title, 0, "", ())
+        marks = sorted({mark for part in found for mark in part}, key=lambda mark: (mark.start, mark.end))
         start, end = _around(words, marks)
         return Hit(report, external_id, title, start, text[start:end], tuple(marks))
 
@@ -248,6 +249,10 @@ def _marks(words: list[tuple[str, Mark]], part: _Part) -> Iterator[Mark]:
         ends = found[-1].startswith(last) if part.prefix else found[-1] == last
         if ends and found[:-1] == firsts:
             yield from (mark for _, mark in words[place : place + length])
+
+
+def _touches(mark: Mark, runs: Sequence[tuple[int, int]]) -> bool:
+    return any(start < mark.end and mark.start < end for start, end in runs)
 
 
 def _around(words: list[tuple[str, Mark]], marks: list[Mark]) -> tuple[int, int]:

@@ -79,7 +79,7 @@ def run_explain(casebook: Path, report: str, shape: str, *, told: bool) -> Exit:
 
 def _sentences(explained: ExplainedReport, protector: Protector, settings: PublishSettings, *, told: bool) -> list[Record]:
     records = [explained_json(sentence, protector, settings) for sentence in explained.sentences]
-    return [record for record in records if not told or record["triggers"] or record["claims"]]
+    return [record for record in records if not told or record["held"] or record["triggers"] or record["claims"]]
 
 
 def _heading(record: Record, explained: ExplainedReport) -> list[str]:
@@ -104,6 +104,9 @@ def _lines(record: Record) -> list[str]:
 
 def _readings(record: Record) -> Iterator[str]:
     """All that was read from one sentence, one thing a line."""
+    if record["held"]:
+        yield _line("withheld", "a person withheld what this sentence tells of; stemmata decisions says who and why")
+        return
     for span in record["passed_over"]:
         yield _line("passed over", f"{_quoted(span)}: a figure of speech")
     for trigger in record["triggers"]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from stemmata.casebook.search import Hit
 from stemmata.claims.minors import names_in_text, names_of_minors
 from stemmata.errors import ModelError
 from stemmata.incidents.ruled import fit_decisions, rule_incidents
@@ -30,7 +31,7 @@ from stemmata.model.verification import Proposal
 from stemmata.publish import values
 from stemmata.publish.cover import describes_violence, is_violent
 from stemmata.publish.decided_values import PublishableProposal
-from stemmata.publish.hold import held_sentences, hold_back
+from stemmata.publish.hold import held_claims, held_sentences, hold_back
 from stemmata.publish.link_values import PublishableInclusion, PublishableLink, PublishableQuestion
 from stemmata.publish.names import country_name
 from stemmata.publish.protect_decided import protected_proposal, protected_ruled
@@ -58,6 +59,7 @@ class Protector:
         self._titles = {incident.id: incident.title for incident in tables.incidents}
         self._told_in = {claim.id: claim.report for claim in tables.claims}
         shown = hold_back(tables)
+        self._held = held_claims(tables)
         self._shown = frozenset(incident.id for incident in shown.incidents)
         self._ruled = rule_incidents(fit_decisions(tables.decisions, tables.incidents, tables.claims), shown.incidents)
         self._claims_of = _group((claim.report, claim.id) for claim in shown.claims)
@@ -75,6 +77,38 @@ class Protector:
     def span(self, span: Span) -> values.PublishableSpan:
         """Words of a report, with what is withheld replaced."""
         return self._texts.span(span)
+
+    def hidden(self, report: str) -> tuple[tuple[int, int], ...]:
+        """The runs of a report's text that do not leave the house, as start and end offsets, in order.
+
+        Args:
+            report: the report's identifier.
+
+        Raises:
+            NotFound: the casebook has no such report.
+        """
+        return self._texts.hidden(report)
+
+    def is_held(self, sentence: Span) -> bool:
+        """Whether a person withheld what a sentence tells of."""
+        return self._texts.is_held(sentence)
+
+    def shows(self, claim: Claim) -> bool:
+        """Whether a claim may leave the house: a person withheld neither it nor its incident."""
+        return claim.id not in self._held
+
+    def hit(self, hit: Hit) -> values.PublishableHit:
+        """A place where a search found its words."""
+        snippet = self.span(Span(hit.report, hit.start, hit.start + len(hit.snippet), hit.snippet)) if hit.snippet else None
+        return values.PublishableHit(
+            report=hit.report,
+            external_id=self.text(hit.external_id),
+            title=self.text(hit.title),
+            start=hit.start,
+            snippet=snippet.words if snippet else "",
+            marks=tuple((mark.start, mark.end) for mark in hit.marks),
+            withheld=snippet.withheld if snippet else False,
+        )
 
     def report(self, report: Report) -> values.PublishableReport:
         """A report's particulars."""

@@ -90,6 +90,17 @@ class SafeTexts:
         pieces = _pieces(report.text, block.start, block.end, within, self._redactions_of(report))
         return values.PublishableBlock(block.role, pieces, covered, self.text(block.why))
 
+    def hidden(self, report: str) -> tuple[tuple[int, int], ...]:
+        """The runs of a report's text that are replaced, as start and end offsets, in order."""
+        return tuple((redaction.start, redaction.end) for redaction in self._redactions_of(self.report_of(report)))
+
+    def is_held(self, sentence: Span) -> bool:
+        """Whether a sentence is one that a person withheld, or runs into one."""
+        if held_passages(sentence.words, self._held):
+            return True
+        runs = held_passages(self.report_of(sentence.report).text, self._held)
+        return any(run.start < sentence.end and sentence.start < run.end for run in runs)
+
     def report_of(self, report: str) -> Report:
         """The report of an identifier.
 

@@ -74,6 +74,30 @@ class PublishableBlock:
 
 
 @frozen
+class PublishableHit:
+    """A report that a search found.
+
+    Attributes:
+        report: the report's identifier.
+        external_id: what the report is called outside.
+        title: its title, or empty.
+        start: offset in its text where the snippet begins.
+        snippet: some words around the first place, with what is withheld replaced.
+        marks: where the words that were looked for stand in its text, as start and end offsets; none where one of them stands
+            only in what is withheld.
+        withheld: whether any of the snippet is withheld.
+    """
+
+    report: str
+    external_id: str
+    title: str
+    start: int
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+    withheld: bool
+
+
+@frozen
 class PublishableReport:
     """A report's particulars, without its text.
 

@@ -12,11 +12,13 @@ from stemmata.model.expressions import FigureValue, PartyValue, PlaceValue
 from stemmata.model.lineage import Credit
 from stemmata.model.text import Span
 from stemmata.publish.export.records import claim_json, date_json, place_json, span_json
+from stemmata.publish.hold import PASSAGE_NOTE
 from stemmata.publish.protect import Protector
 from stemmata.publish.withhold import age_band
 from stemmata.settings import PublishSettings
 
 Record = dict[str, Any]
+_VALUES = ("figures", "ages", "dates", "places", "parties", "credits")
 
 
 def explained_json(sentence: ExplainedSentence, protector: Protector, settings: PublishSettings) -> Record:
@@ -28,8 +30,11 @@ def explained_json(sentence: ExplainedSentence, protector: Protector, settings: 
         settings: what may leave the house; the protector's own.
     """
     shown = _Shown(protector, settings)
+    if protector.is_held(sentence.sentence):
+        return shown.held(sentence)
     return {
         "number": sentence.number,
+        "held": False,
         "sentence": shown.words(sentence.sentence),
         "language": sentence.language,
         "anchor": protector.text(sentence.anchor),
@@ -41,7 +46,7 @@ def explained_json(sentence: ExplainedSentence, protector: Protector, settings: 
         "places": [shown.place(place) for place in sentence.places],
         "parties": [shown.party(party) for party in sentence.parties],
         "credits": [shown.credit(credit) for credit in sentence.credits],
-        "claims": [claim_json(protector.claim(claim)) for claim in sentence.claims],
+        "claims": [claim_json(protector.claim(claim)) for claim in sentence.claims if protector.shows(claim)],
         "open": [
             {"about": point.about, "span": shown.words(point.words), "why": protector.text(point.why)} for point in sentence.open
         ],
@@ -59,6 +64,12 @@ class _Shown:
     def __init__(self, protector: Protector, settings: PublishSettings) -> None:
         self._protector = protector
         self._settings = settings
+
+    def held(self, sentence: ExplainedSentence) -> Record:
+        """A sentence of which a person withheld what it tells: where it stands, and nothing that was read from it."""
+        read: Record = {name: [] for name in ("triggers", "passed_over", *_VALUES, "claims", "open")}
+        words = {**self.words(sentence.sentence), "words": PASSAGE_NOTE, "withheld": True}
+        return {"number": sentence.number, "held": True, "sentence": words, "language": sentence.language, "anchor": "", **read}
 
     def words(self, span: Span) -> Record:
         return span_json(self._protector.span(span))
