@@ -18,6 +18,7 @@ from stemmata.claims.people import ADULT
 from stemmata.language.folding import MARK, fold
 from stemmata.language.lexicon import alternatives_with_marks
 
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|\n")
 _SHORT, _LONGEST = 2, 5  # words of a name without, and with, something behind it that shows its end
 _LONGEST_LIST = 40  # tokens of a list behind "the children killed:"
@@ -49,8 +50,11 @@ class _Word:
 
 def names_in_arabic(text: str) -> Iterator[str]:
     """Names of persons whom an Arabic text calls children or gives an age under 18."""
+    if text.isascii() or _ARABIC.search(text) is None:
+        return
     folded = fold(text)
-    for start, end in runs_around(folded, _cue_pattern(), _BEFORE, _BEHIND):
+    hints = (match.span() for match in _cue_pattern().finditer(folded))
+    for start, end in runs_around(folded, hints, _BEFORE, _BEHIND):
         words = _words(text, folded, start, end)
         for index, word in enumerate(words):
             if word.folded in _cues() or word.folded[1:] in _cues() or word.folded[2:] in _cues():

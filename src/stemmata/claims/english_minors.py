@@ -1,6 +1,7 @@
 """Names of minors in English text: beside an age, behind a word for a child, in lists, as initials, with a nickname inside.
 
-Each pattern runs only over texts that hold a word it needs, since a run of capitalised words alone is slow to look for.
+A run of capitalised words is slow to look for, so each pattern runs only around what hints at a child, and there only where the
+words stand that it needs besides the name: an age with its unit, "named", a line that ends in a colon.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from stemmata.claims.lexicon import claim_lexicon
-from stemmata.claims.minor_words import minor_words, runs_around
+from stemmata.claims.minor_words import Spans, WordFinder, minor_words, runs_around
 from stemmata.claims.people import ADULT
 from stemmata.language import fold
 
@@ -30,10 +31,18 @@ _UNIT = r"(?:years?|yrs?|months?|weeks?|days?)"
 _BETWEEN = r"(?:\s*,\s*(?:\d{1,2}\s*,\s*)?|\s*\(\d{1,2}\)\s*,?\s*)"
 _RELATIVE = r"(?:(?:his|her|their)\s+[a-z]+\s+)?"
 _LIST = rf"{_NAME}(?:{_BETWEEN}{_NAME}){{0,15}}(?:(?:\s*,)?(?:\s*\d{{1,2}}\s*,?)?\s+(?:and|&)\s+{_RELATIVE}{_NAME})?"
-_ONE = r"(?:child|boy|girl|son|daughter|pupil|schoolboy|schoolgirl|schoolchild|infant|baby|toddler|teenager|teen|minor|newborn|"
-_ONE += r"grandson|granddaughter|grandchild|youngster|kid|orphan|nephew|niece)"
-_MANY = r"(?:children|boys|girls|sons|daughters|pupils|schoolboys|schoolgirls|schoolchildren|infants|babies|toddlers|teenagers|"
-_MANY += r"minors|grandchildren|grandsons|granddaughters|kids|siblings|twins|triplets|orphans|nephews|nieces)"
+_ONE_WORDS = (
+    *("child", "boy", "girl", "son", "daughter", "pupil", "schoolboy", "schoolgirl", "schoolchild", "infant", "baby", "toddler"),
+    *("teenager", "teen", "minor", "newborn", "grandson", "granddaughter", "grandchild", "youngster", "kid", "orphan"),
+    *("nephew", "niece"),
+)
+_MANY_WORDS = (
+    *("children", "boys", "girls", "sons", "daughters", "pupils", "schoolboys", "schoolgirls", "schoolchildren", "infants"),
+    *("babies", "toddlers", "teenagers", "minors", "grandchildren", "grandsons", "granddaughters", "kids", "siblings", "twins"),
+    *("triplets", "orphans", "nephews", "nieces"),
+)
+_ONE = rf"(?:{'|'.join(_ONE_WORDS)})"
+_MANY = rf"(?:{'|'.join(_MANY_WORDS)})"
 _WHO = r"(?:,?\s+(?:who\s+)?(?:was|is|were|are))?"
 _CALLED = r"(?:named|called|identified|known|nicknamed)(?:\s+(?!as\b)[a-z]+){0,4}(?:\s+as)?"
 _OLD = rf"[\s-]+{_UNIT}(?:[\s-]+olds?\b|\s+of\s+age\b)"
@@ -41,15 +50,20 @@ _AGE_LEAD = r"(?:(?:who|is|was|were|are|just|only|aged?|then|now|at|about|both|a
 # What follows a bare number that is an age: never what is counted ("Qarwan, 12 people").
 _ENDS = r"(?=\s*[,).;:!?–—|]|\s*$|\s+(?:and|was|were|when|from|who|had|died)\b)"
 
-_AGED = re.compile(
-    rf"(?P<names>{_LIST})\s*(?:[,(–—|:]|-\s)?\s*(?:,?\s*{_AGE_LEAD})*(?:an?\s+)?(?i:(?P<age>{_NUMBER}))"
-    rf"(?:\s*(?:and|to|-|–)\s*{_NUMBER})?(?P<unit>{_OLD}|[\s-]+(?:years?|yrs?)(?:{_ENDS}|\s+-))"
+_AGE_AND_UNIT = (
+    rf"(?i:(?P<age>{_NUMBER}))(?:\s*(?:and|to|-|–)\s*{_NUMBER})?"
+    rf"(?P<unit>{_OLD}|[\s-]+(?:years?|yrs?)(?:{_ENDS}|\s+-))"
 )
-_BARE = re.compile(rf"(?P<names>{_LIST})\s*[,(|–—]\s*{_AGE_LEAD}*(?P<age>\d{{1,2}}){_ENDS}")
-_TOLD_AGE = re.compile(
-    rf"(?P<names>{_LIST})(?:\s*,|\s*\()?\s*(?:who\s+(?:was|is|were|are)|aged?|both|all)\s+"
+_BARE_AGE = rf"[,(|–—]\s*{_AGE_LEAD}*(?P<age>\d{{1,2}}){_ENDS}"
+_AGE_TOLD = (
+    rf"(?:who\s+(?:was|is|were|are)|aged?|both|all)\s+"
     rf"{_AGE_LEAD}*(?i:(?P<age>{_NUMBER}))(?:\s*(?:and|to|-|–)\s*{_NUMBER})?(?P<unit>\s+{_UNIT})?{_ENDS}"
 )
+_AGED = re.compile(
+    rf"(?P<names>{_LIST})\s*(?:[,(–—|:]|-\s)?\s*(?:,?\s*{_AGE_LEAD})*(?:an?\s+)?{_AGE_AND_UNIT}",
+)
+_BARE = re.compile(rf"(?P<names>{_LIST})\s*{_BARE_AGE}")
+_TOLD_AGE = re.compile(rf"(?P<names>{_LIST})(?:\s*,|\s*\()?\s*{_AGE_TOLD}")
 _FORM = re.compile(rf"(?P<names>{_NAME})\W{{1,4}}[Aa]ge\s*[:=-]?\s*(?P<age>\d{{1,3}})\b")
 _AGE_FIRST = re.compile(
     rf"\b(?i:(?P<age>{_NUMBER}))[\s-]+(?P<unit>{_UNIT})[\s-]+olds?\s*,?\s*(?:[a-z]+\s+){{0,3}}?(?P<names>{_LIST})"
@@ -82,16 +96,22 @@ _HEADING = re.compile(
 _LINE = re.compile(rf"^[^\S\n]*(?:[\d•*·.)–-]+[^\S\n]*)?(?P<names>{_NAME})(?P<behind>[^\n]*)$", re.MULTILINE)
 
 _HINT_AGE = re.compile(rf"[A-Z]\S*\W{{1,4}}(?:{_AGE_LEAD})*(?:an?\s+)?(?:\d|\b(?:{'|'.join(_NUMERALS)})\b)")
-_HINT_CHILD = re.compile(rf"\b(?:{_ONE}|{_MANY}|little)\b", re.IGNORECASE)
+_HINT_FORM = re.compile(r"\b[Aa]ge\b")
 _HINT_OLD = re.compile(r"[\s-]olds?\b")
 _HINT_GRADE = re.compile(r"\bgrade|\bclass\b")
-_SEARCHES = (
-    (_HINT_AGE, (_AGED, _BARE, _TOLD_AGE)),
-    (re.compile(r"\b[Aa]ge\b"), (_FORM,)),
-    (_HINT_OLD, (_AGE_FIRST,)),
-    (_HINT_CHILD, (_NAMED, _NAMED_LATER, _CHILD_NAME, _WHO_ARE, _DESCRIBED)),
-    (_HINT_GRADE, (_IN_GRADE,)),
+_CHILD_WORDS = WordFinder((*_ONE_WORDS, *_MANY_WORDS, "little"))
+# What every match of a pattern holds: where it is missing, which is quickly seen, the pattern need not run.
+_NEEDS_CALLED = re.compile(r"name|called|identified|known")
+_NEEDS_NOTHING = re.compile("")
+_AROUND_AGE = ((re.compile(_AGE_AND_UNIT), _AGED), (re.compile(_BARE_AGE), _BARE), (re.compile(_AGE_TOLD), _TOLD_AGE))
+_AROUND_FORM = ((_NEEDS_NOTHING, _FORM),)
+_AROUND_OLD = ((_NEEDS_NOTHING, _AGE_FIRST),)
+_AROUND_CHILD = (
+    *((_NEEDS_CALLED, _NAMED), (_NEEDS_CALLED, _NAMED_LATER)),
+    *((_NEEDS_NOTHING, _CHILD_NAME), (_NEEDS_NOTHING, _WHO_ARE), (_NEEDS_NOTHING, _DESCRIBED)),
 )
+_AROUND_GRADE = ((_NEEDS_NOTHING, _IN_GRADE),)
+_HEADING_LINE = re.compile(r"[^\n]*:[^\S\n]*\n")
 # Behind a name: its own age.
 _AGE_BEHIND = re.compile(
     rf"\s*(?:[,(]|-\s|\|)?\s*{_AGE_LEAD}*(?:an?\s+)?(?P<age>\d{{1,3}})\b(?P<unit>[\s-]*(?:months?|weeks?|days?)\b)?(?!\s+[a-z]+s\b)"
@@ -116,12 +136,30 @@ def names_in_english(text: str) -> Iterator[str]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    for hint, patterns in _SEARCHES:
-        for start, end in runs_around(text, hint, _BEFORE, _BEHIND):
-            for pattern in patterns:
-                yield from pattern.finditer(text, start, end)
-    for heading in _HEADING.finditer(text) if _HINT_CHILD.search(text) else ():
+    children = _CHILD_WORDS.spans(text)
+    searches = (
+        (_spans(_HINT_AGE, text), _AROUND_AGE),
+        (_spans(_HINT_FORM, text) if "age" in text or "Age" in text else (), _AROUND_FORM),
+        (_spans(_HINT_OLD, text) if "old" in text else (), _AROUND_OLD),
+        (children, _AROUND_CHILD),
+        (_spans(_HINT_GRADE, text) if "grade" in text or "class" in text else (), _AROUND_GRADE),
+    )
+    for hints, patterns in searches:
+        for start, end in runs_around(text, hints, _BEFORE, _BEHIND):
+            for needed, pattern in patterns:
+                if needed.search(text, start, end):
+                    yield from pattern.finditer(text, start, end)
+    for heading in _HEADING.finditer(text) if children and _ends_a_line_in_a_colon(text, children) else ():
         yield from _LINE.finditer(text, heading.start("lines"), heading.end("lines"))
+
+
+def _spans(hint: re.Pattern[str], text: str) -> Spans:
+    return (match.span() for match in hint.finditer(text))
+
+
+def _ends_a_line_in_a_colon(text: str, children: Spans) -> bool:
+    """Whether a line with a word for children may be the heading of a list."""
+    return any(_HEADING_LINE.match(text, end) for _, end in children)
 
 
 def _split(match: re.Match[str]) -> Iterator[tuple[str, int]]:

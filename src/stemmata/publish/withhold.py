@@ -33,9 +33,10 @@ _CHILD = (
 _OTHER = r"(?:\s+(?!and\b|or\b|was\b|were\b|in\b|at\b|from\b|by\b|on\b|near\b)[a-z]+){0,3}?"
 # What follows "Name, 12": never what is counted ("Qarwan, 12 people").
 _AGE_ENDS = r"(?=\s*[,).;]|\s+years?\b|[\s-]years?-old|\s*$)"
+_AGE_BESIDE = rf"[,(]\s*(?:aged\s+|age\s+)?{_AGE}\b{_AGE_ENDS}"
 _CALLED = r"(?:named|called|identified\s+(?:only\s+)?as|known\s+as)"
 _ENGLISH = (
-    re.compile(rf"\b{_NAME}\s*[,(]\s*(?:aged\s+|age\s+)?{_AGE}\b{_AGE_ENDS}"),
+    re.compile(rf"\b{_NAME}\s*{_AGE_BESIDE}"),
     re.compile(rf"\b(?i:{_AGE})[\s-]years?[\s-]old{_OTHER},?\s+{_NAME}"),
     re.compile(rf"\b(?i:{_CHILD}),?\s+(?:who\s+(?:was|is)\s+)?{_CALLED}\s+{_NAME}"),
     re.compile(rf"\b(?:[Tt]he|[Aa]|[Hh]er|[Hh]is|[Tt]heir|little)\s+{_CHILD},?\s+{_NAME}"),
@@ -62,15 +63,24 @@ _SECOND_AGE = r"(?:\s*(?:to|and|or|-|–)\s*\d{1,2})?"
 # Each search runs only over texts that hold what it needs, because a run of capitalised words alone is slow to look for.
 # Words are looked for where words will do: that is twenty times faster than trying alternatives at every place of a text.
 _CHILD_WORDS = tuple(_CHILD.removeprefix("(?:").removesuffix(")").split("|"))
+_CALLED_WORDS = ("named", "called", "identified", "known")
 _ARABIC_CHILD_WORDS = ("طفل", "فتى", "فتاة", "رضيع", "قاصر", "تلميذ", "صبي")
 _ARABIC_YEARS = ("عام", "سنة", "سنوات", "أعوام")
-_HINT_AGE = re.compile(rf"[,(]\s*(?:aged\s+|age\s+)?(?:\d|{'|'.join(_WORD_AGES)})").search
-_HINT_OLD = re.compile(r"years?[\s-]old").search
+_YEARS_OLD = re.compile(r"years?[\s-]old")
+_HINT_AGE = re.compile(_AGE_BESIDE).search
+
+
+def _hints_at_old(text: str) -> bool:
+    return "old" in text and _YEARS_OLD.search(text) is not None
 
 
 def _hints_at_child(text: str) -> bool:
     lowered = text.lower()
     return any(word in lowered for word in _CHILD_WORDS)
+
+
+def _hints_at_called_child(text: str) -> bool:
+    return any(word in text for word in _CALLED_WORDS) and _hints_at_child(text)
 
 
 def _hints_at_arabic_child(text: str) -> bool:
@@ -83,8 +93,8 @@ def _hints_at_arabic_age(text: str) -> bool:
 
 _SEARCHES = (
     (_HINT_AGE, _ENGLISH[0]),
-    (_HINT_OLD, _ENGLISH[1]),
-    (_hints_at_child, _ENGLISH[2]),
+    (_hints_at_old, _ENGLISH[1]),
+    (_hints_at_called_child, _ENGLISH[2]),
     (_hints_at_child, _ENGLISH[3]),
     (_hints_at_arabic_child, _ARABIC[0]),
     (_hints_at_arabic_age, _ARABIC[1]),
