@@ -6,6 +6,7 @@ two sides that accuse each other stay two.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -88,15 +89,26 @@ def attributions(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             found += [
                 _draft(scene, position, trigger, party, told[-1])
                 for trigger, party in _attributed(scene, position)
-                if _bears_on(scene, position, trigger, told[-1])
+                if _bears_on(scene, position, trigger, party, told[-1])
             ]
     return found
 
 
-def _bears_on(scene: Scene, position: int, trigger: Trigger, told: Draft) -> bool:
-    """Whether the words can be of what was told: who sets people free is who held them, and of no use elsewhere."""
-    freeing = trigger.word in scene.lexicon(position).words.get("freeing", frozenset())
-    return not freeing or told.happening.violation == "abduction"
+def _bears_on(scene: Scene, position: int, trigger: Trigger, party: PartyValue, told: Draft) -> bool:
+    """Whether the words can be of what was told: who sets people free is who held them, where nobody else is said to have.
+
+    Soldiers and police free those whom others held ("she was freed by the army").
+    """
+    if trigger.word not in scene.lexicon(position).words.get("freeing", frozenset()):
+        return True
+    rescued = not trigger.word.endswith("by") and (bool(told.perpetrators) or party.kind == "state" or _is_force(party))
+    return told.happening.violation == "abduction" and not rescued
+
+
+def _is_force(party: PartyValue) -> bool:
+    """Whether an unnamed force of a state is meant; "National Liberation Army" is a group's name."""
+    words = party.span.words.lower()
+    return not party.party and re.search(r"\b(?:army|police|troops|soldiers|(?:security|government) forces)$", words) is not None
 
 
 def _may_attribute(scene: Scene, position: int) -> bool:

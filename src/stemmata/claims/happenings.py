@@ -375,5 +375,6 @@ def _count(view: SentenceView, mentions: Sequence[Mention], role: FigureRole) ->
     span = view.report.span(mentions[0].start, mentions[-1].end)
     rule = "sum of a coordination"
     if len(mentions) == 1:
-        rule = "indefinite noun" if _is_counted_by_its_form(mentions[0]) else "one person"
+        one = "one person" if total == 1 else "noun for two"
+        rule = "indefinite noun" if _is_counted_by_its_form(mentions[0]) else one
     return (ClaimFigure(role, total, total, Qualifier.EXACT, False, span, rule),)

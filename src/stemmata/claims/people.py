@@ -18,6 +18,8 @@ _AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]+(years?|yrs?|months?)[\s-]
 ADULT = 18  # years; a child is anyone younger (Convention on the Rights of the Child, article 1)
 _ARTICLE = "article"  # rule of figures that are articles; here the noun itself says how many it is
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_JOINTS = frozenset({",", "and", "&", "plus", "aged"})
+_POSSESSIVES = frozenset({"his", "her", "their", "the"})
 # Of these a number counts people: "two of the dead", "three of those hurt".
 _HARMED = frozenset({"wounded", "injured", "hurt", "dead", "victims", "them", "those"})
 
@@ -122,9 +124,25 @@ def _nouns(view: SentenceView, figures: Sequence[FigureValue], lexicon: ClaimLex
         else:
             runs.append((first, last, [word]))
     ends = frozenset(view.tokens[last - 1].end for _, last, words in runs if words[-1] not in lexicon.words["nationals"])
-    return _joined_crowds(
-        view, lexicon, [_noun(view, run, figures, ends, lexicon) for run in runs if not _is_possessor(view, run[1], lexicon)]
-    )
+    nouns = [_noun(view, run, figures, ends, lexicon) for run in runs if not _is_possessor(view, run[1], lexicon)]
+    return [_with_size(view, noun, figures, lexicon) for noun in _joined_crowds(view, lexicon, nouns)]
+
+
+def _with_size(view: SentenceView, crowd: Mention, figures: Sequence[FigureValue], lexicon: ClaimLexicon) -> Mention:
+    """ "A family of six" is six."""
+    if (
+        crowd.group != "crowd"
+        or crowd.plural
+        or crowd.figure is not None
+        or view.words_between(crowd.last, crowd.last + 1) != ["of"]
+    ):
+        return crowd
+    behind = crowd.last + 1
+    size = next((each for each in figures if view.token_at(each.span.start) == behind), None)
+    last = view.token_at(size.span.end) if size is not None else behind
+    if size is None or _unknown_noun(view, last, lexicon) != last:
+        return crowd
+    return evolve(crowd, last=last, end=size.span.end, figure=size)
 
 
 def _joined_crowds(view: SentenceView, lexicon: ClaimLexicon, nouns: list[Mention]) -> list[Mention]:
@@ -384,11 +402,16 @@ def gathered(mentions: Sequence[Mention], view: SentenceView) -> tuple[tuple[Men
     groups: list[list[Mention]] = []
     for mention in mentions:
         joint = view.words_between(groups[-1][-1].last, mention.first) if groups else []
-        if groups and joint and all(word in {",", "and", "&", "plus", "aged"} or word.isdigit() for word in joint):
+        if groups and joint and all(word in _JOINTS or word.isdigit() for word in _without_possessive(joint)):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return tuple(_without_appositions(group, view) for group in groups)
+
+
+def _without_possessive(joint: list[str]) -> list[str]:
+    """ "A father and his two sons": the possessive belongs to the second number and its noun."""
+    return joint[:-1] if len(joint) > 1 and joint[-1] in _POSSESSIVES else joint
 
 
 def _without_appositions(group: list[Mention], view: SentenceView) -> tuple[Mention, ...]:
@@ -433,6 +456,6 @@ def counted(group: Sequence[Mention]) -> FigureValue | int | None:
 def _own_number(mention: Mention) -> int | None:
     if mention.group == "crowd":
         return None
-    if mention.dual:
+    if mention.dual or mention.head in {"couple", "twins"}:
         return 2
     return None if mention.plural else 1

@@ -26,6 +26,7 @@ from stemmata.claims.draft import Draft
 from stemmata.claims.fighters import with_fighters
 from stemmata.claims.happenings import Happening, happenings_of
 from stemmata.claims.hedges import hedges_in
+from stemmata.claims.joined_verbs import with_shared_subjects
 from stemmata.claims.name_lists import with_listed
 from stemmata.claims.perpetrators import perpetrators_of
 from stemmata.claims.places import is_elsewhere, places_of
@@ -232,7 +233,8 @@ def read_sentence(scene: Scene, position: int) -> tuple[Reading, ...]:
     mentions = scene.mentions(position)
     if scene.lexicon(position).language == "ar":
         return arabic_roles(view, triggers, mentions, scene.lexicon(position))
-    readings = read_roles(view, triggers, mentions, scene.lexicon(position))
+    lexicon = scene.lexicon(position)
+    readings = with_shared_subjects(view, read_roles(view, triggers, mentions, lexicon), lexicon)
     if not any(refers_back(mention) for reading in readings for mention in (*reading.agents, *reading.patients)):
         return readings
     earlier = [mention for before in range(max(0, position - 2), position) for mention in scene.mentions(before)]

@@ -443,7 +443,10 @@ class _Scene:
             return True
         if _NOTHING_KNOWN.search(self.view.folded[: self.view.tokens[trigger.first].start - self.view.sentence.start]):
             return True
-        return any(self._word(mention.first) == "no" for mention in reading.patients)
+        return any(
+            self._word(mention.first) == "no" and self._word(mention.first + 1) not in {"fewer", "less"}
+            for mention in reading.patients
+        )
 
     def _is_only_aimed(self, trigger: Trigger) -> bool:
         """ "Someone shot at the officers", "was shot at": whether anyone was hit is not said. "Was shot at a bar" says where."""

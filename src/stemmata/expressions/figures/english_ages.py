@@ -11,7 +11,7 @@ from stemmata.language import lexicon
 
 _OLDEST = 120
 _TRIGGER = re.compile(
-    r"\b(?:year|years|yr|yrs|month|months|week|weeks|day|days|aged?|ages|young|younger|older|under|teens|[2-9]0s)\b|[,(]\s*\d{1,2}\b"
+    r"\b(?:year|years|yr|yrs|who|he|she|appear(?:s|ed)|seem(?:s|ed)|look(?:s|ed)|month|months|week|weeks|day|days|aged?|ages|young|younger|older|under|teens|[2-9]0s)\b|[,(]\s*\d{1,2}\b"
 )
 _LOWER = (
     r"(?P<q>no\s+(?:more|older)\s+than|not\s+(?:more|older)\s+than|under|below|younger\s+than|less\s+than|as\s+young\s+as|at\s+least|over|older\s+than"
@@ -35,6 +35,9 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("year_old", rf"(?:{_LOWER})?(?<![\w.])(?:between\s+)?{several}[\s-]*{unit}[\s-]+olds?\b"),
             ("years_of_age", rf"(?:{_LOWER})?(?<![\w.])(?:between\s+)?{several}\s+{unit}\s+of\s+age\b"),
             ("aged", rf"\b(?:aged|ages?(?:\s+of)?|ages)\s+(?:{_LOWER})?(?:between\s+|from\s+)?{several}\b(?!\s*(?:%|percent))"),
+            ("said_to_be", rf"\b(?:who|he|she|boy|girl|child|teenager)\s+(?:(?:appear|seem|look)(?:s|ed)?\s+(?:to\s+be\s+)?|"
+                           r"(?:is|was)\s+(?:(?:believed|thought|estimated|said)\s+to\s+be\s+)?)(?:only\s+|just\s+|barely\s+)?"
+                           rf"(?:{_LOWER})?(?:between\s+)?{several}\b(?=\s*(?:[.,;)]|$|(?:when|was|were|at\s+the\s+time)\b))"),
             ("aged", rf"\bage(?:s|d)?\s+ranged?\s+from\s+{several}\b"),
             ("young_as", rf"\b(?P<q>as\s+young\s+as|as\s+old\s+as|no\s+older\s+than|not\s+older\s+than|"
                          rf"younger\s+than|older\s+than)\s+{several}\b"),
