@@ -33,6 +33,15 @@ def test_a_party_that_denies_its_deed_is_said_to_deny_it() -> None:
     assert not contradiction.apparent
 
 
+def test_an_accusation_is_the_accuser_s() -> None:
+    (incident,) = link(read_case("incidents-each-accuses-the-other"))
+    (contradiction,) = incident.contradictions
+    accused = {contradiction.first: contradiction.first_origins, contradiction.second: contradiction.second_origins}
+    assert accused["“The Northern Front accused the Hill Brigade of it.”"] == ("Northern Front",)
+    assert accused["“The Hill Brigade accused the Northern Front of the shelling.”"] == ("Hill Brigade",)
+    assert incident.grading_reasons[0].startswith("accounts name different perpetrators: ")
+
+
 def test_sides_name_their_claims() -> None:
     (incident,) = link(read_case("incidents-own-deed"))
     for contradiction in incident.contradictions:

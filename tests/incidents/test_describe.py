@@ -42,11 +42,16 @@ def test_a_summary_says_who_knows_it_and_what_is_open() -> None:
     )
 
 
+def test_who_is_only_described_is_not_named_as_responsible() -> None:
+    (incident,) = link(read_case("incidents-agency-on-its-own-report"))
+    assert "Nobody is named as responsible, only described: Gunmen." in incident.summary
+
+
 def test_a_summary_gives_ranges_of_figures_and_of_origins() -> None:
     (incident,) = link(read_case("incidents-number-in-two-roles"))
     assert incident.summary.startswith("Reported killed: 31 or more. Reported children used: 30. ")
     (copied,) = link(read_case("incidents-copies-count-once"))
-    assert copied.summary.startswith("Reported killed: 5 (5 to 7). ")
+    assert copied.summary.startswith("Reported killed: 7 (5 to 7). ")
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,17 @@ def test_disputed_status_sets_the_minimum_to_nothing() -> None:
     assert "disputed" in figure.rule
 
 
+def test_lines_are_called_independent_as_far_as_origins_are() -> None:
+    lines = [line((K, 4, 4)), line((K, 4, 4)), line((K, 4, 4))]
+    (sure,), (open_,) = (reconcile(lines, FigurePolicy.RANGES, surely) for surely in (3, 1))
+    assert sure.rule == "3 independent lines give the same figure"
+    assert open_.rule == "3 accounts give the same figure; whether all of them are independent is open"
+
+
+def test_numbers_of_one_line_each_are_said_to_be_so() -> None:
+    assert killed(line((K, 4, 4)), line((K, 9, 9))).rule.startswith("of numbers with one independent line each, ")
+
+
 @pytest.mark.parametrize("children, words", [(1, "the one child"), (2, "the 2 children")])
 def test_children_are_the_minimum_where_it_is_disputed_that_the_others_were_civilians(children: int, words: str) -> None:
     civilian = line((K, 6, 6), (CK, children, children), status=VictimStatus.CIVILIAN)

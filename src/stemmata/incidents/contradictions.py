@@ -14,7 +14,7 @@ from attrs import evolve
 from stemmata.incidents.comparing import FORBIDDEN_KM
 from stemmata.incidents.evidence import nearest_km
 from stemmata.incidents.happenings import AGAINST, place_key
-from stemmata.incidents.lines import Line, only_corrects
+from stemmata.incidents.lines import Line, Sources, only_corrects
 from stemmata.incidents.reconcile import NO_NUMBERS, LineFigure, figures_by_line
 from stemmata.incidents.settle import (
     StatedPlace,
@@ -72,21 +72,29 @@ SETTLES = {
 }
 
 
-def find_contradictions(lines: Sequence[Line]) -> tuple[Contradiction, ...]:
-    """Everything that does not go together among the lines of one incident, in the order of the kinds."""
+def find_contradictions(lines: Sequence[Line], sources: Sources) -> tuple[Contradiction, ...]:
+    """Everything that does not go together in one incident, in the order of the kinds.
+
+    Args:
+        lines: the incident's independent lines.
+        sources: to name who accuses whom.
+    """
     found: list[Contradiction] = []
     for search in (_figures, _roles, _dates, _places, _perpetrators, _occurrence, _certainty):
         found.extend(search(lines))
-    return tuple(_with_origins(each, lines) for each in found)
+    return tuple(_with_origins(each, lines, sources) for each in found)
 
 
-def _with_origins(found: Contradiction, lines: Sequence[Line]) -> Contradiction:
+def _with_origins(found: Contradiction, lines: Sequence[Line], sources: Sources) -> Contradiction:
     """The same with who speaks on either side."""
-    sides = [
-        tuple(dict.fromkeys(line.name for line in lines if any(claim.id in claims for claim in line.claims)))
-        for claims in (found.first_claims, found.second_claims)
-    ]
-    return evolve(found, first_origins=sides[0], second_origins=sides[1])
+    first, second = (_speaking(claims, lines, sources) for claims in (found.first_claims, found.second_claims))
+    return evolve(found, first_origins=first, second_origins=second)
+
+
+def _speaking(claims: Sequence[str], lines: Sequence[Line], sources: Sources) -> tuple[str, ...]:
+    """The lines that claims are of. An accusation is the accuser's, not that of whoever told what happened in the same report."""
+    own = [(line, claim) for line in lines for claim in line.claims if claim.id in claims]
+    return tuple(dict.fromkeys(sources.speaker(claim) if is_attribution(claim) else line.name for line, claim in own))
 
 
 def _figures(lines: Sequence[Line]) -> Iterable[Contradiction]:
@@ -100,8 +108,8 @@ def _figures(lines: Sequence[Line]) -> Iterable[Contradiction]:
             yield Contradiction(
                 ContradictionKind.FIGURE,
                 role.value,
-                f"{_number(lowest)} {ROLE_WORDS[role]} ({_quoted(role, lowest, lines)})",
-                f"{_number(highest)} {ROLE_WORDS[role]} ({_quoted(role, highest, lines)})",
+                f"{_counted(role, lowest)} ({_quoted(role, lowest, lines)})",
+                f"{_counted(role, highest)} ({_quoted(role, highest, lines)})",
                 _ids(claim for each in first for claim in each.claims),
                 _ids(claim for each in second for claim in each.claims),
                 apparent=False,
@@ -111,6 +119,21 @@ def _figures(lines: Sequence[Line]) -> Iterable[Contradiction]:
 
 def _end(stated: LineFigure) -> float:
     return float("inf") if stated.high is None else stated.high
+
+
+def _counted(role: FigureRole, stated: LineFigure) -> str:
+    number = _number(stated)
+    words = ROLE_WORDS[role]
+    return f"{number} {_of_one(words) if stated.low == stated.high == 1 else words}"
+
+
+def _of_one(words: str) -> str:
+    """The words for one: "people killed" is "person killed"."""
+    many, *rest = words.split(" ", 1)
+    return " ".join((_ONE.get(many, many.removesuffix("s")), *rest))
+
+
+_ONE = {"people": "person", "children": "child"}
 
 
 def _number(stated: LineFigure) -> str:

@@ -110,6 +110,7 @@ class Outline:
         place: its place, or None.
         country: the country's name, or empty.
         perpetrators: names, first the most often named.
+        described: who is said to have done it where nobody is named ("gunmen").
         certainty: the surest standing.
         clarity: its own event, or an aggregate.
         reports: number of reports.
@@ -124,6 +125,7 @@ class Outline:
     place: PlaceValue | None
     country: str
     perpetrators: tuple[str, ...]
+    described: tuple[str, ...]
     certainty: CertaintyKind
     clarity: Clarity
     reports: int
@@ -257,7 +259,8 @@ def _who_says(outline: Outline) -> str:
 def _by_whom(outline: Outline) -> str:
     standing = _STANDINGS[outline.certainty]
     if not outline.perpetrators:
-        return f"Nobody is named as responsible. {standing}"
+        told = f", only described: {listed(outline.described[:3])}" if outline.described else ""
+        return f"Nobody is named as responsible{told}. {standing}"
     verb = "is" if len(outline.perpetrators) == 1 else "are"
     return f"{listed(outline.perpetrators[:3])} {verb} named as responsible. {standing}"
 

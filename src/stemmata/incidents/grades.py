@@ -122,8 +122,7 @@ def _speakers(claim: Claim, sources: Sources) -> list[Speaker]:
     direct = [credit for credit in credited if not _passes_on(credit, credited)] or credited[:1]
     if direct:
         return list(dict.fromkeys((credit.origin, sources.origins[credit.origin].name) for credit in direct))
-    report = sources.reports.get(claim.report)
-    name = (report.publisher or report.title or report.external_id) if report else claim.report
+    name = sources.house_name(claim.report)
     same = _by_folded_name(sources).get(name.casefold())
     return [(same.id, same.name) if same else ("", name)]
 

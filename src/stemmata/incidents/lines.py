@@ -88,6 +88,16 @@ class Sources:
         known = self.reports.get(report)
         return f"house {known.publisher.casefold()}" if known and known.publisher else f"report {report}"
 
+    def speaker(self, claim: Claim) -> str:
+        """The name of whom a claim is credited to first, else of the publisher or the report."""
+        origins = self.origins_of(claim)
+        return origins[0].name if origins else self.house_name(claim.report)
+
+    def house_name(self, report: str) -> str:
+        """What a report's publisher is called; else its title, or what it was received as."""
+        known = self.reports.get(report)
+        return (known.publisher or known.title or known.external_id) if known else report
+
     def published(self, report: str) -> date | None:
         """When a report was published (first possible day), or None."""
         known = self.reports.get(report)
@@ -133,7 +143,7 @@ def independent_lines(claims: Sequence[Claim], sources: Sources) -> tuple[Line, 
         for origin in sources.origins_of(claim)[:1]:
             roots.join(claim.id, f"origin {origin.id}")
             roots.join(f"origin {origin.id}", f"house {origin.name.casefold()}")
-        if not sources.origins_of(claim):
+        if not sources.credits_another(claim):
             roots.join(claim.id, f"report {claim.report}")
             roots.join(claim.id, sources.house(claim.report))
     _join_copies(roots, claims, sources)
@@ -197,8 +207,7 @@ def _line(claims: list[Claim], sources: Sources) -> Line:
     if origins:
         name, kind = origins[0].name, origins[0].kind
     else:
-        report = sources.reports.get(claims[0].report)
-        name = (report.publisher or report.title or report.external_id) if report else claims[0].report
+        name = sources.house_name(claims[0].report)
         kind = OriginKind.PRESS
     said = _said_on(claims, sources)
     return Line(name, kind, tuple(claims), _standing(claims, said), max(said.values(), default=None))

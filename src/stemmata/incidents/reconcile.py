@@ -114,15 +114,17 @@ def figure_policy(name: str) -> FigurePolicy:
         raise SettingsError(f"unknown figure policy {name!r}", "[incidents] figure_policy", f"choose one of: {known}") from error
 
 
-def reconcile(lines: Sequence[Line], policy: FigurePolicy) -> tuple[IncidentFigure, ...]:
+def reconcile(lines: Sequence[Line], policy: FigurePolicy, surely: int | None = None) -> tuple[IncidentFigure, ...]:
     """Figures of one incident, in the order of the roles.
 
     Args:
-        lines: the incident's independent lines.
+        lines: the incident's independent lines, as far as the evidence shows.
         policy: how the best figure is chosen.
+        surely: how many independent origins stand behind it for sure; None where nobody counted them. Where more lines than that
+            give a number, the rule calls them accounts and says that it is open whether they are independent.
     """
     by_role = figures_by_line(lines)
-    found = {role: _across_lines(role, by_role[role], policy) for role in by_role}
+    found = {role: _across_lines(role, by_role[role], policy, surely) for role in by_role}
     found = _with_wholes(found)
     if status_disputed(lines):
         found = {role: _without_civilians(figure, found) if role in CIVILIAN_ROLES else figure for role, figure in found.items()}
@@ -194,7 +196,7 @@ def _narrowed(figures: Sequence[ClaimFigure]) -> tuple[int, int | None]:
     return min(figure.low for figure in figures), None if open_above else max([*highs, low])
 
 
-def _across_lines(role: FigureRole, stated: Sequence[LineFigure], policy: FigurePolicy) -> IncidentFigure:
+def _across_lines(role: FigureRole, stated: Sequence[LineFigure], policy: FigurePolicy, surely: int | None) -> IncidentFigure:
     sharp = [figure for figure in stated if not figure.vague]
     if not sharp:
         low = max(figure.low for figure in stated)
@@ -207,6 +209,8 @@ def _across_lines(role: FigureRole, stated: Sequence[LineFigure], policy: Figure
         best, rule = sharp[0].low, _agreement(sharp)
     else:
         best, rule = _POLICIES[policy](sharp)
+    if surely is not None and len(sharp) > max(1, surely):
+        rule = f"{rule.replace(_LINE, 'account')}; whether all of them are independent is open"
     if any(figure.vague for figure in stated):
         rule = f"{rule}; vague words only leave the upper end open"
     return IncidentFigure(role, low, best, high, False, rule, _claims(stated))
@@ -221,17 +225,23 @@ def _highest(stated: Sequence[LineFigure]) -> int | None:
     return None if open_from is not None and open_from > max(closed) else max(closed)
 
 
+# What a rule calls who gives a number; "account" where it is open whether one had it from the other.
+_LINE = "independent line"
+
+
 def _agreement(stated: Sequence[LineFigure]) -> str:
     if len(stated) == 1:
         return "the only number given" if stated[0].high == stated[0].low else "the lowest number of the only range given"
-    return f"{len(stated)} independent lines give the same figure"
+    return f"{len(stated)} {_LINE}s give the same figure"
 
 
 def _most_supported(stated: Sequence[LineFigure]) -> tuple[int, str]:
     support = Counter(figure.low for figure in stated)
     latest = {number: max(figure.latest or date.min for figure in stated if figure.low == number) for number in support}
     most = max((_supporters(number, stated), support[number]) for number in support)
-    rule = f"the number that the most independent lines allow ({most[0]} of {len(stated)})"
+    rule = f"the number that the most {_LINE}s allow ({most[0]} of {len(stated)})"
+    if most[0] == 1:
+        rule = f"of numbers with one {_LINE} each"
     equals = sorted(number for number in support if (_supporters(number, stated), support[number]) == most)
     if len(equals) == 1:
         return equals[0], rule

@@ -213,17 +213,20 @@ def stated_parties(lines: Sequence[Line]) -> list[StatedParty]:
     ]
 
 
-def settle_perpetrators(lines: Sequence[Line]) -> tuple[str, ...]:
-    """Names of the perpetrators, those that most independent lines name first; each party once, under its canonical name."""
+def settle_perpetrators(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who is named as perpetrator, and who is only described ("gunmen"), those that most independent lines tell of first.
+
+    Each party is there once, under its canonical name.
+    """
     stated = stated_parties(lines)
     by_key: dict[str, list[StatedParty]] = {}
     for each in stated:
         by_key.setdefault(each.key, []).append(each)
-    ranked = sorted(
-        by_key.items(), key=lambda item: (_unnamed(item[1][0]), -len({each.line for each in item[1]}), -len(item[1]), item[0])
+    ranked = sorted(by_key.items(), key=lambda item: (-len({each.line for each in item[1]}), -len(item[1]), item[0]))
+    named, described = (
+        tuple(group[0].party.name for _, group in ranked if _unnamed(group[0]) is unnamed) for unnamed in (False, True)
     )
-    named = [group[0].party.name for _, group in ranked if not _unnamed(group[0])]
-    return tuple(named or [group[0].party.name for _, group in ranked])
+    return named, described
 
 
 def _unnamed(stated: StatedParty) -> bool:

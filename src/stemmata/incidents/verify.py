@@ -82,7 +82,7 @@ def propose_grading(lines: Sequence[Line], origins: Independence, sources: Sourc
     if rivals:
         first, second = rivals
         names = f"{first[0].party.name} and {second[0].party.name}"
-        return Grading.CONTESTED, (f"independent accounts name different perpetrators: {names}",)
+        return Grading.CONTESTED, (f"accounts name different perpetrators: {names}",)
     return _fair_or_weak(lines, origins)
 
 
