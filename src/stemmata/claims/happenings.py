@@ -16,7 +16,7 @@ from stemmata.model.expressions import FigureValue, Qualifier
 
 BATTLE_DEATHS = "battle_deaths"
 # Verbs of recruitment that mean it whatever follows; the others ("use", "force", "arm") need a role in war beside them.
-_RECRUITING = re.compile(r"recruit|enlist|conscript|enrol|indoctrinat|draft|press gang|جند|جنيد")
+_RECRUITING = re.compile(r"recruit|^join|enlist|conscript|enrol|indoctrinat|draft|press gang|جند|جنيد")
 # Nouns that speak of one killing and may stand for it without naming the dead ("the murder took place at …").
 _SINGLE_KILLINGS = frozenset(
     {"murder", "killing", "beheading", "execution", "massacre", "assassination", "slaying", "lynching", "decapitation"}
@@ -35,6 +35,9 @@ _ROLE_OF = {
 _FATAL_BEFORE, _FATAL_BEHIND = 3, 8
 _SOME_OF_THEM = re.compile(r"[,;-] (?:and )?(?:one|two|three|four|five|six|some|\d+)\b[^,;]{0,20}$")
 _SOME_REACH = 30  # characters before "fatally" in which a number says of how many it is said
+_AMONG_FIGHTERS = frozenset({"with", "for", "alongside", "against", "on", "in", "within", "among", "beside", "as"})
+_OWN = frozenset({"his", "her", "their", "its", "survival", "life", "air", "breath", "each", "one"})
+_RANKS_REACH = 6  # most tokens between "joined" and the force: "joined the ranks of an armed militia"
 _OBJECT_REACH = 12  # most tokens between a word for an attack and the thing attacked: "exploded last night in front of the …"
 _MILITARY_REACH = 3  # tokens beside a thing that say whose it is
 _OF_THINGS = frozenset({"attack", "occupation", "denial"})
@@ -73,6 +76,8 @@ def happenings_of(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *
     if reading.negated:
         return ()
     violation = reading.trigger.entry.violation
+    if violation == "occupation" and any(mention.status is VictimStatus.CHILD for mention in reading.patients):
+        violation = "recruitment_and_use"  # "a girl was used as a messenger"
     if violation in _OF_THINGS:
         return _of_things(view, reading, violation, lexicon)
     if violation == "recruitment_and_use":
@@ -99,7 +104,9 @@ def _bodily_harm(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *,
     if violation == "maiming" and not executed and _all_combatants(reading.patients):
         context = "combatants injured in fighting"
     main = Happening(reading, violation, _victims(view, reading.patients), _figures(view, reading, violation), context, open_harm)
-    return (main, *_children_made_to_harm(view, reading, lexicon, parties_present=parties_present))
+    helpless = any(mention.status is VictimStatus.HORS_DE_COMBAT for mention in reading.patients)
+    of_war = parties_present or (helpless and lexicon.phrases["captive_markers"].search(view.folded) is not None)
+    return (main, *_children_made_to_harm(view, reading, lexicon, parties_present=of_war))
 
 
 def _without_victims(
@@ -174,14 +181,27 @@ def _recruitment(view: SentenceView, reading: Reading, lexicon: ClaimLexicon, *,
     if not children and reading.trigger.entry.part != "child_noun":
         return ()
     armed = parties_present or _are_armed(view, reading.agents, lexicon) or _names_a_force(view, lexicon)
+    if reading.trigger.entry.kind == "child_subject" and not _take_part(view, reading, lexicon):
+        return ()
     recruiting = _RECRUITING.search(reading.trigger.word) is not None
     role = _role(view, reading, lexicon)
+    armed = armed or role == "suicide_attacker"
     if not recruiting and reading.trigger.entry.part != "child_noun" and not (role and armed):
         return ()
     figure_role = FigureRole.RECRUITED if recruiting else FigureRole.CHILDREN_USED
     victims = tuple(evolve(victim, role=role) for victim in _victims(view, children))
     figures = _count(view, children, figure_role) if reading.trigger.entry.part != "child_noun" or _has_number(children) else ()
     return (Happening(evolve(reading, patients=children), "recruitment_and_use", victims, figures),)
+
+
+def _take_part(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> bool:
+    """Whether children who fight, serve or join do so among fighters: "fought for his life" and "joined a choir" tell of none."""
+    behind = view.words_between(reading.trigger.last, reading.trigger.last + _RANKS_REACH)
+    if reading.rule != "intransitive" or not behind:
+        return False
+    if reading.trigger.word.startswith("join"):
+        return bool(set(behind) & (lexicon.words["armed_forces"] | {"ranks"})) and "against" not in behind
+    return behind[0] in _AMONG_FIGHTERS and not set(behind[1:2]) & _OWN
 
 
 def _names_a_force(view: SentenceView, lexicon: ClaimLexicon) -> bool:

@@ -46,7 +46,7 @@ class TriggerEntry:
             (the object decides).
         part: "verb", "noun", "state" or "child_noun".
         forms: for a verb the grammatical forms that the word can be ("past", "participle", …); else empty.
-        kind: how its arguments stand ("intransitive", "toll", "taking", "child_object"), or empty.
+        kind: how its arguments stand ("intransitive", "toll", "taking", "child_object", "child_subject"), or empty.
     """
 
     violation: str
@@ -224,7 +224,7 @@ def _means(raw: dict[str, list[str]]) -> dict[str, str]:
 
 
 def _is_weak(entry: TriggerEntry) -> bool:
-    return entry.kind in {"child_object", "taking"} or entry.violation in {"denial", "occupation"}
+    return entry.kind in {"child_object", "child_subject", "taking"} or entry.violation in {"denial", "occupation"}
 
 
 def _partners(raw: dict[str, Any], persons: dict[str, PersonEntry]) -> list[str]:

@@ -112,7 +112,7 @@ class _Scene:
 
     def _verb(self, trigger: Trigger, previous: Reading | None) -> Reading:
         auxiliary, aux_at = auxiliary_before(self.view, trigger, self.lexicon)
-        if trigger.entry.kind == "intransitive":
+        if trigger.entry.kind in {"intransitive", "child_subject"}:
             return Reading(trigger, (), self._subject(aux_at) or self._supposed_subject(trigger, aux_at), rule="intransitive")
         passive_form = {"past", "participle"} & set(trigger.entry.forms)
         object_ = self._object(trigger.last)
