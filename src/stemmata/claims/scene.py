@@ -8,7 +8,8 @@ from pathlib import Path
 
 from stemmata.claims.arabic import arabic_mentions
 from stemmata.claims.beside_people import english_mentions
-from stemmata.claims.clauses import SentenceView, view_sentence
+from stemmata.claims.clauses import SentenceView, dateline_end, view_sentence
+from stemmata.claims.dates_in_text import counted_in_text, is_open
 from stemmata.claims.lexicon import ClaimLexicon, claim_lexicon
 from stemmata.claims.people import Mention
 from stemmata.expressions.dates import Anchor, find_dates
@@ -17,6 +18,7 @@ from stemmata.expressions.gazetteer import Gazetteer
 from stemmata.expressions.names import find_parties
 from stemmata.expressions.places import find_places
 from stemmata.language import fold, script_of
+from stemmata.language import lexicon as words_of
 from stemmata.language.syntax import EnglishParser, ParsedSentence
 from stemmata.model.expressions import DateValue, FigureValue, PartyValue, PlaceValue
 from stemmata.model.lineage import Credit
@@ -24,6 +26,7 @@ from stemmata.model.reports import Report, Sentence
 from stemmata.taxonomy import Party
 
 _AGES = re.compile(r"\d|year|\bage|old|عمر|عام")
+_DAY_REACH = 2  # sentences before an expression such as "two days later" in which the day it is counted from is looked for
 _READ_WHOLE = 60  # sentences of a report whose places are all read: they explain one another, and reading them costs 2 ms
 SHIPPED_PARSER = EnglishParser()
 _OPENING = 4  # sentences of the opening: title, dateline and lead
@@ -112,9 +115,29 @@ class Scene:
     def dates(self, position: int) -> tuple[DateValue, ...]:
         """The dates in a sentence."""
         if position not in self._dates:
-            sentence = self.sentences[position]
-            self._dates[position] = find_dates(self.report, sentence, self._copied.get(sentence.index, self._anchor))
+            found = self._dates_alone(position)
+            open_ones = any(is_open(value) for value in found)
+            self._dates[position] = self._counted_in_text(position, found) if open_ones else found
         return self._dates[position]
+
+    def _counted_in_text(self, position: int, found: tuple[DateValue, ...]) -> tuple[DateValue, ...]:
+        """The dates of a sentence, those counted from a day that stands shortly before with that day's help."""
+        before = [value for other in range(max(0, position - _DAY_REACH), position) for value in self._told_days(other)]
+        end = self.sentences[position].end
+        behind = [self.report.text[value.span.end : end] for value in found]
+        dateline = dateline_end(self.view(position))
+        headed = [value for value in found if value.span.start < dateline]
+        words = words_of(self.lexicon(position).language)
+        return (*headed, *counted_in_text(found[len(headed) :], before, behind[len(headed) :], words))
+
+    def _told_days(self, position: int) -> list[DateValue]:
+        dateline = dateline_end(self.view(position))
+        return [value for value in self._dates_alone(position) if value.span.start >= dateline]
+
+    def _dates_alone(self, position: int) -> tuple[DateValue, ...]:
+        """The dates in a sentence as it tells them by itself."""
+        sentence = self.sentences[position]
+        return find_dates(self.report, sentence, self._copied.get(sentence.index, self._anchor))
 
     def figures(self, position: int) -> tuple[FigureValue, ...]:
         """The figures in a sentence."""
