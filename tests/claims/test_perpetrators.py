@@ -41,3 +41,21 @@ def test_a_group_hit_by_the_attack_did_not_make_it() -> None:
 def test_death_squads_are_an_organisation_without_a_name() -> None:
     claims = claims_of("Six priests were murdered by the death squads in Cali, Colombia, on Monday.", "2026-03-02")
     assert [(party.kind, party.party) for party in claims[0].perpetrators] == [("armed_group", "")]
+
+
+def test_those_whom_children_shoot_did_not_have_them_do_it() -> None:
+    text = (
+        "The Islamic State released a video from Tikrit, Iraq, on Monday.\n\n"
+        "It shows 12 child executioners lining up Iraqi army soldiers in a yard and shooting them."
+    )
+    assert _names(text) == {"Islamic State"}
+
+
+def test_whom_the_dead_are_said_to_have_worked_for_did_not_kill_them() -> None:
+    text = "In the video of the Islamic State from Iraq two children shot dead two men who were working for the Iraqi army."
+    assert _names(text) == {"Islamic State"}
+
+
+def test_suspects_to_whom_it_is_done_are_not_suspected_of_it() -> None:
+    text = "An Islamic State leader ordered the child executioners in Tikrit, Iraq, to kill the alleged Iraqi army soldiers."
+    assert _names(text) == {"Islamic State"}

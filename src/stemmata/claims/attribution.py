@@ -153,6 +153,8 @@ def _responsible(
     if lexicon.words["negatives"] & set(view.words_between(max(0, first - _NEGATED_REACH), first)):
         return []
     if word in lexicon.words["suspecting"]:
+        if _suffer(view, first, lexicon):
+            return []
         return [party for party in behind if is_suspected(view, party, lexicon)][:1]
     if word in lexicon.words["denying_part"]:
         before = [party for party in parties if 0 <= first - view.token_at(party.span.end) <= 1]
@@ -185,6 +187,15 @@ def _named_behind(
     return near[:1] if tells_own or lexicon.phrases["any_means"].search(view.folded) is not None else []
 
 
+def _suffer(view: SentenceView, first: int, lexicon: ClaimLexicon) -> bool:
+    """Whether those suspected are who it was done to: "to kill the alleged soldiers", "executed two suspected rebels"."""
+    before = [word for word in view.words_between(max(0, first - _ARTICLE_REACH), first) if word not in _ARTICLES]
+    entry = lexicon.triggers.get(before[-1]) if before else None
+    return entry is not None and entry.part == "verb" and before[-1] not in lexicon.words["passive"]
+
+
+_ARTICLE_REACH = 3  # most tokens between a verb and "alleged", of which at most two are articles or the like
+_ARTICLES = frozenset({"the", "a", "an", "some", "two", "three", "several", "other"})
 _ENDS = frozenset({",", ".", ";", ":", "and", "in", "on", "against", "at", "after", "during"})
 
 

@@ -38,6 +38,7 @@ _ARABIC_REACH = 5  # most tokens between an Arabic word for an attack and whose 
 _ARABIC_BESIDE = 3  # most tokens between an Arabic party and a verb on its other side
 _ARABIC_BOUNDS = frozenset({"في", ".", "|", ":", "ان", "بينما", "حيث"})
 _PARTICIPLE = re.compile(r"[a-z]{2,}ed|made|held|led|taken|done|given|written|said|found|sent|seen")
+_OF_VICTIMS = frozenset({"who", "whom", "whose", "accused", "suspected", "for"})
 _AGAINST = frozenset({"fighting", "against"})
 
 
@@ -84,7 +85,9 @@ def _beside(scene: Scene, position: int, reading: Reading, named: list[PartyValu
     behind_by = [party for party in named if _is_behind_by(scene, position, party) and _is_of_harm(scene, view, party)]
     behind_by = behind_by or [party for party in named if _is_owner(scene, position, reading, party)]
     attackers = [party for party in named if _leads_attack(scene, view, party)]
-    makers = [party for party in named if _released(scene, view, party)] or (named if _by_children(reading) else [])
+    makers = [party for party in named if _released(scene, view, party)]
+    if not makers and _by_children(reading):
+        makers = [party for party in named if not _is_told_of_victims(view, reading, party)]
     guards = [party for party in named if _holds_the_way(view, reading, party)]
     found = _distinct(behind_by or attackers or makers or guards)
     if not found and _by_children(reading):
@@ -133,6 +136,12 @@ def _tells(word: str, lexicon: ClaimLexicon) -> bool:
 
 def _is_victim(view: SentenceView, reading: Reading, party: PartyValue) -> bool:
     return any(mention.start <= party.span.start and party.span.end <= mention.end for mention in reading.patients)
+
+
+def _is_told_of_victims(view: SentenceView, reading: Reading, party: PartyValue) -> bool:
+    """Whether a party is named only to say who the victims were: "two men who had worked for the army"."""
+    at = view.token_at(party.span.start)
+    return any(_OF_VICTIMS & set(view.words_between(mention.last, at)) for mention in reading.patients if mention.last < at)
 
 
 def _is_fighters(scene: Scene, position: int, party: PartyValue, reading: Reading) -> bool:
@@ -287,7 +296,8 @@ def _are_members(scene: Scene, position: int, mention: Mention, party: PartyValu
     view = scene.view(position)
     between = view.words_between(mention.last, view.token_at(party.span.start))
     closed = scene.lexicon(position).words["member_links"]
-    if view.words_between(view.token_at(party.span.end), mention.first) in ([], ['"'], ["'"]) and party.party:
+    last = view.token_at(party.span.end)
+    if last <= mention.first and view.words_between(last, mention.first) in ([], ['"'], ["'"]) and party.party:
         return True  # "the 'Dawn Front' rebels"
     return 0 < len(between) <= _MEMBERS_REACH and between[0] in {"of", "from", "belonging", "with"} and set(between) <= closed
 
