@@ -82,6 +82,11 @@ def hedges_in(view: SentenceView, lexicon: ClaimLexicon) -> list[Hedge]:
     return [hedge for hedge in found if not any(_is_inside(hedge, other) for other in found)]
 
 
+def doubts(view: SentenceView, lexicon: ClaimLexicon) -> bool:
+    """Whether an English sentence holds a hedge whose reach its tree would tell; "in May" and "denied entry" are none."""
+    return any(not _is_no_hedge(view, hedge, lexicon) for hedge in hedges_in(view, lexicon))
+
+
 def _hedge(view: SentenceView, kind: CertaintyKind, first: int, last: int, word: str) -> Hedge:
     start, end = view.sentence.start + first, view.sentence.start + last
     return Hedge(kind, start, end, view.token_at(start), view.token_at(end), word)

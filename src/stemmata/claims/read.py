@@ -25,7 +25,7 @@ from stemmata.claims.dates import event_dates, media_dates
 from stemmata.claims.draft import Draft
 from stemmata.claims.fighters import with_fighters
 from stemmata.claims.happenings import Happening, happenings_of
-from stemmata.claims.hedges import hedges_in
+from stemmata.claims.hedges import doubts
 from stemmata.claims.joined_verbs import with_shared_subjects
 from stemmata.claims.name_lists import with_listed
 from stemmata.claims.perpetrators import perpetrators_of
@@ -158,9 +158,9 @@ def _begin(scene: Scene) -> _Begun:
 
 
 def _doubted_sentences(scene: Scene, read: Sequence[tuple[int, Reading]]) -> tuple[int, ...]:
-    """Positions of English sentences with a trigger and a hedge."""
+    """Positions of English sentences with a trigger and a hedge that may bear on it."""
     positions = sorted({position for position, _ in read if scene.lexicon(position).language == "en"})
-    return tuple(position for position in positions if hedges_in(scene.view(position), scene.lexicon(position)))
+    return tuple(position for position in positions if doubts(scene.view(position), scene.lexicon(position)))
 
 
 def read_triggers(scene: Scene) -> tuple[TriggerRead, ...]:

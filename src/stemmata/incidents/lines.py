@@ -40,6 +40,8 @@ class Sources:
     origins: Mapping[str, Origin]
     copies: Mapping[str, tuple[Copy, ...]]
     received: Mapping[str, int] = field(factory=dict)
+    # The origins behind the credits of a claim, looked up once: they are asked for a dozen times.
+    _credited: dict[tuple[str, ...], tuple[Origin, ...]] = field(factory=dict, init=False, repr=False)
 
     @classmethod
     def over(
@@ -73,7 +75,13 @@ class Sources:
 
     def origins_of(self, claim: Claim) -> tuple[Origin, ...]:
         """Origins credited for a claim, relays last, in order of the credits; "it is believed" credits nobody."""
-        known = (self.credits[key] for key in claim.credits if key in self.credits)
+        found = self._credited.get(claim.credits)
+        if found is None:
+            found = self._credited[claim.credits] = self._origins_behind(claim.credits)
+        return found
+
+    def _origins_behind(self, credits: Iterable[str]) -> tuple[Origin, ...]:
+        known = (self.credits[key] for key in credits if key in self.credits)
         credited = [credit for credit in known if not names_nobody(credit)]
         ordered = sorted(credited, key=lambda credit: (credit.relay, credit.span.start))
         return tuple(self.origins[credit.origin] for credit in ordered if credit.origin in self.origins)
@@ -215,7 +223,8 @@ def _line(claims: list[Claim], sources: Sources) -> Line:
 
 def _said_on(claims: Sequence[Claim], sources: Sources) -> dict[str, date]:
     """The day each claim was first said, as far as it is known: what a report has copied is as old as what it was copied from."""
-    days = {(claim.report, _content(claim)): day for claim in claims if (day := sources.published(claim.report))}
+    content = {claim.id: _content(claim) for claim in claims}
+    days = {(claim.report, content[claim.id]): day for claim in claims if (day := sources.published(claim.report))}
     tied: dict[str, list[str]] = {}
     for copy in sources.copies_among({claim.report for claim in claims}):
         if max(copy.share_first, copy.share_second) >= COPY_SHARE:
@@ -224,7 +233,7 @@ def _said_on(claims: Sequence[Claim], sources: Sources) -> dict[str, date]:
     found = {}
     for claim in claims:
         reports = [claim.report, *tied.get(claim.report, ())]
-        known = [days[report, _content(claim)] for report in reports if (report, _content(claim)) in days]
+        known = [days[report, content[claim.id]] for report in reports if (report, content[claim.id]) in days]
         if known:
             found[claim.id] = min(known)
     return found
@@ -240,6 +249,8 @@ def _standing(claims: Sequence[Claim], said: Mapping[str, date]) -> tuple[Claim,
 
     A correction of one number leaves others as they were: of the five, two are children still.
     """
+    if len(set(said.values())) < 2:
+        return tuple(claims)  # nothing was said later than anything else
     kept = []
     for claim in claims:
         later = [each for each in claims if each.violation == claim.violation and _is_later(each, claim, said)]

@@ -10,10 +10,12 @@ import gc
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from types import TracebackType
 from typing import TypeVar
 
+from stemmata.casebook.collector import collector_paused
 from stemmata.pipeline.progress import Progress
 
 Given = TypeVar("Given")
@@ -69,7 +71,8 @@ class Crew:
         """
         chunks = [values[start : start + CHUNK] for start in range(0, len(values), CHUNK)]
         made: list[Made] = []
-        results = self._executor().map(work, chunks) if self._worth_it(len(values)) else map(work, chunks)
+        undisturbed = partial(_undisturbed, work)
+        results = self._executor().map(undisturbed, chunks) if self._worth_it(len(values)) else map(undisturbed, chunks)
         for chunk, result in zip(chunks, results, strict=True):
             made.extend(result)
             progress.advance(len(chunk))
@@ -95,3 +98,12 @@ class Crew:
                 self.workers, mp_context=get_context("spawn"), initializer=gc.set_threshold, initargs=_COLLECTED_AFTER
             )
         return self._pool
+
+
+def _undisturbed(work: Callable[[Sequence[Given]], list[Made]], chunk: Sequence[Given]) -> list[Made]:
+    """Work on a chunk without looking for unreachable circles, of which a chunk leaves next to none.
+
+    They would be looked for in the lists again and again, which took 5 to 8 % of the time of claims.
+    """
+    with collector_paused():
+        return work(chunk)

@@ -41,13 +41,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         start: offset of the sentence.
         end: offset behind it.
     """
-    return [_word(match) for match in _TOKEN.finditer(text, start, end)]
-
-
-def _word(match: re.Match[str]) -> Word:
-    start, end = match.span()
-    text = match.group()
-    return Word(start, end, text, text.lower())
+    return [Word(match.start(), match.end(), word := match.group(), word.lower()) for match in _TOKEN.finditer(text, start, end)]
 
 
 def joins(text: str, before: Word, word: Word) -> bool:
