@@ -245,7 +245,7 @@ def _left_edge(
             break
         figure = _figure_ending(figures, token.end)
         if figure is not None:
-            return view.token_at(figure.span.start), figure
+            return _part_of(view, figures, view.token_at(figure.span.start), figure, lexicon)
         if token.word == "of" and index and (counted_by := _figure_ending(figures, view.tokens[index - 1].end)) is not None:
             return view.token_at(counted_by.span.start), counted_by
         if _is_boundary(view, index, lexicon):
@@ -253,8 +253,28 @@ def _left_edge(
         begin = index
         if token.word in lexicon.words["determiners"]:
             further = _figure_ending(figures, view.tokens[index - 1].end) if index else None
-            return (view.token_at(further.span.start), further) if further is not None else (begin, None)
+            if further is not None:
+                return view.token_at(further.span.start), further
+            return _part_of(view, figures, begin, None, lexicon)
     return begin, None
+
+
+def _part_of(
+    view: SentenceView, figures: Sequence[FigureValue], begin: int, whole: FigureValue | None, lexicon: ClaimLexicon
+) -> tuple[int, FigureValue | None]:
+    """ "two of the three officers", "two of the officers": where the phrase begins, and the number of the part, which is meant.
+
+    "A total of 20 officers" begins with the total.
+    """
+    of = begin - 1
+    if of > 0 and view.tokens[of].word in lexicon.words["determiners"]:
+        of -= 1
+    if of < 1 or view.tokens[of].word != "of":
+        return begin, whole
+    part = _figure_ending(figures, view.tokens[of - 1].end)
+    if part is not None:
+        return view.token_at(part.span.start), part
+    return (of - 1 if view.tokens[of - 1].word == "total" else begin), whole
 
 
 def _figure_ending(figures: Sequence[FigureValue], end: int) -> FigureValue | None:

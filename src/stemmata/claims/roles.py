@@ -51,6 +51,7 @@ _AIMED_AT = _AIMED_AT_PEOPLE | {
     "windows",
     "building",
 }
+_NONE_OF = re.compile(r"\b(?:none|neither) of(?: \w+)?$")
 _NOTHING_KNOWN = re.compile(r"\bno\s+(?:reports?|indications?|evidence|signs?|word)\s+(?:that|of)\b")
 
 
@@ -443,10 +444,14 @@ class _Scene:
             return True
         if _NOTHING_KNOWN.search(self.view.folded[: self.view.tokens[trigger.first].start - self.view.sentence.start]):
             return True
-        return any(
-            self._word(mention.first) == "no" and self._word(mention.first + 1) not in {"fewer", "less"}
-            for mention in reading.patients
-        )
+        return any(self._is_nobody(mention) for mention in reading.patients)
+
+    def _is_nobody(self, mention: Mention) -> bool:
+        """ "no child", "none of the three officers", "neither of the guards"."""
+        if self._word(mention.first) == "no":
+            return self._word(mention.first + 1) not in {"fewer", "less"}
+        before = " ".join(self.view.words_between(max(0, mention.first - 3), mention.first))
+        return _NONE_OF.search(before) is not None
 
     def _is_only_aimed(self, trigger: Trigger) -> bool:
         """ "Someone shot at the officers", "was shot at": whether anyone was hit is not said. "Was shot at a bar" says where."""
