@@ -1,5 +1,7 @@
 """Which of a report's places is where it happened, from invented texts."""
 
+import pytest
+
 from tests.claims.reading import claims_of
 
 
@@ -69,3 +71,43 @@ def test_the_people_spoken_of_say_which_country_where_no_place_does() -> None:
         "MADRID (SPAIN), 3 JAN 90 (AGENCY) -- [TEXT] THE COLOMBIAN ARMY KILLED TWO PEASANTS. THE COLOMBIAN GOVERNMENT ASKED WHY."
     )
     assert _place(text) == "Colombia"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل ثلاثة رجال على بعد 10 كم من حمص.",
+        "قتل ثلاثة رجال بالقرب من جسر الشغور.",
+        "قتل ثلاثة رجال على مقربة من مدينة سراقب.",
+    ],
+)
+def test_what_happened_some_way_off_is_near_in_arabic(text: str) -> None:
+    place = claims_of(text, language="ar")[0].places[0]
+    assert (place.relation, place.precision) == ("near", 2)
+
+
+def test_what_came_under_shelling_ends_before_the_word_for_it() -> None:
+    assert claims_of("تعرضت مدرسة في بلدة حاس لقصف جوي.", language="ar")[0].places[0].name == "حاس"
+
+
+def _of_last(text: str) -> set[str]:
+    last = claims_of(text, "2026-03-02")[-1]
+    return {place.name for place in last.places if place.precision < 6}
+
+
+OPENING = "Four farmers were killed by shells in Saraqib, Syria, on Monday.\n\nIt was loud.\n\nShops closed.\n\nSchools too.\n\n"
+
+
+def test_what_was_in_another_month_was_not_where_the_opening_is() -> None:
+    assert _of_last(f"{OPENING}In January two drivers were shot dead by gunmen.") == set()
+
+
+def test_the_town_of_the_opening_is_meant_where_words_point_back() -> None:
+    assert _of_last(f"{OPENING}In January two drivers were shot dead by gunmen in the town.") == {"Saraqib"}
+
+
+def test_a_region_that_no_list_knows_holds_no_town() -> None:
+    text = (
+        "Two men were shot dead by gunmen in Telmarun.\n\nSaraqib, Syria, is quiet. In Saraqib schools are open.\n\nNobody came."
+    )
+    assert "Saraqib" not in _of_last(text)

@@ -36,6 +36,7 @@ _FATAL_BEFORE, _FATAL_BEHIND = 3, 8
 _SOME_OF_THEM = re.compile(r"[,;-] (?:and )?(?:one|two|three|four|five|six|some|\d+)\b[^,;]{0,20}$")
 _SOME_REACH = 30  # characters before "fatally" in which a number says of how many it is said
 _AMONG_FIGHTERS = frozenset({"with", "for", "alongside", "against", "on", "in", "within", "among", "beside", "as"})
+_UNDERGOING = frozenset({"تعرض", "تعرضت", "يتعرض", "تتعرض", "تعرضها", "تعرضهم"})
 _OWN = frozenset({"his", "her", "their", "its", "survival", "life", "air", "breath", "each", "one"})
 _RANKS_REACH = 6  # most tokens between "joined" and the force: "joined the ranks of an armed militia"
 _OBJECT_REACH = 12  # most tokens between a word for an attack and the thing attacked: "exploded last night in front of the …"
@@ -307,7 +308,7 @@ def _object_code(view: SentenceView, reading: Reading, first: int, last: int, le
     """The violation that the thing hit makes of an attack; "" when no protected thing is named as its object."""
     trigger = reading.trigger
     base = view.sentence.start
-    passive = reading.rule.startswith(("passive", "reduced"))
+    passive = reading.rule.startswith(("passive", "reduced")) or _is_undergone(view, reading)
     begin, end = (first, trigger.first) if passive else (trigger.last, min(last, trigger.last + _OBJECT_REACH))
     if begin >= end or end > len(view.tokens):
         return ""
@@ -322,6 +323,13 @@ def _object_code(view: SentenceView, reading: Reading, first: int, last: int, le
         and (passive or not _is_where_fighters_were(view, trigger.last, base + offset + match.start(), lexicon))
     ]
     return min(found)[1] if found else ""
+
+
+def _is_undergone(view: SentenceView, reading: Reading) -> bool:
+    """ "A school came under shelling" ("تعرضت مدرسة … لقصف"): what was hit stands before the word for the attack."""
+    first = reading.trigger.first
+    before = view.words_between(max(0, first - _OBJECT_REACH), first)
+    return view.tokens[first].word.startswith("ل") and any(word.lstrip("وف") in _UNDERGOING for word in before)
 
 
 def _is_where(view: SentenceView, start: int, lexicon: ClaimLexicon) -> bool:

@@ -24,11 +24,17 @@ _LETTERS = "\u0620-\u063f\u0641-\u064a\u064b-\u065f\u0670-\u06d3\u0640"
 # Posts break words with a stretching mark and a full stop ("إد.ـلب"), lest a platform's filter read them.
 _TOKEN = re.compile(rf"#?\s?[{_LETTERS}]+(?:(?:_|\.(?=\u0640)|(?<=\u0640)\.)[{_LETTERS}]+)*")
 _PREFIXES = ("وبال", "بال", "وال", "فال", "كال", "ولل", "لل", "وب", "ول", "فب", "و", "ب", "ل", "ف")
+# "Near to" and "10 km away from": the place is not where it happened.
+_OFF = re.compile(
+    r"(?:القرب|مقربة|بعد\s+(?:نحو\s+|حوالي\s+)?[\d٠-٩.,٫]+\s*(?:كم|كلم|كيلو\s?متر\w*|متر\w*|أمتار|ميل\w*))\s+(?:من|عن)(?:\s+(?:مدينة|بلدة|قرية))?$"
+)
+_OFF_REACH = 40  # characters before "of" in which a distance may stand
 # What is left of a place's name behind a single-letter prefix has this many letters; "فزان" is no "ف" before "زان".
 _LEFT_OF_NAME = 4
 _CLITIC_ARTICLE = re.compile("^و?(?:بال|فال|كال|لل)")
 _LONGEST_ORGANISATION = 4  # words behind "مركز", "شبكة" that may belong to the name
 _ARMS_REACH = 2  # words before a demonym that may say whose aircraft or forces are meant
+_UNDERGONE = frozenset({"قصف", "هجوم", "غارة", "غارات", "استهداف", "ضربة", "ضربات", "عدوان", "قذائف", "نيران"})
 _LONGEST = 3  # words in an Arabic name; the gazetteer has fewer than one in a hundred longer ones
 # A single word is looked up without any cue only when the place is at least this big: every smaller name in the gazetteer
 # was found to be a common Arabic word more often than not.
@@ -262,7 +268,8 @@ class ArabicFinder:
         """Whether a word may be the second of a compound name."""
         if self._role(token) or token.key in self.keys["direction_adjective"] or _CLITIC_ARTICLE.match(token.text):
             return False
-        return len(token.text) >= 3
+        undergone = token.text.startswith("ل") and token.text[1:] in _UNDERGONE  # "تعرضت بلدة … لقصف"
+        return len(token.text) >= 3 and not undergone
 
     def _plain(self, tokens: list[Word], index: int, sentence: int) -> tuple[list[Mention], int]:
         """A word without any cue: only countries, divisions, big towns, and what stands as a hashtag."""
@@ -291,6 +298,8 @@ class ArabicFinder:
 
     def _relation(self, tokens: list[Word], index: int) -> str:
         """The relation that the words up to `index` express: the nearest preposition within three words."""
+        if 0 <= index < len(tokens) and _OFF.search(self.text, max(0, tokens[index].start - _OFF_REACH), tokens[index].end):
+            return "near"
         for position in range(index, max(-1, index - 3), -1):
             if position < 0 or position >= len(tokens):
                 continue
