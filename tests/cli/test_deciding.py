@@ -123,6 +123,29 @@ def test_a_corrected_figure_is_flagged_when_the_reports_change(casebook: Path) -
     assert any(reason.startswith("killed was 3, now it is") for reason in standing["reasons"])
 
 
+def test_figures_may_be_named_as_pages_name_them_and_the_incident_is_told_by_its_title(casebook: Path) -> None:
+    incident = _incident(casebook, "killing")
+    said = _decide(casebook, incident["id"], "correct", "--set", "children killed=1")
+    assert "correct: children killed 1" in said
+    assert f"It is about: {incident['title']}." in said
+    assert incident["title"] not in _decide(casebook, incident["id"], "withhold")
+
+
+def test_what_the_machine_proposes_is_not_shown_as_decided(casebook: Path) -> None:
+    incident = _incident(casebook, "killing")["id"]
+    _decide(casebook, incident, "verify", "--status", "verified", "--basis", "site_visit")
+    shown = run("show", casebook, "incidents", incident).stdout
+    assert "status (proposed): reported_not_verified" in shown
+    assert "decided by people:\n  status: verified" in shown
+
+
+def test_a_decision_that_waits_for_a_build_needs_no_second_look(casebook: Path) -> None:
+    _decide(casebook, _incident(casebook, "killing")["id"], "split", "--apart", "two.txt")
+    shown = " ".join(run("show", casebook, "incidents").stdout.split())
+    assert "second look" not in shown
+    assert "waits for" in shown
+
+
 def test_reject_takes_the_place_of_accept_and_both_stay_on_record(casebook: Path) -> None:
     incident = _incident(casebook, "abduction")["id"]
     _decide(casebook, incident, "accept")

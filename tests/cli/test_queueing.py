@@ -39,7 +39,7 @@ def test_a_question_is_asked_answered_and_asked_no_more(casebook: Path) -> None:
     done = run_stemmata("queue", casebook)
     assert question["id"][:10] in done.stdout
     assert "changes: one incident, or two" in done.stdout
-    assert f"stemmata decide CASEBOOK {question['incidents'][0][:10]}" in done.stdout
+    assert f"stemmata queue {casebook} --one {question['id'][:10]} --person NAME --reason WHY" in done.stdout
     done = run_stemmata("queue", casebook, "--two", question["id"][:8], *WHO)
     assert done.returncode == 0, done.stderr
     assert "tell of two happenings" in done.stdout

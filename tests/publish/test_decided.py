@@ -132,6 +132,18 @@ def test_a_decision_that_no_longer_fits_is_flagged_on_the_page(tmp_path: Path) -
     assert "A decision needs a second look" in (tmp_path / "index.html").read_text(encoding="utf-8")
 
 
+def test_what_people_decided_stands_at_the_head_apart_from_what_the_machine_read(tmp_path: Path) -> None:
+    head, _, rest = page(tmp_path, VERIFIED, CORRECTED).partition("</header>\n\n<section")
+    assert "Decided by people: verified; " in head
+    assert "killed 5 or more" in head
+    assert "All else on this page is read by the machine from the reports." in head
+    assert "What follows is proposed by the machine from the reports; no person has decided on it." in rest
+    listed = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "<b>verified (a person decided)</b>" in listed
+    assert "A person set: <bdi>killed 5 or more</bdi>; " in listed
+    assert "Decided by people" not in page(tmp_path)
+
+
 def test_who_decided_stays_in_the_house_unless_the_settings_say_otherwise(tmp_path: Path) -> None:
     assert "Layla" not in page(tmp_path, VERIFIED)
     assert record(VERIFIED)["decided"]["decisions"][0]["person"] == ""

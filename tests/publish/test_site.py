@@ -78,7 +78,7 @@ def test_no_page_refers_to_anything_outside(pages: dict[str, bytes]) -> None:
 def test_the_first_page_answers_first(pages: dict[str, bytes]) -> None:
     words = " ".join(parsed(pages["index.html"]).xpath("//section[1]//p[@class='answer'][1]")[0].text_content().split())
     assert words == (
-        "5 reports speak of 3 incidents. They rest on 4 origins: 3 of them share text with another, "
+        "5 reports speak of 3 incidents. They rest on 4 origins: 3 of the reports share text with another, "
         "and a copy is no further witness. Who has it from whom. Numbers, and what they are of."
     )
 

@@ -21,6 +21,7 @@ from stemmata.model.rulings import CorrectedDate, CorrectedFigure, Fit, Fitted, 
 from stemmata.model.verification import Basis, Verification, VerificationStatus
 from stemmata.pipeline import read_tables
 from stemmata.pipeline.deciding import Asked, Decided, decide, figure_from, fitted_decisions, withdraw
+from stemmata.publish.hold import hold_back
 from stemmata.publish.protect import Protector
 
 Record = dict[str, Any]
@@ -100,7 +101,7 @@ def _pair(words: str) -> tuple[str, str]:
     key, separator, value = words.partition("=")
     if not separator or not value.strip():
         raise click.UsageError(f"--set needs a name and a value, such as killed=4:5:6, not {words!r}")
-    return key.strip(), value.strip()
+    return "_".join(key.split()), value.strip()  # pages and lists write "children killed"
 
 
 def _figure(key: str, words: str) -> CorrectedFigure:
@@ -123,8 +124,11 @@ def _tell(decided: Decided, casebook: Path, shape: str) -> Exit:
     if shape == "json":
         click.echo(as_json([_record(beside.get(each.id) or Fitted(each, each.target, Fit.FITS)) for each in decided.decisions]))
         return Exit.DONE
+    titles = _titles(casebook)
     for decision in decided.decisions:
         click.echo(f"Decision {decision.id} on {decision.target}: {_ruling(decision)}, by {decision.person.name}.")
+        if titles.get(decision.target):
+            click.echo(f"It is about: {titles[decision.target]}.")
         if decision.supersedes is not None:
             click.echo(f"It takes the place of decision {decision.supersedes}, which stays on record.")
     for line in _notes(decided):
@@ -134,6 +138,13 @@ def _tell(decided: Decided, casebook: Path, shape: str) -> Exit:
     else:
         click.echo(f"Write the pages anew: stemmata report {casebook}")
     return Exit.DONE
+
+
+def _titles(casebook: Path) -> dict[str, str]:
+    """Titles of the incidents that nobody withheld, by identifier."""
+    tables = read_tables(casebook)
+    protector = Protector(tables, Casebook.open(casebook).settings.publish)
+    return {each.id: protector.text(each.title) for each in hold_back(tables).incidents}
 
 
 def _notes(decided: Decided) -> list[str]:

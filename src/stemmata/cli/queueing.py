@@ -95,7 +95,8 @@ def _list(casebook: Path, limit: int, shape: str) -> Exit:
         f"{len(records)} question{'' if len(records) == 1 else 's'}{f', {left} of them not shown (--limit)' if left > 0 else ''}."
     )
     if records:
-        click.echo("Answer one: stemmata queue CASEBOOK --one ID (or --two ID) --person NAME --reason WHY")
+        answer = f"stemmata queue {casebook} --one {records[0]['id'][:10]} --person NAME --reason WHY"
+        click.echo(f"Answer the first: {answer}\n(--one: one happening, --two: two; the next build takes it)")
     return Exit.DONE
 
 
@@ -108,19 +109,8 @@ def _lines(number: int, record: Record) -> Iterator[str]:
     yield f"   changes: {'; '.join(record['changes'])}"
     yield f"   for one: {_reasons(record['reasons'])}"
     yield f"   against: {_reasons([each for each in record['against'] if each['comparison'] != 'prior'])}"
-    yield f"   to change it: {_command(record)}"
     yield ""
 
 
 def _reasons(reasons: list[Record]) -> str:
     return "; ".join(each["words"] for each in reasons) or "nothing"
-
-
-def _command(record: Record) -> str:
-    """The decision that would change what stands now."""
-    first = record["incidents"][0][:10]
-    if record["standing"] == "apart":
-        return f"stemmata decide CASEBOOK {first} merge --with {record['incidents'][1][:10]} --person NAME --reason WHY"
-    side = min(record["first_claims"], record["second_claims"], key=lambda claims: (len(claims), claims))
-    apart = " ".join(f"--apart {claim[:10]}" for claim in side[:3])
-    return f"stemmata decide CASEBOOK {first} split {apart}{' …' if len(side) > 3 else ''} --person NAME --reason WHY"

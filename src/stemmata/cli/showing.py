@@ -14,6 +14,7 @@ from stemmata.casebook import Casebook
 from stemmata.cli.console import printer
 from stemmata.cli.exits import Exit
 from stemmata.errors import NotFound
+from stemmata.model.rulings import Fit
 from stemmata.pipeline import read_tables
 from stemmata.publish.export import claims_json, incidents_json, reports_json
 from stemmata.publish.export.lineage_records import (
@@ -152,8 +153,14 @@ def _certainty(record: Record) -> str:
     """How sure the reports are; under it what a person decided, if anybody did."""
     decided = record["decided"]
     status = f"\n{decided['status'].replace('_', ' ')} (decided)" if decided and decided["status"] else ""
-    again = "\na decision needs a second look" if decided and any(each["flags"] for each in decided["decisions"]) else ""
-    return str(record["certainty"]).replace("_", " ") + status + again
+    return str(record["certainty"]).replace("_", " ") + status + _second_look(decided["decisions"] if decided else [])
+
+
+def _second_look(decisions: Sequence[Record]) -> str:
+    flagged = {each["fit"] for each in decisions if each["flags"]}
+    if flagged == {Fit.WAITS}:
+        return "\na decision waits for a build"
+    return "\na decision needs a second look" if flagged else ""
 
 
 COLUMNS: dict[str, list[tuple[str, Callable[[Record], str]]]] = {
@@ -242,9 +249,19 @@ def _ends(copy: Record) -> tuple[str, str]:
     return (second, first) if copy["direction"] == "second_to_first" else (first, second)
 
 
+# What the machine proposes beside what people decide, so that nobody takes the one for the other.
+PROPOSED = {
+    "status": "status (proposed)",
+    "grading": "grading (proposed)",
+    "grading_reasons": "grading reasons (proposed)",
+    "verification": "verification (proposed)",
+    "decided": "decided by people",
+}
+
+
 def print_one(record: Record) -> None:
     """One record in full, key by key, lists indented."""
-    click.echo("\n".join(_lines(record, 0)))
+    click.echo("\n".join(_lines({PROPOSED.get(key, key): item for key, item in record.items()}, 0)))
 
 
 def _lines(value: object, depth: int) -> list[str]:

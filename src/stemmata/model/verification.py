@@ -257,7 +257,7 @@ def check_basis(status: VerificationStatus, basis: tuple[Basis, ...]) -> None:
     resting = "media reports alone" if basis else "nothing"
     raise ModelError(
         f"“{status.value.replace('_', ' ')}” cannot rest on {resting}",
-        todo="name what else it rests on, such as an interview with a witness, or leave it at reported_not_verified",
+        todo="name what else it rests on, such as --basis witness_interview, or leave it at reported_not_verified",
     )
 
 

@@ -212,7 +212,9 @@ def _details(asked: Asked, incident: Incident, before: Sequence[Fitted], tables:
 
 def _verified(asked: Asked) -> Details:
     if asked.status is None:
-        raise CasebookError("to verify needs a status", asked.incident, "say --status")
+        raise CasebookError(
+            "to verify needs a status", asked.incident, f"say --status with one of: {', '.join(VerificationStatus)}"
+        )
     check_basis(asked.status, asked.basis)
     return {"status": asked.status.value, "basis": sorted({each.value for each in asked.basis})}
 

@@ -128,7 +128,7 @@ RULINGS = {
 }
 FITS = {
     Fit.NO_LONGER_FITS: "no longer fits its evidence",
-    Fit.NEW_EVIDENCE: "new evidence since",
+    Fit.NEW_EVIDENCE: "to look at again",
     Fit.WAITS: "waits for the next build",
     Fit.FITS: "fits its evidence",
 }
