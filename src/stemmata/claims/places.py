@@ -12,12 +12,14 @@ from stemmata.claims.roles import Reading
 from stemmata.claims.scene import Scene
 from stemmata.expressions.places.landmarks import WELL_KNOWN
 from stemmata.expressions.places.words import lower_demonyms, place_words
-from stemmata.model.expressions import PlaceValue
+from stemmata.model.expressions import DateValue, PlaceValue
+from stemmata.model.reports import Sentence
 from stemmata.model.text import Span
 from stemmata.taxonomy import countries
 
 DATELINE = "dateline"
 COUNTRY = 6  # the precision code of a country
+_VAGUE = 5  # the precision code of a place that is vague, or larger than a first-order division
 
 _FROM_THERE = frozenset({"abduction", "enforced_disappearance", "recruitment_and_use"})  # people are taken from where it happens
 _COARSE = 3  # precision codes from that of a second-order division on
@@ -186,20 +188,28 @@ def places_for(scene: Scene, draft: Draft) -> tuple[PlaceValue, ...]:
 def _within(scene: Scene, draft: Draft, whole: PlaceValue) -> PlaceValue | None:
     """The place inside a division or country that the sentences behind or before name, else the town of the whole report."""
     violation = draft.happening.violation
-    for position in (draft.position + 1, draft.position + 2, draft.position - 1):
+    near = [draft.position + 1, draft.position + 2, draft.position - 1]
+    if _is_of_another_time(scene, draft):
+        near = _paragraph(scene, draft)
+    for position in near:
         if not 0 <= position < len(scene.sentences):
             continue
         inside = [place for place in scene.places(position) if _lies_in(place, whole) and place.relation != DATELINE]
         inside = _without_aftermath(scene, position, violation, inside)
         if inside:
             return _most_exact_first(inside)[0]
-    town = _town_of_report(scene)
+    town = _town_for(scene, draft)
     return town if town is not None and _lies_in(town, whole) else None
 
 
 def _lies_in(place: PlaceValue, whole: PlaceValue) -> bool:
-    """Whether a place is more exact than another and lies in it; a landmark that could not be placed lies anywhere."""
+    """Whether a place is more exact than another and lies in it; a landmark that could not be placed lies anywhere.
+
+    A region that no list knows ("the peninsula") holds no place for sure.
+    """
     if place.latitude is None and whole.latitude is None:
+        return False
+    if whole.precision == _VAGUE and whole.latitude is None and not whole.gazetteer:
         return False
     if whole.precision < _COARSE:
         return place.latitude is not None and place.precision < _COARSE and whole.country in ("", place.country)
@@ -229,13 +239,40 @@ def _places_near(scene: Scene, draft: Draft) -> tuple[PlaceValue, ...]:
     if draft.elsewhere:
         return ()
     violation = draft.happening.violation
-    for position in (*_pointed_at(scene, draft), *surroundings(scene, draft)):
+    near = _paragraph(scene, draft) if _is_of_another_time(scene, draft) else surroundings(scene, draft)
+    for position in (*_pointed_at(scene, draft), *near):
         found = [place for place in _at_home(scene, scene.places(position)) if _says_where(place)]
         found = _without_aftermath(scene, position, violation, _without_bearings(scene, found))
         if found:
             return _most_exact_first(sorted(found, key=lambda place: place.relation == DATELINE))
-    town = _town_of_report(scene)
+    town = _town_for(scene, draft)
     return (town,) if town is not None else _country(scene, draft)
+
+
+def _town_for(scene: Scene, draft: Draft) -> PlaceValue | None:
+    """The town of the whole report, for what the report is of."""
+    return None if _is_of_another_time(scene, draft) else _town_of_report(scene)
+
+
+def _is_of_another_time(scene: Scene, draft: Draft) -> bool:
+    """Whether a happening behind the opening is dated by a month or year of its own, so that the report's own place is not its.
+
+    "In January two boys were seen at a post": what the opening tells of was later and maybe elsewhere. "The city" points back.
+    """
+    if _POINTING.search(scene.folded(draft.position)):
+        return False
+    own = [date for date in (*draft.dates, *draft.media_dates) if _is_within(date, scene.sentences[draft.position])]
+    return draft.position >= _OPENING and bool(own) and all(date.rule in _BACKGROUND_DATES for date in own)
+
+
+_BACKGROUND_DATES = frozenset({"month", "part_of_month", "month_range", "year"})  # rules that read no day and no week
+_POINTING = re.compile(
+    r"\b(?:the|this|that) (?:same )?(?:city|town|village|camp|district|area|province)\b|المدينه|البلده|القريه|المخيم"
+)
+
+
+def _is_within(date: DateValue, sentence: Sentence) -> bool:
+    return sentence.start <= date.span.start < sentence.end
 
 
 def _country(scene: Scene, draft: Draft) -> tuple[PlaceValue, ...]:
@@ -284,12 +321,17 @@ def _is_existential(scene: Scene, draft: Draft) -> bool:
     return bool({"is", "are", "was", "were", "has", "have", "had"} & set(second))
 
 
-def surroundings(scene: Scene, draft: Draft) -> list[int]:
-    """Sentence positions to look at, nearest in meaning first: the one before in the paragraph, the one behind, the opening."""
+def _paragraph(scene: Scene, draft: Draft) -> list[int]:
+    """The sentences beside one in its paragraph, the one before first."""
     paragraph = scene.sentences[draft.position].paragraph
     near = [draft.position - 1, draft.position + 1, draft.position - 2]
-    same = [
+    return [
         position for position in near if 0 <= position < len(scene.sentences) and scene.sentences[position].paragraph == paragraph
     ]
+
+
+def surroundings(scene: Scene, draft: Draft) -> list[int]:
+    """Sentence positions to look at, nearest in meaning first: the one before in the paragraph, the one behind, the opening."""
+    same = _paragraph(scene, draft)
     opening = range(min(_OPENING, len(scene.sentences)))
     return same + [position for position in opening if position not in same and position != draft.position]
