@@ -7,7 +7,7 @@ an earlier one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from attrs import evolve, field, frozen
@@ -147,16 +147,17 @@ def independent_lines(claims: Sequence[Claim], sources: Sources) -> tuple[Line, 
         Lines sorted by their earliest claim.
     """
     roots = _Roots()
+    unsourced = frozenset(claim.id for claim in claims if not sources.credits_another(claim))
     for claim in claims:
         for origin in sources.origins_of(claim)[:1]:
             roots.join(claim.id, f"origin {origin.id}")
             roots.join(f"origin {origin.id}", f"house {origin.name.casefold()}")
-        if not sources.credits_another(claim):
+        if claim.id in unsourced:
             roots.join(claim.id, f"report {claim.report}")
             roots.join(claim.id, sources.house(claim.report))
     _join_copies(roots, claims, sources)
     _join_nameless(roots, claims, sources)
-    _join_unsourced(roots, claims, sources)
+    _join_unsourced(roots, claims, unsourced)
     _join_retractions(roots, claims, sources)
     grouped: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda each: _age(each, sources)):
@@ -184,18 +185,18 @@ def _join_nameless(roots: _Roots, claims: Sequence[Claim], sources: Sources) -> 
                 roots.join(claim.id, f"house {relay.name.casefold()}")
 
 
-def _join_unsourced(roots: _Roots, claims: Sequence[Claim], sources: Sources) -> None:
+def _join_unsourced(roots: _Roots, claims: Sequence[Claim], unsourced: Collection[str]) -> None:
     """A headline, or another sentence for which a report credits nobody or itself, says what its first source for this said."""
     by_report: dict[str, list[Claim]] = {}
     for claim in claims:
         by_report.setdefault(claim.report, []).append(claim)
     for own in by_report.values():
-        sourced = [claim for claim in own if sources.credits_another(claim)]
+        sourced = [claim for claim in own if claim.id not in unsourced]
         if not sourced:
             continue
         first = min(sourced, key=lambda claim: (claim.sentence.start, claim.id))
         for claim in own:
-            if not sources.credits_another(claim):
+            if claim.id in unsourced:
                 roots.join(claim.id, first.id)
 
 

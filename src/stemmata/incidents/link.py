@@ -29,7 +29,7 @@ from stemmata.incidents.lines import Sources
 from stemmata.incidents.links import links_of
 from stemmata.incidents.queue import queue_pairs
 from stemmata.incidents.reconcile import figure_policy
-from stemmata.incidents.record import make_incident
+from stemmata.incidents.record import count_incident, make_incident
 from stemmata.incidents.scoring import scored_pairs
 from stemmata.incidents.spanning import spanning_trees
 from stemmata.incidents.terms import Rarity, count_rarity, leading_terms
@@ -109,14 +109,15 @@ def link_claims(
     credited = relink(reports, credits, names)
     sources = Sources.over(reports, credited, origins, copies, recorded.received)
     count = IndependenceCounter.over(copies, origins, reports, names, credited, proposals).count
-    make = partial(make_incident, sources=sources, policy=policy, count=count)
-    found = [make([claim for index in group for claim in happenings[index].claims]) for group in weighed.groups]
+    told = [[claim for index in group for claim in happenings[index].claims] for group in weighed.groups]
+    found = [make_incident(each, sources, policy, count) for each in told]
+    counted = partial(count_incident, sources=sources, policy=policy, count=count)
     explainer = Explainer(happenings, weighed.scores, sources)
     tree = spanning_trees(weighed.firsts, weighed.seconds, weighed.found, weighed.group_of())
     return Linked(
         incidents=tuple(sorted(found, key=_order)),
         links=links_of(weighed, tree, found, explainer),
-        queue=queue_pairs(weighed, tree, found, make, explainer, recorded.decisions),
+        queue=queue_pairs(weighed, tree, found, counted, explainer, recorded.decisions),
         inclusions=find_inclusions(found, {claim.id: claim for claim in claims}),
         setbacks=constraints.setbacks,
     )

@@ -1,7 +1,7 @@
 """Which pairs a person should look at, and in which order: those first whose answer changes most.
 
 Two kinds of pairs are near the bar: incidents that stay apart though accounts of theirs nearly joined, and incidents whose
-halves only just hold together. Of each, what an answer changes is computed by making the records both ways, as one and as two.
+halves only just hold together. Of each, what an answer changes is computed by counting both ways, as one and as two.
 The order is uncertainty times the size of the change: the entropy of the probability in bits (Shannon 1948), which is 1 where the
 model knows nothing and 0 where it is sure, times one for the incident itself and one for each victim, child, independent origin
 and violation that is counted otherwise. Children are victims too and count in both units, as they do in the figures. Totals are
@@ -26,6 +26,7 @@ from stemmata.incidents.contradictions import ROLE_WORDS
 from stemmata.incidents.describe import listed
 from stemmata.incidents.explaining import Explained, Explainer, probability
 from stemmata.incidents.reconcile import INCLUSIONS
+from stemmata.incidents.record import Counts
 from stemmata.incidents.spanning import Tree
 from stemmata.incidents.weighed import Weighed
 from stemmata.model.claims import Claim, Clarity, FigureRole
@@ -39,14 +40,15 @@ from stemmata.taxonomy import violations
 WINDOW = 2.0
 # Questions that are kept: more than a team answers in a year.
 MOST = 1000
-# Pairs of which both records are made; chosen by what can be known without making them.
+# Pairs that are counted both ways; chosen by what can be known without counting.
 PRESELECTED = 2 * MOST
 # Most happenings of one side that are compared with the other's, as in clustering.
 SAMPLE = 12
 
 CHILDREN = frozenset(part for part, _ in INCLUSIONS) | {FigureRole.RECRUITED, FigureRole.CHILDREN_USED}
 
-Make = Callable[[Sequence[Claim]], Incident]
+# Counts what one incident of some claims would count.
+Count = Callable[[Sequence[Claim]], Counts]
 
 
 @frozen(eq=False)
@@ -63,7 +65,7 @@ class _Pair:
 
     @property
     def rough_priority(self) -> float:
-        """The priority as it can be known before any record is made: all that the smaller side counts may count twice."""
+        """The priority as it can be known before anything is counted: all that the smaller side counts may count twice."""
         counted = [
             0 if incident.clarity is Clarity.AGGREGATE else sum(figure.best for figure in incident.figures)
             for incident in self.incidents
@@ -93,7 +95,7 @@ def entropy(chance: float) -> float:
 
 
 def queue_pairs(
-    weighed: Weighed, tree: Tree, incidents: Sequence[Incident], make: Make, explainer: Explainer, decisions: Iterable[Decision]
+    weighed: Weighed, tree: Tree, incidents: Sequence[Incident], count: Count, explainer: Explainer, decisions: Iterable[Decision]
 ) -> tuple[QueuedPair, ...]:
     """Pairs near the bar, those first whose answer changes most; at most MOST.
 
@@ -101,7 +103,7 @@ def queue_pairs(
         weighed: happenings, compared and clustered.
         tree: the spanning trees of the clusters.
         incidents: the record of each cluster, in the order of the clusters.
-        make: makes the record of some claims.
+        count: counts what one incident of some claims would count.
         explainer: explains pairs of happenings.
         decisions: standing decisions.
     """
@@ -109,7 +111,7 @@ def queue_pairs(
     found = [*_apart(weighed, incidents), *_joined(weighed, tree, incidents)]
     open_ones = [pair for pair in found if not answered.stands_on(_ids(weighed, pair.left), _ids(weighed, pair.right))]
     chosen = sorted(open_ones, key=lambda pair: (-pair.rough_priority, pair.first, pair.second))[:PRESELECTED]
-    queued = [_queued(pair, mean, weighed, make, explainer) for pair, mean in _weighed_again(chosen, weighed)]
+    queued = [_queued(pair, mean, weighed, count, explainer) for pair, mean in _weighed_again(chosen, weighed)]
     return tuple(sorted(queued, key=lambda each: (-each.priority, each.id))[:MOST])
 
 
@@ -176,12 +178,12 @@ def _sampled(items: Sequence[int]) -> Sequence[int]:
     return items if len(items) <= SAMPLE else [items[step * len(items) // SAMPLE] for step in range(SAMPLE)]
 
 
-def _queued(pair: _Pair, mean: float, weighed: Weighed, make: Make, explainer: Explainer) -> QueuedPair:
+def _queued(pair: _Pair, mean: float, weighed: Weighed, count: Count, explainer: Explainer) -> QueuedPair:
     left, right = _claims(weighed, pair.left), _claims(weighed, pair.right)
     if pair.standing is Standing.APART:
-        change = _change(make([*left, *right]), pair.incidents)
+        change = _change(count([*left, *right]), pair.incidents)
     else:
-        change = _change(pair.incidents[0], (make(left), make(right)))
+        change = _change(pair.incidents[0], (count(left), count(right)))
     log_odds = round(mean + weighed.scores.bar, 4)
     first, second = (tuple(sorted(claim.id for claim in side)) for side in (left, right))
     strongest = _strongest(pair, explainer)
@@ -218,7 +220,7 @@ def _ids(weighed: Weighed, items: Iterable[int]) -> list[str]:
     return [claim.id for claim in _claims(weighed, items)]
 
 
-def _change(one: Incident, two: Sequence[Incident]) -> _Change:
+def _change(one: Incident | Counts, two: Sequence[Incident | Counts]) -> _Change:
     """What is counted otherwise when there are two incidents instead of one."""
     more: dict[FigureRole, int] = {}
     total = one.clarity is Clarity.AGGREGATE
@@ -244,7 +246,7 @@ def _change(one: Incident, two: Sequence[Incident]) -> _Change:
     )
 
 
-def _best(incident: Incident, role: FigureRole) -> int:
+def _best(incident: Incident | Counts, role: FigureRole) -> int:
     return next((figure.best for figure in incident.figures if figure.role is role), 0)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from attrs import frozen
+
 from stemmata.incidents.checklist import propose_verification
 from stemmata.incidents.contradictions import find_contradictions
 from stemmata.incidents.describe import Outline, summary_of, title_of
@@ -16,7 +18,7 @@ from stemmata.incidents.verify import as_verification_status, grave_violations, 
 from stemmata.model.claims import Claim, Clarity
 from stemmata.model.extraction import RULE
 from stemmata.model.identity import identifier
-from stemmata.model.incidents import Incident
+from stemmata.model.incidents import Incident, IncidentFigure
 from stemmata.model.lineage import Credit, Independence, OriginKind
 from stemmata.taxonomy import countries
 
@@ -25,6 +27,29 @@ CountIndependent = Callable[[Mapping[str, tuple[Credit, ...]]], Independence]
 
 # Origins whose name may stand in a summary: institutions and parties, never a private person.
 NAMEABLE = (OriginKind.PARTY, OriginKind.MONITOR, OriginKind.UN, OriginKind.STATE, OriginKind.AGENCY, OriginKind.PRESS)
+
+
+@frozen(eq=False)
+class Counts:
+    """What is counted in one incident, without the rest of its record; each as `Incident` has it.
+
+    Attributes:
+        violations: codes.
+        figures: the figures by role.
+        clarity: its own event, or a total.
+        origins: independent origins.
+    """
+
+    violations: tuple[str, ...]
+    figures: tuple[IncidentFigure, ...]
+    clarity: Clarity
+    origins: Independence
+
+
+def count_incident(claims: Sequence[Claim], sources: Sources, policy: FigurePolicy, count: CountIndependent) -> Counts:
+    """What is counted in one incident: half the work of `make_incident`, whose arguments these are."""
+    lines = independent_lines(claims, sources)
+    return Counts(_violations(claims), reconcile(lines, policy), clarity_of(claims), _independence(claims, sources, count))
 
 
 def make_incident(claims: Sequence[Claim], sources: Sources, policy: FigurePolicy, count: CountIndependent) -> Incident:
@@ -44,7 +69,7 @@ def make_incident(claims: Sequence[Claim], sources: Sources, policy: FigurePolic
     named, described = settle_perpetrators(lines)
     when, place = settle_date(lines, sources), settle_place(lines)
     outline = Outline(
-        violations=tuple(sorted({claim.violation for claim in claims})),
+        violations=_violations(claims),
         figures=reconcile(lines, policy, origins.low),
         when=when,
         place=place,
@@ -86,6 +111,10 @@ def make_incident(claims: Sequence[Claim], sources: Sources, policy: FigurePolic
         summary=summary_of(outline),
         verification=propose_verification(claims, lines, sources, origins, contradictions),
     )
+
+
+def _violations(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(sorted({claim.violation for claim in claims}))
 
 
 def incident_id(claims: Sequence[Claim], sources: Sources) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from stemmata.casebook.collector import collector_paused
+from stemmata.casebook.collector import collector_paused, standing_values_spared
 from stemmata.lineage import SourceNames
 from stemmata.model.decisions import Decision
 from stemmata.pipeline.keep import load_tables
@@ -60,7 +60,7 @@ def write_pages_with(crew: Crew, tables: CasebookTables, order: Order, protector
         protector: makes publishable values of these tables.
         progress: hears of pages written.
     """
-    with stage(progress, "Writing the report", number_of_pages(tables)):
+    with stage(progress, "Writing the report", number_of_pages(tables)), standing_values_spared():
         _write(crew, tables, order, protector, progress)
 
 
@@ -85,4 +85,6 @@ def _write_share(order: Order, share: Share) -> None:
 
     with collector_paused():
         tables = evolve(load_tables(order.tables), decisions=order.decisions)
-        Site(tables, order.folder, order.settings, names=order.names).write_pages(share)
+        site = Site(tables, order.folder, order.settings, names=order.names)
+    with standing_values_spared():
+        site.write_pages(share)
