@@ -28,6 +28,8 @@ _AND = "و"
 _OWN_FORMS = frozenset(
     {"singular", "definite", "dual"}
 )  # rules of figures that are nouns; here the noun itself says how many it is
+_FAMILIES = frozenset({"عايله", "اسره"})
+_MADE_UP = frozenset({"مولفه", "مكونه", "موءلفه", "تتالف", "تتكون"})
 _TOLL_REACH = 25  # most tokens between "the number of the dead" and what it has risen to
 
 
@@ -53,6 +55,7 @@ def _mention(
     entry = lexicon.persons[word]
     first, last = view.token_at(base + start), view.token_at(base + end)
     figure = _figure_before(view, first, figures) or _number_behind(view, last, figures)
+    figure = figure or _members(view, word, last, figures) or (_definite_behind(view, last, figures) if entry.plural else None)
     begin = min(figure.span.start, base + start) if figure is not None else base + start
     return Mention(
         first=_token_holding(view, begin),
@@ -82,6 +85,24 @@ def _number_behind(view: SentenceView, last: int, figures: Sequence[FigureValue]
         return None
     start = view.tokens[last].start
     return next((figure for figure in figures if figure.span.start == start and figure.rule == "words" and figure.low <= 2), None)
+
+
+def _definite_behind(view: SentenceView, last: int, figures: Sequence[FigureValue]) -> FigureValue | None:
+    """ "His three children" ("أطفاله الثلاثة"): the number with the article behind its noun."""
+    token = view.tokens[last] if last < len(view.tokens) else None
+    if token is None or not token.word.startswith("ال"):
+        return None
+    return next((each for each in figures if token.start < each.span.start < token.end and not each.percent), None)
+
+
+def _members(view: SentenceView, word: str, last: int, figures: Sequence[FigureValue]) -> FigureValue | None:
+    """ "A family of six" ("عائلة من ستة أفراد", "عائلة مؤلفة من ستة")."""
+    of = last + (view.words_between(last, last + 1) != ["من"])
+    if word not in _FAMILIES or view.words_between(of, of + 1) != ["من"] or of + 1 >= len(view.tokens):
+        return None
+    if of > last and view.tokens[last].word not in _MADE_UP:
+        return None
+    return next((each for each in figures if each.span.start == view.tokens[of + 1].start and not each.percent), None)
 
 
 def _figure_before(view: SentenceView, first: int, figures: Sequence[FigureValue]) -> FigureValue | None:

@@ -37,6 +37,7 @@ _THEY_WITHIN = 3  # most sentences between "they" and those meant
 _ARABIC_REACH = 5  # most tokens between an Arabic word for an attack and whose it is: "قصف مدفعي وصاروخي عنيف من قوات"
 _ARABIC_BESIDE = 3  # most tokens between an Arabic party and a verb on its other side
 _ARABIC_BOUNDS = frozenset({"في", ".", "|", ":", "ان", "بينما", "حيث"})
+_CLAIMING = frozenset({"تبني", "تبنت", "يتبني", "تتبني"})  # "claimed" an attack
 _PARTICIPLE = re.compile(r"[a-z]{2,}ed|made|held|led|taken|done|given|written|said|found|sent|seen")
 _OF_VICTIMS = frozenset({"who", "whom", "whose", "accused", "suspected", "for"})
 _AGAINST = frozenset({"fighting", "against"})
@@ -54,7 +55,8 @@ def perpetrators_of(scene: Scene, position: int, reading: Reading) -> tuple[Part
     named = [party for party in scene.parties(position) if not _is_victim(view, reading, party)]
     named = [party for party in named if not is_suspected(view, party, lexicon)]
     if lexicon.language == "ar":
-        return _distinct([party for party in named if _is_arabic_agent(view, party, lexicon)])
+        actors = (party for party in named if not _is_theirs(view, reading, party))
+        return _distinct([party for party in actors if _is_arabic_agent(view, party, lexicon)])
     unknown = [party for party in _unknown(scene, position, named) if not _is_victim(view, reading, party)]
     named += [party for party in unknown if not is_suspected(view, party, lexicon)]
     agents = [party for party in named if _is_agent(scene, position, reading, party)]
@@ -115,8 +117,10 @@ def _holds_the_way(view: SentenceView, reading: Reading, party: PartyValue) -> b
 
 
 def _is_arabic_agent(view: SentenceView, party: PartyValue, lexicon: ClaimLexicon) -> bool:
-    """Behind a word for an attack ("قصف مدفعي لقوات …"), behind "على يد" or "من قبل", or right before an attack's verb."""
+    """Behind a word for an attack ("قصف مدفعي لقوات …"), "على يد", "من قبل" or "claimed", or right before an attack's verb."""
     first, last = view.token_at(party.span.start), view.token_at(party.span.end)
+    if first and view.tokens[first - 1].word.lstrip("وف") in _CLAIMING:
+        return True
     for index in range(first - 1, max(-1, first - 1 - _ARABIC_REACH), -1):
         word = view.tokens[index].word
         if word in lexicon.words["agency"] or (word == "علي" and view.tokens[index + 1].word in lexicon.words["agency"]):
@@ -136,6 +140,12 @@ def _tells(word: str, lexicon: ClaimLexicon) -> bool:
 
 def _is_victim(view: SentenceView, reading: Reading, party: PartyValue) -> bool:
     return any(mention.start <= party.span.start and party.span.end <= mention.end for mention in reading.patients)
+
+
+def _is_theirs(view: SentenceView, reading: Reading, party: PartyValue) -> bool:
+    """ "Captives of the army" ("أسرى من الجيش"): the party that the victims are of."""
+    of = view.token_at(party.span.start) - 1
+    return of > 0 and view.tokens[of].word == "من" and any(mention.last == of for mention in reading.patients)
 
 
 def _is_told_of_victims(view: SentenceView, reading: Reading, party: PartyValue) -> bool:

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from stemmata.claims.clauses import SentenceView
 from stemmata.claims.lexicon import ClaimLexicon
+from stemmata.claims.parts import part_of_them
 from stemmata.claims.people import Mention, gathered
 from stemmata.claims.supposed import TO_PEOPLE, name_before, object_behind, subject_before
 from stemmata.claims.triggers import Trigger
@@ -52,6 +53,7 @@ _AIMED_AT = _AIMED_AT_PEOPLE | {
     "building",
 }
 _NONE_OF = re.compile(r"\b(?:none|neither) of(?: \w+)?$")
+_BE = frozenset({"was", "were", "are", "is"})
 _NOTHING_KNOWN = re.compile(r"\bno\s+(?:reports?|indications?|evidence|signs?|word)\s+(?:that|of)\b")
 
 
@@ -398,25 +400,51 @@ class _Scene:
 
     def _share_of(self, trigger: Trigger) -> tuple[Mention, ...]:
         """ "two of the dead were children", "three of those killed are minors": who is a part of them, with its number."""
-        if self._word(trigger.last) not in {"was", "were", "are", "is"} or trigger.entry.part == "noun":
+        if trigger.entry.part == "noun":
             return ()
-        of = trigger.first - 2
+        if self._word(trigger.last) == ",":
+            return self._share_behind(trigger)
+        if self._word(trigger.last) not in _BE:
+            return ()
+        counted = self._number_of_whole(trigger)
+        of = (counted.first if counted is not None else trigger.first) - 2
         if self._word(of) != "of" or self._word(of + 1) not in {"the", "those"}:
             return ()
         number = next((mention.figure for mention in self.mentions if mention.last == of and mention.figure), None)
         part = next((mention for mention in self.mentions if mention.first == trigger.last + 1 and not mention.figure), None)
         return () if number is None or part is None else (evolve(part, figure=number),)
 
+    def _share_behind(self, trigger: Trigger) -> tuple[Mention, ...]:
+        """ "Of the 20 wounded, eight were children"."""
+        counted = self._number_of_whole(trigger)
+        begin = counted.first if counted is not None else trigger.first
+        if self._word(begin - 2) != "of" or self._word(begin - 1) not in {"the", "those"} or self._word(begin - 3).isalnum():
+            return ()
+        number = next((each for each in self.mentions if each.first == trigger.last + 1 and each.kind == "figure"), None)
+        if number is None or self._word(number.last) not in _BE:
+            return ()
+        part = next((each for each in self.mentions if each.first == number.last + 1 and not each.figure), None)
+        return () if part is None else (evolve(part, figure=number.figure),)
+
+    def _number_of_whole(self, trigger: Trigger) -> Mention | None:
+        return next((each for each in self.mentions if each.kind == "figure" and each.last == trigger.first), None)
+
     def _whole(self, trigger: Trigger) -> Mention:
-        """ "the dead" as people who were named before."""
+        """ "the dead" as people who were named before, or "the 20 wounded"."""
+        counted = self._number_of_whole(trigger)
+        if counted is not None:
+            return counted
         start, end = self.view.tokens[trigger.first].start, self.view.tokens[trigger.last - 1].end
         return Mention(trigger.first, trigger.last, start, end, "noun", trigger.word, plural=True, definite=True)
 
     def _included(self, reading: Reading) -> tuple[Mention, ...]:
         if not reading.patients:
             return ()
-        before = self._including(reading.patients[-1].last, reading.trigger.first) or self._were_among(reading.patients[0])
-        return before or self._including(max(reading.patients[-1].last, reading.trigger.last), len(self.view.tokens))
+        last, end = reading.patients[-1].last, len(self.view.tokens)
+        later = max(last, reading.trigger.last)
+        before = self._including(last, reading.trigger.first) or self._were_among(reading.patients[0])
+        following = min((other.first for other in self.triggers if other.first >= later), default=end)
+        return before or self._including(later, end) or part_of_them(self.view, self.mentions, last, following)
 
     def _were_among(self, patient: Mention) -> tuple[Mention, ...]:
         """ "two children were among four people who died"."""
