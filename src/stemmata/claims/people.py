@@ -18,11 +18,10 @@ _AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]+(years?|yrs?|months?)[\s-]
 ADULT = 18  # years; a child is anyone younger (Convention on the Rights of the Child, article 1)
 _ARTICLE = "article"  # rule of figures that are articles; here the noun itself says how many it is
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_OF_THE = re.compile(r"\s+of\s+(?:(?:the|those|all|his|her|their|its)\s+)*")
 _JOINTS = frozenset({",", "and", "&", "plus", "aged"})
 _POSSESSIVES = frozenset({"his", "her", "their", "the"})
 # Of these a number counts people: "two of the dead", "three of those hurt".
-_HARMED = frozenset({"wounded", "injured", "hurt", "dead", "victims", "them", "those", "whom"})
+_HARMED = frozenset({"wounded", "injured", "hurt", "dead", "victims", "them", "those"})
 
 
 @frozen
@@ -65,7 +64,6 @@ def find_mentions(view: SentenceView, figures: Sequence[FigureValue], lexicon: C
     found_ages = list(_AGE.finditer(view.folded))
     ages = [(view.sentence.start + match.start(), view.sentence.start + match.end()) for match in found_ages]
     counting = [figure for figure in figures if figure.rule != _ARTICLE and _can_count(figure, ages)]
-    counting = [_share_of(view, figure, figures) for figure in counting]
     nouns = [_with_age(view, mention, found_ages) for mention in _nouns(view, counting, lexicon)]
     nouns += [
         mention for mention in _by_age(view, found_ages, lexicon) if _is_free(mention, [(noun.start, noun.end) for noun in nouns])
@@ -76,20 +74,6 @@ def find_mentions(view: SentenceView, figures: Sequence[FigureValue], lexicon: C
     taken += [(mention.start, mention.end) for mention in bare]
     others = [mention for mention in (*_pronouns(view, lexicon), *_names(view, lexicon)) if _is_free(mention, taken)]
     return tuple(sorted((*nouns, *bare, *others), key=lambda mention: mention.first))
-
-
-def _share_of(view: SentenceView, whole: FigureValue, figures: Sequence[FigureValue]) -> FigureValue:
-    """ "A third of the 30 hostages" is ten; of "40 % of the 50 dead" the fifty are dead."""
-    behind = view.folded[whole.span.end - view.sentence.start :].split(maxsplit=1)
-    if whole.high is None or (behind and behind[0].strip(",.") in _HARMED | {"killed"}):
-        return whole
-    for share in figures:
-        between = view.folded[share.span.end - view.sentence.start : whole.span.start - view.sentence.start]
-        if share.percent and share.high is not None and share.span.end <= whole.span.start and _OF_THE.fullmatch(between):
-            low, high = round(share.low * whole.low / 100), round(share.high * whole.high / 100)
-            span = view.report.span(share.span.start, whole.span.end)
-            return evolve(whole, span=span, low=low, high=high, qualifier=Qualifier.ABOUT, rule="share")
-    return whole
 
 
 def _with_age(view: SentenceView, mention: Mention, ages: Sequence[re.Match[str]]) -> Mention:
@@ -215,7 +199,7 @@ def _noun(
 ) -> Mention:
     first, last, words = run
     entry = lexicon.persons[words[-1]]
-    begin, figure = _left_edge(view, first, figures, ends, lexicon)
+    begin, figure = _left_edge(view, (first, last), figures, ends, lexicon)
     status, sex = _status(words, entry, lexicon)
     serving = entry.group == "police" or words[-1] in lexicon.words.get("serving", frozenset())
     if serving and lexicon.words.get("military", frozenset()) & set(view.words_between(begin, first)):
@@ -251,17 +235,22 @@ def _status(words: list[str], entry: PersonEntry, lexicon: ClaimLexicon) -> tupl
 
 
 def _left_edge(
-    view: SentenceView, head: int, figures: Sequence[FigureValue], ends: frozenset[int], lexicon: ClaimLexicon
+    view: SentenceView, noun: tuple[int, int], figures: Sequence[FigureValue], ends: frozenset[int], lexicon: ClaimLexicon
 ) -> tuple[int, FigureValue | None]:
-    """Where the noun phrase begins, and the number in it: words to the left that are no boundary."""
-    begin = head
+    """Where the noun phrase begins, and the number in it: words to the left that are no boundary.
+
+    Of "two of the seven people who were abducted" all seven were: what a relative clause tells, it tells of the whole.
+    """
+    begin = head = noun[0]
+    told_of_whole = view.words_between(noun[1], noun[1] + 1) in (["who"], ["that"], ["which"])
     for index in range(head - 1, max(-1, head - 1 - _MODIFIERS - 4), -1):
         token = view.tokens[index]
         if token.end in ends:
             break
         figure = _figure_ending(figures, token.end)
         if figure is not None:
-            return _part_of(view, figures, view.token_at(figure.span.start), figure, lexicon)
+            begin = view.token_at(figure.span.start)
+            return (begin, figure) if told_of_whole else _part_of(view, figures, begin, figure, lexicon)
         if token.word == "of" and index and (counted_by := _figure_ending(figures, view.tokens[index - 1].end)) is not None:
             return view.token_at(counted_by.span.start), counted_by
         if _is_boundary(view, index, lexicon):
