@@ -18,10 +18,11 @@ _AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]+(years?|yrs?|months?)[\s-]
 ADULT = 18  # years; a child is anyone younger (Convention on the Rights of the Child, article 1)
 _ARTICLE = "article"  # rule of figures that are articles; here the noun itself says how many it is
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_THE = re.compile(r"\s+of\s+(?:(?:the|those|all|his|her|their|its)\s+)*")
 _JOINTS = frozenset({",", "and", "&", "plus", "aged"})
 _POSSESSIVES = frozenset({"his", "her", "their", "the"})
 # Of these a number counts people: "two of the dead", "three of those hurt".
-_HARMED = frozenset({"wounded", "injured", "hurt", "dead", "victims", "them", "those"})
+_HARMED = frozenset({"wounded", "injured", "hurt", "dead", "victims", "them", "those", "whom"})
 
 
 @frozen
@@ -64,6 +65,7 @@ def find_mentions(view: SentenceView, figures: Sequence[FigureValue], lexicon: C
     found_ages = list(_AGE.finditer(view.folded))
     ages = [(view.sentence.start + match.start(), view.sentence.start + match.end()) for match in found_ages]
     counting = [figure for figure in figures if figure.rule != _ARTICLE and _can_count(figure, ages)]
+    counting = [_share_of(view, figure, figures) for figure in counting]
     nouns = [_with_age(view, mention, found_ages) for mention in _nouns(view, counting, lexicon)]
     nouns += [
         mention for mention in _by_age(view, found_ages, lexicon) if _is_free(mention, [(noun.start, noun.end) for noun in nouns])
@@ -74,6 +76,20 @@ def find_mentions(view: SentenceView, figures: Sequence[FigureValue], lexicon: C
     taken += [(mention.start, mention.end) for mention in bare]
     others = [mention for mention in (*_pronouns(view, lexicon), *_names(view, lexicon)) if _is_free(mention, taken)]
     return tuple(sorted((*nouns, *bare, *others), key=lambda mention: mention.first))
+
+
+def _share_of(view: SentenceView, whole: FigureValue, figures: Sequence[FigureValue]) -> FigureValue:
+    """ "A third of the 30 hostages" is ten; of "40 % of the 50 dead" the fifty are dead."""
+    behind = view.folded[whole.span.end - view.sentence.start :].split(maxsplit=1)
+    if whole.high is None or (behind and behind[0].strip(",.") in _HARMED | {"killed"}):
+        return whole
+    for share in figures:
+        between = view.folded[share.span.end - view.sentence.start : whole.span.start - view.sentence.start]
+        if share.percent and share.high is not None and share.span.end <= whole.span.start and _OF_THE.fullmatch(between):
+            low, high = round(share.low * whole.low / 100), round(share.high * whole.high / 100)
+            span = view.report.span(share.span.start, whole.span.end)
+            return evolve(whole, span=span, low=low, high=high, qualifier=Qualifier.ABOUT, rule="share")
+    return whole
 
 
 def _with_age(view: SentenceView, mention: Mention, ages: Sequence[re.Match[str]]) -> Mention:
