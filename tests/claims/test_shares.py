@@ -20,6 +20,7 @@ from tests.claims.reading import claims_of
         ("Shells killed 24 people, eight of whom were children.", ["killed 24 24", "children_killed 8 8"]),
         ("Shells killed 24 people, of whom eight were children.", ["killed 24 24", "children_killed 8 8"]),
         ("24 people were killed, eight of them soldiers.", ["killed 24 24"]),
+        ("Twin girls were killed.", ["killed 2 2", "children_killed 2 2"]),
         ("Two of the three boys were killed.", ["killed 2 2", "children_killed 2 2"]),
     ],
 )

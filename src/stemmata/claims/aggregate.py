@@ -20,6 +20,7 @@ MONTHLY_TOTAL = 5
 # A thousand dead without a day were the toll of a war or of years in every development sentence.
 WAR_TOLL = 1000
 _MONTH, _YEAR = 4, 5
+LONG_PAST = "anniversary or long past"
 
 
 def clarity_of(
@@ -31,6 +32,8 @@ def clarity_of(
     if any(figure.low >= WAR_TOLL and not figure.percent for figure in figures) and not _has_day(dates):
         return Clarity.AGGREGATE
     if not dates or not _is_many(reading, figures):
+        return Clarity.EVENT
+    if dates[0].rule == "numeric_ambiguous":  # "12/05/2014" is one of two days
         return Clarity.EVENT
     coarsest = dates[0].precision
     counts = [figure.low for figure in figures] or [0]
@@ -53,7 +56,17 @@ def context_of(view: SentenceView, reading: Reading, figures: Sequence[FigureVal
     """Why a reading is kept as context only: "statistic", "general statement", "anniversary", "drill" …; empty when it is not."""
     if lexicon.phrases["statistic"].search(view.folded) and (any(figure.percent for figure in figures) or "cases" in view.folded):
         return STATISTIC
+    if _is_years_ago(view, reading):
+        return LONG_PAST
     return _outside(view, reading, lexicon) or (ACCIDENT if _is_accident(view, reading, lexicon) else _passing(view, reading))
+
+
+def _is_years_ago(view: SentenceView, reading: Reading) -> bool:
+    """ "Ten years after the massacre of 40 villagers": what the years are counted from is long past."""
+    before = view.words_between(max(0, reading.trigger.first - 5), reading.trigger.first)
+    after = before.index("after") if "after" in before else 0
+    plain = after and before[after - 1] in {"year", "years", "decade", "decades"} and not {",", "when"} & set(before[after:])
+    return bool(plain) and reading.trigger.entry.part == "noun"
 
 
 def _passing(view: SentenceView, reading: Reading) -> str:
@@ -72,7 +85,7 @@ def _outside(view: SentenceView, reading: Reading, lexicon: ClaimLexicon) -> str
     for name in ("historic", "drill", "fiction", "sport"):
         pattern = lexicon.phrases.get(name)
         if pattern is not None and pattern.search(view.folded) and not _is_recruitment(reading):
-            return {"historic": "anniversary or long past", "drill": "drill", "fiction": "fiction", "sport": "sport"}[name]
+            return {"historic": LONG_PAST, "drill": "drill", "fiction": "fiction", "sport": "sport"}[name]
     return ""
 
 

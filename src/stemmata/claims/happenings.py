@@ -257,7 +257,7 @@ def _against_persons(
 
 
 def _is_taking_away(view: SentenceView, reading: Reading, *, parties_present: bool) -> bool:
-    """ "has taken at least 500 children … from two provinces": people, by a party, from or to somewhere."""
+    """ "has taken at least 500 children … from two provinces", "took away 20 pupils": people, by a party, from somewhere."""
     people = any(
         mention.figure is not None or mention.status is VictimStatus.CHILD
         for mention in reading.patients
@@ -267,8 +267,9 @@ def _is_taking_away(view: SentenceView, reading: Reading, *, parties_present: bo
     behind = view.words_between(end, end + 12)
     if reading.patients and {"hostage", "hostages", "captive"} & set(view.words_between(reading.trigger.last, end + 4)):
         return True
+    away = view.words_between(reading.trigger.last, reading.trigger.last + 1) == ["away"] or "from" in behind
     medical = {"hospital", "hospitals", "custody", "clinic", "morgue"} & set(behind)
-    return people and parties_present and reading.rule.startswith(("active", "passive")) and "from" in behind and not medical
+    return people and parties_present and reading.rule.startswith(("active", "passive")) and away and not medical
 
 
 # -- attacks on things

@@ -497,6 +497,6 @@ def counted(group: Sequence[Mention]) -> FigureValue | int | None:
 def _own_number(mention: Mention) -> int | None:
     if mention.group == "crowd":
         return None
-    if mention.dual or mention.head in {"couple", "twins"}:
+    if mention.dual or mention.head == "couple":
         return 2
     return None if mention.plural else 1
