@@ -6,6 +6,7 @@ Part of `protect`, which says what is withheld. Offsets always count in the repo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -157,18 +158,33 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[Mark], redactions: 
     within = [redaction for redaction in redactions if redaction.start < end and start < redaction.end]
     if not within and not marks:  # as most paragraphs of a corpus are
         return (values.Piece(_harmless(text[start:end]), (), False, ()),)
-    edges = {start, end}
-    runs = [(mark.start, mark.end) for mark in marks] + [(redaction.start, redaction.end) for redaction in within]
-    edges |= {min(max(edge, start), end) for run in runs for edge in run}
-    hidden = {edge for edge in edges if any(redaction.start < edge < redaction.end for redaction in within)}
+    cuts = _cuts(start, end, marks, within)
+    kinds_of = _kinds_between(cuts, marks)
     pieces = []
-    for left, right in pairwise(sorted(edges - hidden | {start, end})):
+    for (left, right), kinds in zip(pairwise(cuts), kinds_of, strict=True):
         note = next((redaction.note for redaction in within if redaction.start < right and left < redaction.end), "")
-        kinds = sorted({mark.kind for mark in marks if mark.start < right and left < mark.end})
         shared = tuple(kind.removeprefix(_SHARED) for kind in kinds if kind.startswith(_SHARED))
         read = tuple(kind for kind in kinds if not kind.startswith(_SHARED))
         pieces.append(values.Piece(note or _harmless(text[left:right]), read, bool(note), shared))
     return _merged(pieces)
+
+
+def _cuts(start: int, end: int, marks: Sequence[Mark], within: Sequence[Redaction]) -> list[int]:
+    """Where marks and redactions begin and end, in order; none inside a redaction."""
+    runs = [(mark.start, mark.end) for mark in marks] + [(redaction.start, redaction.end) for redaction in within]
+    edges = {min(max(edge, start), end) for run in runs for edge in run}
+    hidden = {edge for edge in edges if any(redaction.start < edge < redaction.end for redaction in within)} if within else set()
+    return sorted(edges - hidden | {start, end})
+
+
+def _kinds_between(cuts: Sequence[int], marks: Sequence[Mark]) -> list[list[str]]:
+    """The kinds of the marks over each stretch between two cuts, sorted."""
+    found: list[set[str]] = [set() for _ in cuts[1:]]
+    for mark in marks:
+        first, last = bisect_right(cuts, mark.start) - 1, bisect_left(cuts, mark.end)
+        for kinds in found[max(0, first) : last]:
+            kinds.add(mark.kind)
+    return [sorted(kinds) for kinds in found]
 
 
 def _merged(pieces: Sequence[values.Piece]) -> tuple[values.Piece, ...]:

@@ -58,7 +58,7 @@ class LatinFinder:
         dateline_end = yield from self._countries.dateline(start, end, sentence)
         tokens = [token for token in tokens if token.start >= dateline_end]
         self._countries.note(tokens)
-        if any(token.lower == "capital" for token in tokens):
+        if "capital" in self._names.text[start:end].lower() and any(token.lower == "capital" for token in tokens):
             yield from self._countries.capital(tokens, sentence)
         style = self._flat if not self._names.small or is_flat(tokens) else self._running
         yield from style.mentions(tokens, start, sentence)
