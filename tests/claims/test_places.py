@@ -111,3 +111,12 @@ def test_a_region_that_no_list_knows_holds_no_town() -> None:
         "Two men were shot dead by gunmen in Telmarun.\n\nSaraqib, Syria, is quiet. In Saraqib schools are open.\n\nNobody came."
     )
     assert "Saraqib" not in _of_last(text)
+
+
+def test_a_town_among_its_own_soldiers_is_no_village_of_the_country_told_of_behind() -> None:
+    text = (
+        "Four captured Syrian soldiers were shot dead in Palmyra on Monday.\n\n"
+        "Two weeks before, children were taken from Iraq's Anbar and Diyala provinces."
+    )
+    (place, *_) = claims_of(text, "2026-03-02")[0].places
+    assert (place.name, place.country, place.adm1) == ("Palmyra", "SY", "Homs")

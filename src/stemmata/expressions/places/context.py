@@ -46,6 +46,7 @@ class Context:
         self._in_second: set[tuple[str, str, str]] = set()  # second-order divisions that places named here may lie in
         self._seconds: set[tuple[str, str, str]] = set()  # second-order divisions that may be named here
         self._counted: Counter[str] = Counter()
+        self._spoke: set[tuple[str, str]] = set()  # names and the countries they gave a vote
         for mention in mentions:
             self._count(mention)
             self._pair(mention)
@@ -67,9 +68,11 @@ class Context:
         if len(codes) == 1:
             code = min(codes)
             self.countries[code] += 2 if any(_is_well_known(entry) for entry in own) else 1
+            self._spoke.add((name_key(mention.name), code))
             self._count_divisions(code, own, mention)
             return
         self._count_foremost(own)
+        self._spoke.update((name_key(mention.name), entry.country) for entry in _outstanding(own))
         if mention.noun == "division":
             for entry in own:
                 if entry.kind is EntryKind.FIRST_DIVISION:
@@ -149,9 +152,10 @@ class Context:
         main = self.main_country
         return frozenset(code for code, count in self.countries.items() if count >= _HOME and main in ("", code))
 
-    def told_by(self, mention: Mention) -> int:
-        """How many votes for a country a name may have given by itself."""
-        return min(self._counted[name_key(mention.name)], _COUNTED)
+    def told_by(self, mention: Mention, country: str) -> int:
+        """How many votes for a country a name may have given by itself; a name of places in many countries gives none."""
+        key = name_key(mention.name)
+        return min(self._counted[key], _COUNTED) if (key, country) in self._spoke else 0
 
     @cached_property
     def main_country(self) -> str:

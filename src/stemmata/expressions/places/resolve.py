@@ -63,7 +63,7 @@ def resolve(
     told = bool(context.countries)
     if not told:
         context.countries.update(_party_countries(report.text, gazetteer.folders) or likely_countries(mentions))
-    at_home = [_at_home(mention, context) for mention in mentions]
+    at_home = [_at_home(mention, context, report.text) for mention in mentions]
     if told and any(one is not other for one, other in zip(at_home, mentions, strict=True)):
         context = Context(at_home, countries, states)
     mentions = [heard(_with_capital(mention, context, gazetteer), context, gazetteer) for mention in at_home]
@@ -114,7 +114,7 @@ def _is_named_for_country(words: str) -> bool:
     return any(word in known or name_key(word) in arabic for word in words.split())
 
 
-def _at_home(mention: Mention, context: Context) -> Mention:
+def _at_home(mention: Mention, context: Context, text: str) -> Mention:
     """A name without the small places of countries that nothing else speaks of: it is a village no list has, or a person.
 
     Behind "in" and the like it stays as a name without coordinates; in text of capitals, without such a cue, it is no place.
@@ -123,6 +123,8 @@ def _at_home(mention: Mention, context: Context) -> Mention:
     if not homes or mention.relation == "dateline" or not mention.entries or not mention.name.isascii():
         return mention
     if any(entry.country in homes or _is_spoken_of(entry, mention, context) for entry in mention.entries):
+        return mention
+    if _is_among_its_own(mention, text):
         return mention
     kept = tuple(entry for entry in mention.entries if entry.kind in _WIDE or entry.population >= BIG)
     if len(kept) == len(mention.entries):
@@ -138,7 +140,18 @@ _WIDE = frozenset({EntryKind.COUNTRY, EntryKind.REGION, EntryKind.FIRST_DIVISION
 
 def _is_spoken_of(entry: Entry, mention: Mention, context: Context) -> bool:
     """Whether something else than the name itself speaks of an entry's country; in capitals a surname may, so none does."""
-    return not mention.flat and context.countries[entry.country] > context.told_by(mention)
+    return not mention.flat and context.countries[entry.country] > context.told_by(mention, entry.country)
+
+
+def _is_among_its_own(mention: Mention, text: str) -> bool:
+    """Whether the largest place of a name lies in a country whose people or forces the report names, be it only as soldiers.
+
+    "Arcadian soldiers in Arden … children from Borduria": such words are no vote for a country, since forces act abroad, but
+    a town of theirs is not a village of another country that no list has.
+    """
+    largest = max(mention.entries, key=lambda entry: (entry.population, entry.id))
+    known = countries().get(largest.country)
+    return known is not None and not mention.flat and any(word in text for word in known.demonyms)
 
 
 def _with_capital(mention: Mention, context: Context, gazetteer: Gazetteer) -> Mention:
