@@ -1,9 +1,12 @@
 """Names of minors that claims and texts hold, for withholding."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stemmata.claims.minor_words import WordFinder
 from stemmata.claims.minors import names_in_text, names_of_minors
 from tests.claims.reading import claims_of
 
@@ -90,3 +93,10 @@ def test_a_name_with_an_age_is_withheld_below_eighteen_only(first: str, last: st
     text = form.format(age, name) if form.startswith("{}-year") else form.format(name, age)
     found = " ".join(names_in_text(text))
     assert (first in found and last.rstrip(".") in found) if age < 18 else not found
+
+
+@given(st.lists(st.sampled_from(["son", "Grandsons", "person", "CHILD", "children", "İ", "_", " ", ".", "5", "\n"]), max_size=12))
+def test_words_are_found_as_trying_each_everywhere_finds_them(parts: list[str]) -> None:
+    text = "".join(parts)
+    expected = [found.span() for found in re.finditer(r"\b(?:son|grandsons|child|children)\b", text, re.IGNORECASE)]
+    assert WordFinder(("son", "grandsons", "child", "children")).spans(text) == expected
