@@ -10,7 +10,7 @@ import yaml
 from attrs import evolve
 
 from stemmata.incidents.happenings import may_found
-from tests.incidents.builders import CASES, Case, case_of, link, read_case
+from tests.incidents.builders import CASES, Case, case_of, day, link, read_case
 
 NAMES = sorted(path.name for path in CASES.glob("incidents-*"))
 
@@ -89,3 +89,25 @@ def test_who_denies_it_corroborates_nothing() -> None:
     (incident,) = link(read_case("incidents-denial"))
     assert incident.origins.names == ("Lowland Monitor",)
     assert incident.reports == ("r-1", "r-2")
+
+
+def test_forty_copies_of_twelve_are_one_twelve() -> None:
+    words = "Shells killed 12 people in the market of Marn on 2 March."
+    claim = {"violation": "killing", "sentence": words, "trigger": "killed", "figures": {"killed": {"words": "12", "low": 12}}}
+    told = {"dates": [{"start": day("2031-03-02")}], "places": [{"name": "Marn"}]}
+    numbers = range(1, 41)
+    case = case_of(
+        {
+            "reports": [
+                {"id": f"r-{n}", "publisher": f"Paper {n}", "published": day("2031-03-03"), "text": words} for n in numbers
+            ],
+            "copies": [{"id": f"y-{n}", "between": ["r-1", f"r-{n}"]} for n in numbers[1:]],
+            "claims": [{"id": f"c-{n}", "report": f"r-{n}", **claim, **told} for n in numbers],
+        }
+    )
+    (incident,) = link(case)
+    (figure,) = incident.figures
+    assert (figure.low, figure.best, figure.high) == (12, 12, 12)
+    assert figure.rule == "the only number given"
+    assert (incident.origins.low, incident.origins.high) == (1, 1)
+    assert incident.grading.value == "weak"

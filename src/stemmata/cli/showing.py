@@ -141,7 +141,7 @@ def origins(record: Record) -> str:
 
 def place(record: Record) -> str:
     """Where an incident took place, in short."""
-    return ", ".join(part for part in (record["place"], record["country"]) if part) or "not known"
+    return ", ".join(dict.fromkeys(part for part in (record["place"], record["country"]) if part)) or "not known"
 
 
 def _violations(record: Record) -> str:
