@@ -28,7 +28,7 @@ HEADINGS = {
 LEFT_OUT = {
     Left.NOT_OCCURRED: "found by a person not to have occurred",
     Left.REJECTED: "rejected by a person",
-    Left.AGGREGATE: "aggregates, which overlap with single events and are never added to them",
+    Left.AGGREGATE: "told as a total over several events (an aggregate), never added to single ones",
     Left.NO_VIOLATION: "without a violation (deaths of combatants in fighting, security events)",
     Left.DISCOUNTED: "discounted (every account denies or withdraws it, or only combatants were harmed)",
     Left.PART: "part of another incident that is counted",
