@@ -178,3 +178,15 @@ def test_words_agree_by_their_weights() -> None:
     second = evolve(NOTHING, words={"press": 0.8, "ferry": 0.6})
     assert level(Comparison.SENTENCE, first, second) == 6
     assert level(Comparison.SENTENCE, first, evolve(NOTHING, words={"ferry": 1.0})) == 1
+
+
+def test_rare_words_tell_less_in_a_small_pile_but_texts_nearly_the_same_always_tell() -> None:
+    told = evolve(NOTHING, words={"workshop": 0.25, "press": 0.968}), evolve(NOTHING, words={"workshop": 0.968, "press": 0.25})
+    same = evolve(NOTHING, words={"workshop": 1.0})
+    worth = []
+    for first, second in (told, (same, same)):
+        compared = compare(columns_of([first, second]), np.array([0]), np.array([1]))
+        worth.append([shipped_model(reports).parts(compared)[Comparison.SENTENCE][0] for reports in (2, 5, 20, 2_000)])
+    alike, equal = worth
+    assert alike[0] < alike[1] < alike[2] == alike[3]
+    assert equal[3] > equal[0] > 0.6 * equal[3]

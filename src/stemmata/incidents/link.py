@@ -149,7 +149,7 @@ def link_happenings(
     """
     columns = columns_of(happenings)
     copied = copied_pairs(happenings, passages)
-    scores = Scores(columns, shipped_model(), copied, _log_odds(threshold))
+    scores = Scores(columns, shipped_model(len({each.report for each in happenings})), copied, _log_odds(threshold))
     firsts, seconds, found = _scored(happenings, columns, rarity, copied, scores, engine)
     # Candidate pairs that do not speak for joining open no merge; if their clusters meet through others they are scored again.
     kept = found > 0

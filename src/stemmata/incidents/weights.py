@@ -23,6 +23,7 @@ fitted on the other, reach .933 on news and .630 on posts; they explain no link.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import log
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +34,8 @@ from stemmata.incidents.comparing import WIDTH, Compared, Comparison, compare
 
 # Candidate pairs are one match in about twenty: ln(1/20) ≈ −3.
 PRIOR = -3.0
+# See `how_telling`.
+ENOUGH_REPORTS, LEAST_TELLING, ALIKE = 20, 0.5, 2.5
 # Same specific place: ln(1/u) with u the share of happenings that name it (among at most COMMON_AMONG), within these bounds.
 PLACE_LEAST, PLACE_MOST = 1.0, 4.0
 FIGURE_LEAST = -3.0  # all roles together
@@ -85,10 +88,12 @@ class Model:
     Attributes:
         prior: natural logarithm of the odds that a candidate pair is one happening.
         worth: a row for each comparison, a column for each level; silence is worth nothing.
+        telling: how much words and the lead tell in this pile, 0 to 1: `how_telling`.
     """
 
     prior: float
     worth: Floats
+    telling: float = 1.0
 
     def score(self, compared: Compared) -> Floats:
         """The log-odds of every pair: above 0 it is likelier that both are one happening."""
@@ -113,6 +118,7 @@ class Model:
         found[Comparison.PLACE] = found[Comparison.PLACE] + np.where(shared, np.clip(shades[:, 0], PLACE_LEAST, PLACE_MOST), 0.0)
         found[Comparison.FIGURES] = np.maximum(FIGURE_LEAST, self._figures(levels))
         found[Comparison.SENTENCE] = self._words(compared)
+        found[Comparison.LEAD] = self.telling * found[Comparison.LEAD]
         return found
 
     def _figures(self, levels: npt.NDArray[np.int8]) -> Floats:
@@ -126,7 +132,8 @@ class Model:
         levels, shades = compared.levels, compared.shades
         sentence = _shaded(self.worth[Comparison.SENTENCE][levels[:, Comparison.SENTENCE]], shades[:, 1])
         report = _shaded(self.worth[Comparison.REPORT][levels[:, Comparison.REPORT]], shades[:, 2])
-        return np.where(levels[:, Comparison.REPORT] > 0, np.maximum(sentence, report), sentence)
+        words = np.where(levels[:, Comparison.REPORT] > 0, np.maximum(sentence, report), sentence)
+        return words - (1.0 - self.telling) * np.minimum(words, ALIKE)
 
 
 # Comparisons whose worth depends on nothing but their level.
@@ -169,10 +176,22 @@ class Scores:
         return compared
 
 
-def shipped_model() -> Model:
-    """The model whose numbers stand above."""
+def how_telling(reports: int) -> float:
+    """How much rare words, and what a report is mainly about, tell in a pile of so many reports, 0 to 1.
+
+    What is rare is learnt from the pile, and in five reports nearly every word is rare; and a few long reports that somebody
+    gathered tell of several happenings each, many of them in passing. Information on rarity grows with the logarithm of the
+    pile. From ENOUGH_REPORTS on it is whole; of 10, 20 and 30 all gave the same incidents on a pile of five whose incidents are
+    known, and without it two of nine were wrong there. Every set that the weights were set on is larger. What words are worth
+    above ALIKE always counts: texts so alike are of one happening in any pile (judgement).
+    """
+    return min(1.0, max(LEAST_TELLING, log(max(reports, 2)) / log(ENOUGH_REPORTS)))
+
+
+def shipped_model(reports: int = ENOUGH_REPORTS) -> Model:
+    """The model whose numbers stand above, for a pile of so many reports."""
     worth = np.zeros((WIDTH, 1 + max(len(each) for each in (FIGURE, *WORTH.values()))), dtype=np.float64)
     for comparison, values in WORTH.items():
         worth[comparison, 1 : 1 + len(values)] = values
     worth[Comparison.FIGURES : Comparison.FIGURES + ROLES, 1 : 1 + len(FIGURE)] = FIGURE
-    return Model(PRIOR, worth)
+    return Model(PRIOR, worth, how_telling(reports))
