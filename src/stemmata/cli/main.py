@@ -49,7 +49,9 @@ def stemmata() -> None:
 @click.option("--title", help="Heading of the report.")
 @click.option("--person", help="Who takes the reports in, for the custody log; else the account's name.")
 @click.option("--workers", type=click.IntRange(0), help="Processes; 0 is one for each core.")
-@click.option("--engine", type=click.Choice(["duckdb", "spark"]), help="Where texts and accounts are compared; spark needs stemmata[spark].")
+@click.option(
+    "--engine", type=click.Choice(["duckdb", "spark"]), help="Where texts and accounts are compared (spark: stemmata[spark])."
+)
 @click.option("--master", help="Where Spark computes: local[2], spark://host:7077, yarn, … Else this machine.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every file with a problem and the time each stage took.")
